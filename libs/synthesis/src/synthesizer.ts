@@ -1,0 +1,108 @@
+import type { Metadata, Table } from '@likeness/table';
+import type { Cost, Odometer, Private } from '@likeness/privacy';
+
+/** One line of the registry. `P` are its own parameters. */
+export interface Synthesizer<P = Readonly<Record<string, unknown>>> {
+  readonly id: string;
+  readonly title: string;
+  readonly guarantee: 'dp' | 'none';
+  readonly params: readonly ParameterSpec[];
+  /** Looks at no data. Its total is exactly what `fit` spends. */
+  plan(metadata: Metadata, request: PlanRequest<P>): Plan;
+  fit(data: Private<Table>, plan: Plan, odometer: Odometer, run: RunControl): Promise<Model>;
+  /** Reads back what `Model.serialize` wrote. */
+  deserialize(bytes: Uint8Array): Model;
+}
+
+export interface ParameterSpec {
+  readonly name: string;
+  readonly type: 'integer' | 'number' | 'boolean' | 'text' | 'choice';
+  readonly default: string | number | boolean;
+  readonly min?: number;
+  readonly max?: number;
+  readonly choices?: readonly string[];
+  readonly help: string;
+}
+
+export interface PlanRequest<P = Readonly<Record<string, unknown>>> {
+  readonly epsilon: number;
+  readonly delta: number;
+  readonly params?: Partial<P>;
+}
+
+/** Serialisable, public, and made from metadata alone. Reviewers read it before anything is spent. */
+export interface Plan {
+  readonly version: 1;
+  readonly synthesizer: string;
+  readonly table: string;
+  readonly guarantee: GuaranteeStatement;
+  readonly metadata: Metadata;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly columns: readonly ColumnPlan[];
+  readonly measurements: readonly PlannedMeasurement[];
+  readonly total: Cost;
+  /** Plain sentences a person should know before starting. */
+  readonly notes: readonly string[];
+}
+
+export interface GuaranteeStatement {
+  readonly kind: 'dp';
+  readonly epsilon: number;
+  readonly delta: number;
+  /** e.g. "one row" or "one person (person_id), at most 3 rows". */
+  readonly unit: string;
+  readonly neighbouring: 'add-or-remove-one-unit';
+  readonly accounting: 'zCDP';
+}
+
+export interface ColumnPlan {
+  readonly name: string;
+  readonly sdtype: string;
+  /** declared: public domain. measured: bought with budget. generated: not modelled, made up (keys, personal data). */
+  readonly domain: 'declared' | 'measured' | 'generated';
+  /** Cells of the discretised column; undefined where it is only known after measuring, or where the column is generated. */
+  readonly cells?: number;
+}
+
+export interface PlannedMeasurement {
+  /** Unique in the plan; prefix of the odometer's keys for this step. */
+  readonly key: string;
+  /** In words: "how many people in each category of `sex`". */
+  readonly what: string;
+  readonly columns: readonly string[];
+  readonly cost: Cost;
+  /** Standard deviation of the noise on each count, where it is one. */
+  readonly sigma?: number;
+}
+
+export interface RunControl {
+  /** `fraction` in [0, 1] over the whole fit. */
+  progress(stage: string, fraction: number): void;
+  readonly signal: AbortSignal;
+}
+
+export interface Model {
+  readonly synthesizer: string;
+  /** Noisy estimate of the number of rows. */
+  readonly estimatedRows: number;
+  /** Post-processing: costs nothing, reproducible from the seed. */
+  sample(request: SampleRequest): Table;
+  /** Documented, versioned, never executable, never a real value. */
+  serialize(): Uint8Array;
+  /** The noisy measurements it was made from, for the public report. */
+  readonly measurements: readonly NoisyMarginal[];
+}
+
+export interface SampleRequest {
+  readonly rows: number;
+  readonly seed: number;
+}
+
+/** A noisy, public marginal in counts, in terms a person can read. */
+export interface NoisyMarginal {
+  readonly columns: readonly string[];
+  /** Label of every cell per column ("Private", "[17, 19)", "(empty)"). Row-major order of the counts. */
+  readonly labels: readonly (readonly string[])[];
+  readonly counts: Float64Array;
+  readonly sigma: number;
+}

@@ -1,0 +1,3 @@
+export { LikenessError } from './likeness-error.js';
+export type * from './metadata.js';
+export type * from './table.js';

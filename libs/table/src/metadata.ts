@@ -1,0 +1,58 @@
+/** SDV metadata, `METADATA_SPEC_VERSION: "V1"`, read and written unchanged; two keys extend it (`domain`, `privacy_unit`). */
+export interface Metadata {
+  readonly METADATA_SPEC_VERSION: 'V1';
+  readonly tables: Readonly<Record<string, TableMetadata>>;
+  readonly relationships: readonly Relationship[];
+}
+
+export interface TableMetadata {
+  readonly columns: Readonly<Record<string, ColumnMetadata>>;
+  readonly primary_key?: string | readonly string[];
+  readonly alternate_keys?: readonly (string | readonly string[])[];
+  readonly sequence_key?: string | readonly string[];
+  readonly sequence_index?: string;
+  readonly column_relationships?: readonly Readonly<Record<string, unknown>>[];
+  /** Whom the guarantee protects. Absent: one row is the unit. */
+  readonly privacy_unit?: PrivacyUnit;
+}
+
+export interface ColumnMetadata {
+  /** 'numerical' | 'categorical' | 'boolean' | 'datetime' | 'id' | 'unknown' or a semantic type such as 'email'. */
+  readonly sdtype: string;
+  readonly pii?: boolean;
+  /** strftime format of a datetime column. */
+  readonly datetime_format?: string;
+  readonly regex_format?: string;
+  readonly computer_representation?: string;
+  /** What the owner declares public about the column. Never filled in from the data without a decision of the owner. */
+  readonly domain?: ColumnDomain;
+  readonly [other: string]: unknown;
+}
+
+export type ColumnDomain = CategoricalDomain | RangeDomain;
+
+export interface CategoricalDomain {
+  readonly values: readonly string[];
+  /** false: the owner declares that the column is never empty. Default true. */
+  readonly nullable?: boolean;
+}
+
+/** Inclusive bounds; numbers, or ISO dates for datetime columns. Granularity in the column's unit (seconds for datetimes). */
+export interface RangeDomain {
+  readonly min: number | string;
+  readonly max: number | string;
+  readonly granularity?: number;
+  readonly nullable?: boolean;
+}
+
+export interface PrivacyUnit {
+  readonly column: string;
+  readonly max_rows: number;
+}
+
+export interface Relationship {
+  readonly parent_table_name: string;
+  readonly parent_primary_key: string | readonly string[];
+  readonly child_table_name: string;
+  readonly child_foreign_key: string | readonly string[];
+}

@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+import swc from 'unplugin-swc';
+import { defineConfig } from 'vitest/config';
+
+/** One vitest setup for every project: source conditions (no build needed), Nest decorators through swc, one closing line. */
+export const projectConfig = (root: string) =>
+  defineConfig({
+    root,
+    oxc: false,
+    plugins: [
+      swc.vite({
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true, tsx: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+        },
+      }),
+    ],
+    resolve: { conditions: ['@likeness/source', 'module', 'node', 'import', 'default'] },
+    ssr: { resolve: { conditions: ['@likeness/source', 'module', 'node', 'import', 'default'] } },
+    test: {
+      include: ['src/**/*.spec.ts', 'src/**/*.spec.tsx'],
+      passWithNoTests: true,
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+      reporters: ['default', resolve(import.meta.dirname, 'tools/test/closing-line-reporter.mjs')],
+    },
+  });
