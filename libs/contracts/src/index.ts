@@ -1,1 +1,14 @@
-export {};
+export * from './role.js';
+export * from './problem.js';
+export * from './route.js';
+export * from './primitives.js';
+export * from './account.js';
+export * from './source.js';
+export * from './report.js';
+export * from './run.js';
+export * from './release.js';
+export * from './dataset.js';
+export * from './access-request.js';
+export * from './budget.js';
+export * from './audit.js';
+export { routes } from './routes.js';

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { Id, IdParams, Instant, Name, PicoRho, Words } from './primitives.js';
+import { route } from './route.js';
+
+/** The people behind one or more sources. One odometer each, for ever: new snapshots do not reset it. */
+export const Population = z.object({
+  id: Id,
+  name: z.string(),
+  description: z.string(),
+  capPicoRho: PicoRho,
+  spentPicoRho: PicoRho,
+  reservedPicoRho: PicoRho,
+  /** The cap and the spend as epsilon at the policy's delta, for display. */
+  delta: z.number(),
+  capEpsilon: z.number(),
+  spentEpsilon: z.number(),
+});
+export type Population = z.infer<typeof Population>;
+
+export const CreatePopulation = z.object({
+  name: Name,
+  description: Words.default(''),
+  /** Over everything that is ever published about these people. Absent: the policy's default. */
+  capEpsilon: z.number().positive().max(100).optional(),
+});
+
+/** Integers; append-only. reserve +, charge moves reserved to spent, release gives back what was never measured. */
+export const LedgerEntry = z.object({
+  id: Id,
+  kind: z.enum(['reserve', 'charge', 'settle']),
+  runId: Id,
+  run: z.string(),
+  key: z.string().nullable(),
+  picoRho: PicoRho,
+  at: Instant,
+});
+export type LedgerEntry = z.infer<typeof LedgerEntry>;
+
+export const Policy = z.object({
+  minEpsilon: z.number(),
+  maxEpsilon: z.number(),
+  defaultEpsilon: z.number(),
+  maxDelta: z.number(),
+  defaultDelta: z.number(),
+  synthesizers: z.array(z.string()),
+  defaultCapEpsilon: z.number(),
+  maxAccessDays: z.number().int(),
+  /** Upload limit in bytes. */
+  maxUploadBytes: z.number().int(),
+});
+export type Policy = z.infer<typeof Policy>;
+
+export const budgetRoutes = {
+  populations: route({
+    method: 'GET',
+    path: '/populations',
+    summary: 'Populations and what is left of their budgets',
+    access: ['owner', 'admin'],
+    output: z.array(Population),
+  }),
+  createPopulation: route({
+    method: 'POST',
+    path: '/populations',
+    summary: 'Name the people behind a source',
+    access: ['owner', 'admin'],
+    body: CreatePopulation,
+    output: Population,
+  }),
+  ledger: route({
+    method: 'GET',
+    path: '/populations/:id/ledger',
+    summary: 'Every charge with its run',
+    access: ['owner', 'admin'],
+    params: IdParams,
+    output: z.array(LedgerEntry),
+  }),
+  policy: route({
+    method: 'GET',
+    path: '/policy',
+    summary: 'What the organisation allows',
+    access: ['owner', 'admin', 'analyst'],
+    output: Policy,
+  }),
+};

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { Id, IdParams, Instant } from './primitives.js';
+import { PublicReport } from './report.js';
+import { route } from './route.js';
+import { FileFormat } from './source.js';
+
+export const DatasetSummary = z.object({
+  id: Id,
+  title: z.string(),
+  description: z.string(),
+  topics: z.array(z.string()),
+  organisation: z.string(),
+  rows: z.number().int(),
+  columns: z.number().int(),
+  guarantee: z.enum(['dp', 'none']),
+  epsilon: z.number(),
+  delta: z.number(),
+  unit: z.string(),
+  version: z.number().int(),
+  publishedAt: Instant,
+});
+export type DatasetSummary = z.infer<typeof DatasetSummary>;
+
+export const Dataset = DatasetSummary.extend({
+  releaseId: Id,
+  permittedPurposes: z.string(),
+  terms: z.string(),
+  /** SHA-256 of the terms: what a requester accepts. */
+  termsHash: z.string(),
+  formats: z.array(z.object({ format: FileFormat, bytes: z.number().int(), sha256: z.string() })),
+  report: PublicReport,
+  /** The first synthetic rows. */
+  preview: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+  citation: z.string(),
+  /** The caller's own access, null when not signed in or none. */
+  access: z.object({ entitlementId: Id, endsAt: Instant }).nullable(),
+  openRequestId: Id.nullable(),
+});
+export type Dataset = z.infer<typeof Dataset>;
+
+export const CatalogueQuery = z.object({
+  q: z.string().max(200).optional(),
+  topic: z.string().max(40).optional(),
+  maxEpsilon: z.coerce.number().positive().optional(),
+});
+export type CatalogueQuery = z.infer<typeof CatalogueQuery>;
+
+export const Download = z.object({ url: z.string(), fileName: z.string(), expiresAt: Instant });
+export type Download = z.infer<typeof Download>;
+
+export const datasetRoutes = {
+  search: route({
+    method: 'GET',
+    path: '/datasets',
+    summary: 'The catalogue',
+    access: 'public',
+    query: CatalogueQuery,
+    output: z.array(DatasetSummary),
+  }),
+  get: route({
+    method: 'GET',
+    path: '/datasets/:id',
+    summary: 'The public card of a data set',
+    access: 'public',
+    params: IdParams,
+    output: Dataset,
+  }),
+  download: route({
+    method: 'POST',
+    path: '/datasets/:id/downloads',
+    summary: 'A short-lived signed link, while the entitlement lasts',
+    access: ['analyst'],
+    params: IdParams,
+    body: z.object({ format: FileFormat }),
+    output: Download,
+  }),
+  file: route({
+    method: 'GET',
+    path: '/downloads/:token',
+    summary: 'The file behind a signed link',
+    access: 'public',
+    params: z.object({ token: z.string().max(2000) }),
+    sends: 'stream',
+  }),
+};

@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import type { Role } from './role.js';
+
+export type Access = 'public' | readonly Role[];
+
+/**
+ * One HTTP operation: the single source of the controller's path and guard, the client's types and OpenAPI.
+ * `:name` segments of `path` are filled from `params`. `output` undefined: a stream or an empty answer.
+ */
+export interface Route<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: `/${string}`;
+  readonly summary: string;
+  readonly access: Access;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly output?: O;
+  /** 'json' unless said otherwise. */
+  readonly sends?: 'json' | 'stream' | 'events';
+  readonly takes?: 'json' | 'stream';
+}
+
+export const route = <
+  P extends z.ZodType = never,
+  Q extends z.ZodType = never,
+  B extends z.ZodType = never,
+  O extends z.ZodType = never,
+>(
+  definition: Route<P, Q, B, O>,
+): Route<P, Q, B, O> => definition;

@@ -1,0 +1,20 @@
+import { requestRoutes } from './access-request.js';
+import { accountRoutes } from './account.js';
+import { auditRoutes } from './audit.js';
+import { budgetRoutes } from './budget.js';
+import { datasetRoutes } from './dataset.js';
+import { releaseRoutes } from './release.js';
+import { runRoutes } from './run.js';
+import { sourceRoutes } from './source.js';
+
+/** Every operation of the HTTP API, below `/api`. */
+export const routes = {
+  account: accountRoutes,
+  sources: sourceRoutes,
+  runs: runRoutes,
+  releases: releaseRoutes,
+  datasets: datasetRoutes,
+  requests: requestRoutes,
+  budget: budgetRoutes,
+  audit: auditRoutes,
+} as const;

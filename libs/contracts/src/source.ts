@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { Id, IdParams, Instant, Name, Person } from './primitives.js';
+import { route } from './route.js';
+
+/** SDV V1 metadata as JSON; checked in depth by the worker, in shape here. */
+export const MetadataJson = z
+  .object({
+    METADATA_SPEC_VERSION: z.literal('V1'),
+    tables: z.record(
+      z.string(),
+      z.looseObject({ columns: z.record(z.string(), z.looseObject({ sdtype: z.string() })) }),
+    ),
+    relationships: z.array(z.unknown()).default([]),
+  })
+  .loose();
+export type MetadataJson = z.infer<typeof MetadataJson>;
+
+export const FileFormat = z.enum(['csv', 'parquet']);
+export type FileFormat = z.infer<typeof FileFormat>;
+
+export const PostgresAddress = z.object({
+  host: z.string().trim().min(1),
+  port: z.number().int().min(1).max(65535).default(5432),
+  database: z.string().trim().min(1),
+  schema: z.string().trim().min(1).default('public'),
+  table: z.string().trim().min(1),
+  user: z.string().trim().min(1),
+  ssl: z.enum(['off', 'require', 'verify']).default('verify'),
+});
+export type PostgresAddress = z.infer<typeof PostgresAddress>;
+
+export const CreateSource = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('upload'),
+    name: Name,
+    populationId: Id,
+    format: FileFormat,
+    fileName: z.string().max(255),
+  }),
+  z.object({
+    kind: z.literal('postgres'),
+    name: Name,
+    populationId: Id,
+    address: PostgresAddress,
+    password: z.string().max(1000),
+  }),
+]);
+export type CreateSource = z.infer<typeof CreateSource>;
+
+export const sourceStates = ['awaiting-file', 'inspecting', 'to-confirm', 'ready', 'failed', 'removed'] as const;
+export const SourceState = z.enum(sourceStates);
+export type SourceState = z.infer<typeof SourceState>;
+
+/** What the worker saw in one column, for the owner's eyes only. */
+export const ColumnFinding = z.object({
+  name: z.string(),
+  sdtype: z.string(),
+  /** e.g. "looks like a date: 98 % parse as %Y-%m-%d" */
+  reason: z.string(),
+  personalData: z.object({ suspected: z.boolean(), reason: z.string() }),
+  /** Read from the data: becomes public only when the owner declares it. */
+  observed: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('categories'), values: z.array(z.string()), more: z.boolean() }),
+    z.object({
+      kind: z.literal('range'),
+      min: z.union([z.number(), z.string()]),
+      max: z.union([z.number(), z.string()]),
+      granularity: z.number().optional(),
+    }),
+    z.object({ kind: z.literal('nothing') }),
+  ]),
+  emptyShare: z.number(),
+});
+export type ColumnFinding = z.infer<typeof ColumnFinding>;
+
+export const Source = z.object({
+  id: Id,
+  name: z.string(),
+  kind: z.enum(['upload', 'postgres']),
+  state: SourceState,
+  owner: Person,
+  population: z.object({ id: Id, name: z.string() }),
+  /** File name, or host/database/schema.table. Never a secret. */
+  location: z.string(),
+  /** Why it failed: a code and a sentence. */
+  failure: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  createdAt: Instant,
+  confirmedAt: Instant.nullable(),
+});
+export type Source = z.infer<typeof Source>;
+
+export const SourceDetail = Source.extend({
+  /** Confirmed by the owner; null before. */
+  metadata: MetadataJson.nullable(),
+  /** Suggestions read from the data, for the owner's eyes only. */
+  detected: z
+    .object({ metadata: MetadataJson, columns: z.array(ColumnFinding), rejectedCells: z.number().int() })
+    .nullable(),
+});
+export type SourceDetail = z.infer<typeof SourceDetail>;
+
+export const sourceRoutes = {
+  list: route({ method: 'GET', path: '/sources', summary: 'My sources', access: ['owner'], output: z.array(Source) }),
+  create: route({
+    method: 'POST',
+    path: '/sources',
+    summary: 'Register a source; an upload then waits for its file, a Postgres table is inspected at once',
+    access: ['owner'],
+    body: CreateSource,
+    output: Source,
+  }),
+  upload: route({
+    method: 'PUT',
+    path: '/sources/:id/file',
+    summary: 'The file itself, as the request body',
+    access: ['owner'],
+    params: IdParams,
+    takes: 'stream',
+    output: Source,
+  }),
+  get: route({
+    method: 'GET',
+    path: '/sources/:id',
+    summary: 'One source with what was detected',
+    access: ['owner'],
+    params: IdParams,
+    output: SourceDetail,
+  }),
+  inspect: route({
+    method: 'POST',
+    path: '/sources/:id/inspect',
+    summary: 'Look at the source again',
+    access: ['owner'],
+    params: IdParams,
+    output: Source,
+  }),
+  confirm: route({
+    method: 'PUT',
+    path: '/sources/:id/metadata',
+    summary: 'Confirm types, declare public domains and the unit of protection',
+    access: ['owner'],
+    params: IdParams,
+    body: z.object({ metadata: MetadataJson }),
+    output: SourceDetail,
+  }),
+  remove: route({
+    method: 'DELETE',
+    path: '/sources/:id',
+    summary: 'Delete the stored data and credentials; the ledger and the audit log stay',
+    access: ['owner'],
+    params: IdParams,
+    output: Source,
+  }),
+};
