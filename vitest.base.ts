@@ -16,8 +16,8 @@ export const projectConfig = (root: string) =>
         },
       }),
     ],
-    resolve: { conditions: ['@likeness/source', 'module', 'node', 'import', 'default'] },
-    ssr: { resolve: { conditions: ['@likeness/source', 'module', 'node', 'import', 'default'] } },
+    resolve: { conditions: ['@likeness/source', 'node'] },
+    ssr: { resolve: { conditions: ['@likeness/source', 'node'] } },
     test: {
       include: ['src/**/*.spec.ts', 'src/**/*.spec.tsx'],
       passWithNoTests: true,

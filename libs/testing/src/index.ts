@@ -1,1 +1,2 @@
-export {};
+export { emptyDatabase, type DisposableDatabase } from './empty-database.js';
+export { testDatabase } from './test-database.js';

@@ -1,0 +1,14 @@
+// @ts-check
+import { createServer } from 'node:net';
+
+/** @returns {Promise<number>} a loopback port that nobody listens on right now */
+export const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
