@@ -1,2 +1,35 @@
-export { Private } from './private.js';
-export type { Cost, Odometer, StoredDraw } from './odometer.js';
+// What is private, and what is public
+export { protect, type Private } from './private.js';
+export type { PublicValue } from './public-value.js';
+export { PrivacyError, type PrivacyErrorCode } from './privacy-error.js';
+
+// Budgets
+export type { Cost, Odometer, StoredDraw } from './odometer/odometer.js';
+export { inMemoryOdometer, type InMemoryOdometer } from './odometer/in-memory-odometer.js';
+export { checkDelta, checkEpsilon } from './accounting/check-budget.js';
+export { epsilonOfRho, rhoOfEpsilon } from './accounting/zcdp.js';
+export { budgetOfEpsilon, epsilonOfCost, splitPicoRho, sumCosts } from './accounting/pico-rho.js';
+export { costOfSigma, sigmaOfCost } from './noise/sigma-of-cost.js';
+
+// Public domains
+export {
+  cellCount,
+  emptyCell,
+  otherCell,
+  EMPTY_LABEL,
+  OTHER_LABEL,
+  type Attribute,
+  type BinnedAttribute,
+  type CategoricalAttribute,
+} from './domain/attribute.js';
+export { declaredAttribute, DEFAULT_BINS } from './domain/declared-attribute.js';
+export { cellLabels, cellRange, decodeCell } from './domain/decode.js';
+export { boundContribution, type BoundedTable } from './domain/bounded-table.js';
+export { encode, type EncodedTable } from './domain/encode.js';
+
+// Mechanisms: the only ways out of a Private
+export { measureMarginal, type NoisyCounts } from './mechanisms/measure-marginal.js';
+export { scoreMarginals, type MarginalCandidate, type MarginalScores } from './mechanisms/score-marginals.js';
+export { selectByExponentialMechanism } from './mechanisms/select-by-exponential-mechanism.js';
+export { selectPartitions } from './mechanisms/select-partitions.js';
+export { measureBounds, type MeasuredBounds } from './mechanisms/measure-bounds.js';
