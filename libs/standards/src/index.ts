@@ -1,1 +1,1 @@
-export {};
+export { croissant } from './croissant.js';

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { Dataset } from '@likeness/contracts';
+import { croissant } from './croissant.js';
+
+const dataset: Dataset = {
+  id: '00000000-0000-4000-8000-000000000001',
+  releaseId: '00000000-0000-4000-8000-000000000002',
+  title: 'Census likeness',
+  description: 'A synthetic census.',
+  topics: ['census'],
+  organisation: 'Demo',
+  rows: 10,
+  columns: 2,
+  guarantee: 'dp',
+  epsilon: 1,
+  delta: 1e-9,
+  unit: 'one row',
+  version: 3,
+  publishedAt: '2026-11-23T20:00:00Z',
+  permittedPurposes: 'Research',
+  terms: 'Do not re-identify.',
+  termsHash: 'aa',
+  formats: [
+    { format: 'csv', bytes: 100, sha256: 'a'.repeat(64) },
+    { format: 'parquet', bytes: 50, sha256: 'b'.repeat(64) },
+  ],
+  report: {
+    kind: 'public',
+    version: 1,
+    summary: '',
+    guarantee: {
+      epsilon: 1,
+      delta: 1e-9,
+      unit: 'one row',
+      neighbouring: '',
+      accounting: 'zCDP',
+      sentence: 'Protected.',
+      attackerCertainty: 0.73,
+    },
+    synthesizer: 'mst',
+    syntheticRows: 10,
+    columns: [
+      { name: 'age', sdtype: 'numerical', domain: 'declared' },
+      { name: 'sex', sdtype: 'categorical', domain: 'declared' },
+    ],
+    measurements: [],
+    figures: [],
+    distributions: [],
+    associations: { columns: [], synthetic: [] },
+    cautions: [],
+  },
+  preview: { columns: [], rows: [] },
+  citation: 'Demo (2026). Census likeness, version 3.',
+  access: null,
+  openRequestId: null,
+};
+
+describe('croissant', () => {
+  it('lists every file with its hash and every column with its type', () => {
+    const json = croissant(dataset, 'https://likeness.example/datasets/1');
+    expect(json).toMatchObject({
+      '@type': 'sc:Dataset',
+      version: '3.0.0',
+      distribution: [
+        { '@id': 'data.csv', sha256: 'a'.repeat(64) },
+        { '@id': 'data.parquet', sha256: 'b'.repeat(64) },
+      ],
+      recordSet: [
+        {
+          field: [
+            { name: 'age', dataType: 'sc:Float' },
+            { name: 'sex', dataType: 'sc:Text' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('says that the data are synthetic and how strong the promise is', () => {
+    expect(croissant(dataset, 'https://likeness.example/d').description).toBe(
+      'A synthetic census. Synthetic data. Protected.',
+    );
+  });
+});

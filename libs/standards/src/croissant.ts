@@ -1,0 +1,97 @@
+import type { Dataset } from '@likeness/contracts';
+
+/**
+ * Croissant 1.1 (MLCommons) JSON-LD of a published data set.
+ * Everything in it comes from the public card and the synthetic files; counts of real people never do.
+ * @param page address of the data set's page; downloads are asked for there, because links are short-lived
+ */
+export function croissant(dataset: Dataset, page: string): Readonly<Record<string, unknown>> {
+  return {
+    '@context': context,
+    '@type': 'sc:Dataset',
+    'dct:conformsTo': 'http://mlcommons.org/croissant/1.1',
+    '@id': page,
+    name: dataset.title,
+    description: describe(dataset),
+    url: page,
+    version: `${dataset.version}.0.0`,
+    datePublished: dataset.publishedAt,
+    license: page,
+    keywords: dataset.topics,
+    citeAs: dataset.citation,
+    creator: { '@type': 'sc:Organization', name: dataset.organisation },
+    conditionsOfAccess: dataset.terms,
+    distribution: dataset.formats.map(({ format, bytes, sha256 }) => ({
+      '@type': 'cr:FileObject',
+      '@id': `data.${format}`,
+      name: `data.${format}`,
+      contentUrl: `${page}#${format}`,
+      contentSize: `${bytes} B`,
+      encodingFormat: mediaTypes[format],
+      sha256,
+    })),
+    recordSet: [
+      {
+        '@type': 'cr:RecordSet',
+        '@id': 'rows',
+        name: 'rows',
+        field: dataset.report.columns.map((column) => ({
+          '@type': 'cr:Field',
+          '@id': `rows/${column.name}`,
+          name: column.name,
+          dataType: dataTypes[column.sdtype] ?? 'sc:Text',
+          source: { fileObject: { '@id': 'data.csv' }, extract: { column: column.name } },
+        })),
+      },
+    ],
+  };
+}
+
+const describe = (dataset: Dataset): string =>
+  [dataset.description, `Synthetic data. ${dataset.report.guarantee.sentence}`].filter(Boolean).join(' ');
+
+const mediaTypes = { csv: 'text/csv', parquet: 'application/vnd.apache.parquet' } as const;
+
+const dataTypes: Readonly<Record<string, string>> = {
+  numerical: 'sc:Float',
+  datetime: 'sc:DateTime',
+  boolean: 'sc:Boolean',
+};
+
+/** The context that the format's specification gives, version 1.1. */
+const context = {
+  '@language': 'en',
+  '@vocab': 'https://schema.org/',
+  sc: 'https://schema.org/',
+  cr: 'http://mlcommons.org/croissant/',
+  rai: 'http://mlcommons.org/croissant/RAI/',
+  dct: 'http://purl.org/dc/terms/',
+  citeAs: 'cr:citeAs',
+  column: 'cr:column',
+  conformsTo: 'dct:conformsTo',
+  data: { '@id': 'cr:data', '@type': '@json' },
+  dataType: { '@id': 'cr:dataType', '@type': '@vocab' },
+  examples: { '@id': 'cr:examples', '@type': '@json' },
+  extract: 'cr:extract',
+  field: 'cr:field',
+  fileProperty: 'cr:fileProperty',
+  fileObject: 'cr:fileObject',
+  fileSet: 'cr:fileSet',
+  format: 'cr:format',
+  includes: 'cr:includes',
+  isLiveDataset: 'cr:isLiveDataset',
+  jsonPath: 'cr:jsonPath',
+  key: 'cr:key',
+  md5: 'cr:md5',
+  parentField: 'cr:parentField',
+  path: 'cr:path',
+  recordSet: 'cr:recordSet',
+  references: 'cr:references',
+  regex: 'cr:regex',
+  repeated: 'cr:repeated',
+  replace: 'cr:replace',
+  separator: 'cr:separator',
+  source: 'cr:source',
+  subField: 'cr:subField',
+  transform: 'cr:transform',
+} as const;
