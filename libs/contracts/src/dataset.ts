@@ -65,6 +65,14 @@ export const datasetRoutes = {
     params: IdParams,
     output: Dataset,
   }),
+  croissant: route({
+    method: 'GET',
+    path: '/datasets/:id/croissant',
+    summary: 'The card as Croissant 1.1 JSON-LD (libs/standards)',
+    access: 'public',
+    params: IdParams,
+    output: z.record(z.string(), z.unknown()),
+  }),
   download: route({
     method: 'POST',
     path: '/datasets/:id/downloads',
