@@ -1,5 +1,14 @@
-/** A vitest reporter whose last line is `N passed, N failed`, so that one wrapper can add up every project. */
+// @ts-check
+import { closingLine } from './closing-line.mjs';
+
+/**
+ * A vitest reporter whose last line is `N passed, N failed`, so that one wrapper can add up every project.
+ */
 export default class ClosingLineReporter {
+  /**
+   * @param {readonly import('vitest/node').TestModule[]} modules
+   * @param {readonly unknown[]} unhandledErrors
+   */
   onTestRunEnd(modules, unhandledErrors) {
     const count = { passed: 0, failed: unhandledErrors.length, skipped: 0 };
     for (const module of modules) {
@@ -9,7 +18,6 @@ export default class ClosingLineReporter {
         count[state === 'passed' || state === 'failed' ? state : 'skipped'] += 1;
       }
     }
-    const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
-    process.stdout.write(`${count.passed} passed, ${count.failed} failed${skipped}\n`);
+    process.stdout.write(`${closingLine(count)}\n`);
   }
 }

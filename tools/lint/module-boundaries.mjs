@@ -1,0 +1,89 @@
+// @ts-check
+
+/**
+ * Who may import whom, by the tag of each project (`nx.tags` in its package.json; every project has exactly one).
+ * `imports` are entries of our packages as written in an import; `x/*` also opens every further entry of x.
+ * `types` may be imported as types only. `never` are packages and Node modules a source file of the project must not touch.
+ * @typedef {{ imports: readonly string[], types?: readonly string[], never?: readonly string[] }} Boundary
+ */
+
+const nest = ['@nestjs/*'];
+const network = ['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'node:dgram', 'node:dns'];
+const database = ['pg', 'pg-boss', 'typeorm'];
+const machine = ['node:*', ...database, 'keycloak-connect'];
+
+/** @type {Readonly<Record<string, Boundary>>} */
+export const boundaries = {
+  'lib:table': { imports: [], never: [...nest, ...network, ...database] },
+  'lib:privacy': { imports: ['table'], never: [...nest, ...network, ...database] },
+  'lib:synthesis': {
+    imports: ['table', 'privacy'],
+    never: [...nest, ...network, ...database, 'node:crypto', 'node:fs', 'node:fs/promises', 'node:child_process'],
+  },
+  'lib:tensor': { imports: ['table'], never: [...nest, ...network, ...database] },
+  'lib:evaluation': { imports: ['table', 'privacy'], never: [...nest, ...network, ...database] },
+  'lib:governance': { imports: ['contracts'], never: [...nest, ...network, ...database] },
+  'lib:connectors': { imports: ['table', 'contracts'], never: nest },
+  'lib:standards': { imports: ['contracts'], never: [...nest, ...network, ...database] },
+  'lib:contracts': { imports: [], never: [...nest, ...machine] },
+  'lib:client': { imports: ['contracts'], never: [...nest, ...machine] },
+  'lib:ui': { imports: ['contracts'], never: [...nest, ...machine] },
+  'lib:vault': { imports: ['table'], never: [...nest, ...network, ...database] },
+  'lib:persistence': { imports: ['contracts', 'governance'], never: nest },
+  'lib:testing': {
+    imports: ['table', 'privacy', 'synthesis/*', 'evaluation', 'governance', 'contracts', 'persistence', 'connectors'],
+  },
+  'app:api': {
+    imports: ['contracts', 'governance', 'standards', 'persistence', 'vault/seal', 'synthesis/plan', 'table'],
+    types: ['evaluation'],
+  },
+  'app:worker': {
+    imports: [
+      ...['table', 'privacy', 'synthesis/*', 'tensor', 'evaluation', 'governance', 'connectors', 'standards'],
+      ...['contracts', 'persistence', 'vault/open'],
+    ],
+  },
+  'app:portal': { imports: ['ui', 'client', 'contracts'], never: nest },
+  'app:portal-e2e': { imports: ['client', 'contracts'], never: nest },
+  'app:cli': {
+    imports: ['table', 'privacy', 'synthesis/*', 'tensor', 'evaluation', 'connectors', 'client', 'contracts'],
+    never: [...nest, ...database],
+  },
+};
+
+/** What a test may import beyond its project's own boundary. Its project's `never` does not bind it. */
+export const testImports = ['testing'];
+
+/** @param {string} pattern as in the table @param {string} name */
+const covers = (pattern, name) =>
+  pattern.endsWith('/*') ? name === pattern.slice(0, -2) || name.startsWith(pattern.slice(0, -1)) : pattern === name;
+
+/** @param {string} pattern @param {string} specifier */
+const touches = (pattern, specifier) =>
+  pattern.endsWith('*')
+    ? specifier.startsWith(pattern.slice(0, -1))
+    : specifier === pattern || specifier.startsWith(`${pattern}/`);
+
+/**
+ * @param {{ tag: string, specifier: string, kind: 'value' | 'type', file: 'source' | 'test' }} use
+ * @returns {string | undefined} why the import is refused
+ */
+export function refusal({ tag, specifier, kind, file }) {
+  const boundary = boundaries[tag];
+  if (boundary === undefined)
+    return `The tag ${tag} is not in tools/lint/module-boundaries.mjs: add it with what it may import.`;
+  if (specifier.startsWith('@likeness/')) {
+    const name = specifier.slice('@likeness/'.length);
+    const allowed = [
+      ...boundary.imports,
+      ...(kind === 'type' ? (boundary.types ?? []) : []),
+      ...(file === 'test' ? testImports : []),
+    ];
+    if (allowed.some((pattern) => covers(pattern, name))) return undefined;
+    return `${tag} may not import ${specifier}${boundary.types?.includes(name) ? ' except as a type' : ''}: see tools/lint/module-boundaries.mjs for who may import whom.`;
+  }
+  if (file === 'test') return undefined;
+  if ((boundary.never ?? []).some((pattern) => touches(pattern, specifier)))
+    return `${tag} stays free of ${specifier}: see tools/lint/module-boundaries.mjs.`;
+  return undefined;
+}
