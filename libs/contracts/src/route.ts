@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { Role } from './role.js';
 
 export type Access = 'public' | readonly Role[];
+export type Sends = 'json' | 'stream' | 'events';
+export type Takes = 'json' | 'stream';
 
 /**
  * One HTTP operation: the single source of the controller's path and guard, the client's types and OpenAPI.
@@ -12,6 +14,8 @@ export interface Route<
   Q extends z.ZodType = z.ZodType,
   B extends z.ZodType = z.ZodType,
   O extends z.ZodType = z.ZodType,
+  S extends Sends = Sends,
+  T extends Takes = Takes,
 > {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: `/${string}`;
@@ -22,8 +26,8 @@ export interface Route<
   readonly body?: B;
   readonly output?: O;
   /** 'json' unless said otherwise. */
-  readonly sends?: 'json' | 'stream' | 'events';
-  readonly takes?: 'json' | 'stream';
+  readonly sends?: S;
+  readonly takes?: T;
 }
 
 export const route = <
@@ -31,6 +35,8 @@ export const route = <
   Q extends z.ZodType = never,
   B extends z.ZodType = never,
   O extends z.ZodType = never,
+  const S extends Sends = 'json',
+  const T extends Takes = 'json',
 >(
-  definition: Route<P, Q, B, O>,
-): Route<P, Q, B, O> => definition;
+  definition: Route<P, Q, B, O, S, T>,
+): Route<P, Q, B, O, S, T> => definition;
