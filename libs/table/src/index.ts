@@ -1,3 +1,26 @@
 export { LikenessError } from './likeness-error.js';
+export { TableError, type TableErrorCode } from './table-error.js';
+
 export type * from './metadata.js';
+export { readMetadata, writeMetadata } from './read-metadata.js';
+export { STATISTICAL_TYPES } from './checking/read-column.js';
+export { boundValue } from './checking/check-domain.js';
+
 export type * from './table.js';
+export { checkSameColumns, tableBuilder, type TableBuilder } from './building/table-builder.js';
+export { cellText } from './building/cell-text.js';
+export { cellWriter } from './building/cell-writer.js';
+export { parseNumber } from './building/parse-number.js';
+
+export { datetimeParser, parseIsoDatetime, type DatetimeParser } from './datetime/datetime-parser.js';
+export { datetimeWriter } from './datetime/datetime-writer.js';
+
+export {
+  MAX_CATEGORIES,
+  type ColumnDetection,
+  type Detection,
+  type ObservedColumn,
+  type TableDetection,
+} from './detection/detection.js';
+export { tableDetector, type TableDetector } from './detection/table-detector.js';
+export { detectRelationships } from './detection/detect-relationships.js';

@@ -1,0 +1,30 @@
+import { unsupportedDirective } from '../datetime/strftime-directives.js';
+import type { ColumnMetadata } from '../metadata.js';
+import { readDomain } from './check-domain.js';
+import { demand, isObject, isText, type Place } from './rule.js';
+
+const SDTYPE = /^[a-z][a-z0-9_]*$/;
+
+/** Types that have a meaning of their own; every other name is a semantic type such as `email`. */
+export const STATISTICAL_TYPES = ['numerical', 'categorical', 'boolean', 'datetime', 'id', 'unknown'] as const;
+
+/** Checks one column and returns it with its domain normalised; unknown keys stay as they are. */
+export const readColumn = (json: unknown, place: Place): ColumnMetadata => {
+  demand(isObject(json), place, 'a column must be an object such as {"sdtype": "numerical"}');
+  demand(isText(json['sdtype']), place, '"sdtype" is missing');
+  demand(
+    SDTYPE.test(json['sdtype']),
+    place,
+    `"sdtype" must be one of ${STATISTICAL_TYPES.join(', ')} or a semantic type such as email`,
+  );
+  demand(json['pii'] === undefined || typeof json['pii'] === 'boolean', place, '"pii" must be true or false');
+  for (const key of ['datetime_format', 'regex_format', 'computer_representation'])
+    demand(json[key] === undefined || isText(json[key]), place, `"${key}" must be a text`);
+  const column = json as ColumnMetadata;
+  if (column.datetime_format !== undefined) {
+    demand(column.sdtype === 'datetime', place, '"datetime_format" is only for datetime columns');
+    const bad = unsupportedDirective(column.datetime_format);
+    demand(bad === undefined, place, `"datetime_format" uses ${bad ?? ''}, which is not supported`);
+  }
+  return column.domain === undefined ? column : { ...column, domain: readDomain(column.domain, column, place) };
+};

@@ -1,0 +1,92 @@
+import type { ColumnMetadata, TableMetadata } from '../metadata.js';
+import { readColumn } from './read-column.js';
+import { demand, isObject, isText, keyColumns, type JsonObject } from './rule.js';
+
+const NOT_KEYS = new Set(['numerical', 'categorical', 'boolean', 'datetime', 'unknown']);
+
+const isKey = (value: unknown): value is string | readonly string[] =>
+  isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText));
+
+const checkKey = (table: string, json: JsonObject, name: string, columns: TableMetadata['columns']): void => {
+  const key = json[name];
+  if (key === undefined || key === null) return;
+  demand(isKey(key), { table }, `"${name}" must be a column name or a list of column names`);
+  checkKeyColumns(table, name, key, columns);
+};
+
+const checkKeyColumns = (
+  table: string,
+  name: string,
+  key: string | readonly string[],
+  columns: TableMetadata['columns'],
+): void => {
+  for (const column of keyColumns(key)) {
+    const found = columns[column];
+    demand(found !== undefined, { table, column }, `"${name}" names a column that the table does not have`);
+    demand(
+      !NOT_KEYS.has(found.sdtype),
+      { table, column },
+      `"${name}" must be of sdtype id or a semantic type, not ${found.sdtype}`,
+    );
+  }
+};
+
+const checkAlternateKeys = (table: string, json: JsonObject, columns: TableMetadata['columns']): void => {
+  const keys = json['alternate_keys'];
+  if (keys === undefined) return;
+  demand(Array.isArray(keys) && keys.every(isKey), { table }, '"alternate_keys" must be a list of column names');
+  for (const key of keys) checkKeyColumns(table, 'alternate_keys', key as string | readonly string[], columns);
+};
+
+const checkSequenceIndex = (table: string, json: JsonObject, columns: TableMetadata['columns']): void => {
+  const column = json['sequence_index'];
+  if (column === undefined || column === null) return;
+  demand(isText(column), { table }, '"sequence_index" must be a column name');
+  const sdtype = columns[column]?.sdtype;
+  demand(sdtype !== undefined, { table, column }, '"sequence_index" names a column that the table does not have');
+  demand(
+    sdtype === 'datetime' || sdtype === 'numerical',
+    { table, column },
+    '"sequence_index" must be of sdtype datetime or numerical',
+  );
+};
+
+const checkPrivacyUnit = (table: string, json: JsonObject, columns: TableMetadata['columns']): void => {
+  const unit = json['privacy_unit'];
+  if (unit === undefined) return;
+  demand(isObject(unit), { table }, '"privacy_unit" must be an object with "column" and "max_rows"');
+  const { column, max_rows: maxRows } = unit;
+  demand(isText(column), { table }, '"privacy_unit.column" must be a column name');
+  demand(
+    columns[column] !== undefined,
+    { table, column },
+    '"privacy_unit" names a column that the table does not have',
+  );
+  demand(
+    typeof maxRows === 'number' && Number.isSafeInteger(maxRows) && maxRows >= 1,
+    { table, column },
+    '"privacy_unit.max_rows" must be a whole number of at least 1',
+  );
+};
+
+/** Checks one table; unknown keys stay as they are. */
+export const readTable = (json: unknown, table: string): TableMetadata => {
+  demand(isObject(json), { table }, 'a table must be an object with "columns"');
+  demand(isObject(json['columns']), { table }, '"columns" must be an object with one entry for each column');
+  const entries = Object.entries(json['columns']);
+  demand(entries.length > 0, { table }, '"columns" must not be empty');
+  const columns: Readonly<Record<string, ColumnMetadata>> = Object.fromEntries(
+    entries.map(([column, value]) => [column, readColumn(value, { table, column })]),
+  );
+  checkKey(table, json, 'primary_key', columns);
+  checkKey(table, json, 'sequence_key', columns);
+  checkAlternateKeys(table, json, columns);
+  checkSequenceIndex(table, json, columns);
+  checkPrivacyUnit(table, json, columns);
+  demand(
+    json['column_relationships'] === undefined || Array.isArray(json['column_relationships']),
+    { table },
+    '"column_relationships" must be a list',
+  );
+  return { ...json, columns } as TableMetadata;
+};

@@ -1,0 +1,99 @@
+import { cellText } from '../building/cell-text.js';
+import { parseNumber } from '../building/parse-number.js';
+import type { RawCell } from '../table.js';
+import { datetimeCandidates, type DatetimeCandidates } from './datetime-candidates.js';
+import { distinctness } from './distinctness.js';
+import { MISSING_MARKERS } from './missing-markers.js';
+import { shapeCounter } from './personal-data.js';
+
+/** What one pass over a column saw. Computed from real values: for the owner's eyes. */
+export interface ColumnProfile {
+  readonly rows: number;
+  /** Empty cells. */
+  readonly empty: number;
+  /** Cells that hold one of pandas' missing markers. */
+  readonly markers: number;
+  /** Distinct texts and how often each occurs; undefined if there are more than {@link DISTINCT_LIMIT}. */
+  readonly distinct: ReadonlyMap<string, number> | undefined;
+  /** No two cells that are not empty hold the same text. */
+  readonly unique: boolean;
+  readonly numbers: NumberProfile;
+  readonly datetimes: ReturnType<DatetimeCandidates['best']>;
+  readonly shape: string | undefined;
+}
+
+export interface NumberProfile {
+  readonly count: number;
+  readonly whole: number;
+  readonly min: number;
+  readonly max: number;
+  readonly decimals: number;
+}
+
+export interface ColumnProfiler {
+  append(cells: readonly RawCell[]): void;
+  finish(): ColumnProfile;
+}
+
+export const DISTINCT_LIMIT = 10_000;
+const SHAPE_SAMPLE = 1000;
+
+const decimalsOf = (text: string): number => {
+  const point = text.indexOf('.');
+  if (point < 0 || /e/i.test(text)) return 0;
+  return text.trimEnd().replace(/0+$/, '').length - point - 1;
+};
+
+export const columnProfiler = (): ColumnProfiler => {
+  let rows = 0;
+  let empty = 0;
+  let markers = 0;
+  let inspected = 0;
+  let distinct: Map<string, number> | undefined = new Map();
+  const unique = distinctness();
+  const datetimes = datetimeCandidates();
+  const shapes = shapeCounter();
+  const numbers = { count: 0, whole: 0, min: Infinity, max: -Infinity, decimals: 0 };
+
+  const inspect = (text: string, times: number): void => {
+    if (MISSING_MARKERS.has(text)) {
+      markers += times;
+      return;
+    }
+    if (inspected++ < SHAPE_SAMPLE) shapes.see(text);
+    const value = parseNumber(text);
+    if (Number.isNaN(value)) {
+      datetimes.see(text);
+      return;
+    }
+    numbers.count += times;
+    if (Number.isInteger(value)) numbers.whole += times;
+    else numbers.decimals = Math.max(numbers.decimals, decimalsOf(text));
+    if (value < numbers.min) numbers.min = value;
+    if (value > numbers.max) numbers.max = value;
+  };
+  const inspectDistinct = (): void => distinct?.forEach((times, text) => inspect(text, times));
+  const see = (text: string): void => {
+    unique.see(text);
+    if (distinct === undefined) return inspect(text, 1);
+    distinct.set(text, (distinct.get(text) ?? 0) + 1);
+    if (distinct.size <= DISTINCT_LIMIT) return;
+    inspectDistinct();
+    distinct = undefined;
+  };
+  return {
+    append(cells) {
+      for (const cell of cells) {
+        rows++;
+        const text = cellText(cell);
+        if (text === null) empty++;
+        else see(text);
+      }
+    },
+    finish() {
+      inspectDistinct();
+      const seen = { numbers, datetimes: datetimes.best(), shape: shapes.dominant() };
+      return { rows, empty, markers, distinct, unique: unique.unique, ...seen };
+    },
+  };
+};

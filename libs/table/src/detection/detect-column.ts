@@ -1,0 +1,119 @@
+import type { ColumnMetadata } from '../metadata.js';
+import type { ColumnProfile } from './column-profile.js';
+import type { ColumnDetection } from './detection.js';
+import { observeColumn } from './observe-column.js';
+import { personalDataSuspicion } from './personal-data.js';
+import { namesAnIdentifier, semanticTypeOfName } from './semantic-type.js';
+
+/** With this many rows or fewer the values say too little about keys and categories. */
+const TOO_FEW_ROWS = 5;
+const MOST_CODES = 10;
+/** From this share of fitting values on, a hint says that the column may be of the other type. */
+const WORTH_A_HINT = 0.9;
+
+export type KeyCandidacy = 'none' | 'key' | 'personal-key';
+
+export interface DetectedColumn {
+  readonly metadata: ColumnMetadata;
+  readonly detection: ColumnDetection;
+  readonly candidacy: KeyCandidacy;
+}
+
+interface Verdict {
+  readonly metadata: ColumnMetadata;
+  readonly reason: string;
+  readonly candidacy: KeyCandidacy;
+}
+
+const percent = (share: number): string => `${share >= 1 ? '100' : (Math.floor(share * 1000) / 10).toFixed(1)} %`;
+
+const values = (p: ColumnProfile): number => p.rows - p.empty - p.markers;
+
+const numberVerdict = (p: ColumnProfile, uniqueAndFull: boolean): Verdict => {
+  const { numbers } = p;
+  const whole = numbers.whole === numbers.count;
+  const enough = p.rows > TOO_FEW_ROWS;
+  const codes = p.distinct ? [...p.distinct.keys()].length : Infinity;
+  const isCode = enough && whole && codes <= Math.min(Math.round(p.rows / 10), MOST_CODES);
+  const candidacy = enough && uniqueAndFull && whole && numbers.min >= 0 ? 'key' : 'none';
+  if (isCode)
+    return {
+      metadata: { sdtype: 'categorical' },
+      reason: 'holds only a few different whole numbers: looks like a code',
+      candidacy,
+    };
+  return { metadata: { sdtype: 'numerical' }, reason: 'every value is a number', candidacy };
+};
+
+const isBoolean = (p: ColumnProfile): boolean => {
+  const texts = [...(p.distinct?.keys() ?? [])];
+  return texts.length > 0 && texts.length <= 2 && texts.every((t) => /^(?:true|false)$/i.test(t));
+};
+
+const valueVerdict = (p: ColumnProfile, uniqueAndFull: boolean): Verdict => {
+  if (p.rows === p.empty)
+    return { metadata: { sdtype: 'categorical' }, reason: 'has no values at all', candidacy: 'none' };
+  if (isBoolean(p)) return { metadata: { sdtype: 'boolean' }, reason: 'holds only true and false', candidacy: 'none' };
+  if (p.numbers.count === values(p)) return numberVerdict(p, uniqueAndFull);
+  const { datetimes } = p;
+  if (datetimes && datetimes.share === 1 && p.numbers.count === 0) {
+    const reason = `looks like a date: ${percent(1)} of the values parse as ${datetimes.format}`;
+    return { metadata: { sdtype: 'datetime', datetime_format: datetimes.format }, reason, candidacy: 'none' };
+  }
+  const candidacy = p.rows > TOO_FEW_ROWS && uniqueAndFull ? 'key' : 'none';
+  return { metadata: { sdtype: 'categorical' }, reason: 'holds text', candidacy };
+};
+
+const verdict = (name: string, p: ColumnProfile): Verdict => {
+  const uniqueAndFull = p.rows > 0 && p.unique && p.empty === 0 && p.markers <= 1;
+  const semantic = semanticTypeOfName(name);
+  if (semantic !== undefined) {
+    const metadata = { sdtype: semantic, pii: true };
+    return {
+      metadata,
+      reason: `the name says ${semantic.replaceAll('_', ' ')}`,
+      candidacy: uniqueAndFull ? 'personal-key' : 'none',
+    };
+  }
+  if (namesAnIdentifier(name))
+    return { metadata: { sdtype: 'id' }, reason: 'the name contains "id"', candidacy: uniqueAndFull ? 'key' : 'none' };
+  return valueVerdict(p, uniqueAndFull);
+};
+
+const hints = (sdtype: string, p: ColumnProfile): readonly string[] => {
+  if (sdtype !== 'categorical' || p.distinct?.size === 0) return [];
+  const numbers = p.numbers.count / values(p);
+  const found: string[] = [];
+  if (numbers < 1 && numbers >= WORTH_A_HINT)
+    found.push(`${percent(numbers)} of the values are numbers: choose numerical to read the others as empty`);
+  if (p.datetimes && p.datetimes.share < 1 && p.datetimes.share >= WORTH_A_HINT && p.numbers.count === 0)
+    found.push(
+      `${percent(p.datetimes.share)} of the different values parse as ${p.datetimes.format}: choose datetime to read the others as empty`,
+    );
+  if (numbers < WORTH_A_HINT && (p.distinct === undefined || p.distinct.size > values(p) / 2) && values(p) > 50)
+    found.push(
+      'nearly every value is different: it may be free text or a name, which should not be synthesised as it is',
+    );
+  return found;
+};
+
+/** Finds the type of one column from its name and its values, as SDV does, and says why. */
+export const detectColumn = (name: string, profile: ColumnProfile): DetectedColumn => {
+  const { metadata, reason, candidacy } = verdict(name, profile);
+  const suspicion =
+    metadata.pii === true
+      ? `the name says ${metadata.sdtype.replaceAll('_', ' ')}`
+      : personalDataSuspicion(name, profile.shape);
+  return {
+    metadata,
+    candidacy,
+    detection: {
+      name,
+      sdtype: metadata.sdtype,
+      reason,
+      hints: hints(metadata.sdtype, profile),
+      ...(suspicion === undefined ? {} : { personalData: suspicion }),
+      observed: observeColumn(metadata.sdtype, profile),
+    },
+  };
+};

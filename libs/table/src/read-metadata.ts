@@ -1,0 +1,44 @@
+import { readRelationships } from './checking/check-relationships.js';
+import { readTable } from './checking/read-table.js';
+import { demand, isObject, type JsonObject } from './checking/rule.js';
+import type { Metadata } from './metadata.js';
+
+const VERSIONS = new Set<unknown>([undefined, 'V1', 'SINGLE_TABLE_V1', 'MULTI_TABLE_V1']);
+
+const readTables = (json: JsonObject, tableName: string): Metadata['tables'] => {
+  if (json['tables'] === undefined) {
+    demand(isObject(json['columns']), {}, 'it must have "tables", or "columns" for a single table');
+    const { METADATA_SPEC_VERSION: _version, ...table } = json;
+    return { [tableName]: readTable(table, tableName) };
+  }
+  demand(isObject(json['tables']), {}, '"tables" must be an object with one entry for each table');
+  const entries = Object.entries(json['tables']);
+  demand(entries.length > 0, {}, '"tables" must not be empty');
+  return Object.fromEntries(entries.map(([name, table]) => [name, readTable(table, name)]));
+};
+
+/**
+ * Reads SDV metadata, version V1: several tables, or the older single-table form (`columns` at the top), whose table then
+ * gets `tableName`. Keys it does not know stay as they are.
+ *
+ * @throws TableError `bad_metadata`; the message names table, column and rule.
+ */
+export const readMetadata = (json: unknown, tableName = 'table'): Metadata => {
+  demand(isObject(json), {}, 'it must be a JSON object');
+  demand(
+    VERSIONS.has(json['METADATA_SPEC_VERSION']),
+    {},
+    '"METADATA_SPEC_VERSION" must be "V1"; save the metadata in version V1',
+  );
+  const tables = readTables(json, tableName);
+  const rest = json['tables'] === undefined ? {} : json;
+  return {
+    ...rest,
+    METADATA_SPEC_VERSION: 'V1',
+    tables,
+    relationships: readRelationships(json['relationships'], tables),
+  };
+};
+
+/** Metadata as the text of a JSON file that SDV reads, too. */
+export const writeMetadata = (metadata: Metadata): string => `${JSON.stringify(metadata, null, 2)}\n`;
