@@ -1,0 +1,65 @@
+import type { Clique, Sizes } from './clique.js';
+import { buildJunctionTree, type JunctionTree } from './junction-tree.js';
+import { LinearLoss } from './linear-loss.js';
+import { MarkovRandomField } from './markov-random-field.js';
+import { estimateTotal, type Measurement } from './measurement.js';
+import { mirrorDescent } from './mirror-descent.js';
+import { proximalEstimation } from './proximal-estimation.js';
+import { expandPotentials } from './warm-start.js';
+
+export interface EstimateRequest {
+  readonly sizes: Sizes;
+  readonly measurements: readonly Measurement[];
+  /** Cliques that the model must hold although they were not measured. */
+  readonly structure?: readonly Clique[];
+  /** Known or already estimated; otherwise {@link estimateTotal}, at least 1. */
+  readonly total?: number;
+  readonly estimator?: 'proximal' | 'mirror-descent';
+  /** A model to start from, over the same attributes. */
+  readonly warmStart?: MarkovRandomField;
+  /** In nats: stop when nothing can fit the measurements better than by this. Default 0.01. */
+  readonly tolerance?: number;
+  /** Default 1,000 Newton steps, or 20,000 steps of mirror descent. */
+  readonly maxSteps?: number;
+  readonly maxCells?: number;
+  readonly tree?: JunctionTree;
+  readonly signal?: AbortSignal;
+}
+
+export interface FittedField {
+  readonly field: MarkovRandomField;
+  /** Negative log-likelihood up to a constant. */
+  readonly loss: number;
+  /** Certified distance to the optimum, in nats. */
+  readonly gap: number;
+  readonly steps: number;
+}
+
+/**
+ * The distribution of highest likelihood (and, among those, of highest entropy) given noisy marginals: private-pgm's problem,
+ * with the loss sum (mu - y)^2 / (2 sigma^2).
+ * Citation: McKenna, Sheldon, Miklau 2019, "Graphical-model based estimation and inference for differential privacy".
+ * @throws LikenessError `model_too_large`; the signal's reason when aborted
+ */
+export function estimate(request: EstimateRequest): FittedField {
+  const { sizes, measurements, signal } = request;
+  const total = Math.max(1, request.total ?? estimateTotal(measurements).total);
+  const cliques = [...measurements.map(({ clique }) => clique), ...(request.structure ?? [])];
+  const tree = request.tree ?? buildJunctionTree(sizes, cliques, { maxCells: request.maxCells });
+  const loss = new LinearLoss(tree, measurements);
+  const start = request.warmStart
+    ? expandPotentials(request.warmStart, tree)
+    : tree.nodes.map((node) => new Float64Array(node.cells));
+  const mirror = request.estimator === 'mirror-descent';
+  const found = (mirror ? mirrorDescent : proximalEstimation)(loss, total, start, {
+    tolerance: request.tolerance ?? 0.01,
+    maxSteps: request.maxSteps ?? (mirror ? 20_000 : 1_000),
+    check: () => signal?.throwIfAborted(),
+  });
+  return {
+    field: new MarkovRandomField(tree, found.potentials, total),
+    loss: found.loss,
+    gap: found.gap,
+    steps: found.steps,
+  };
+}

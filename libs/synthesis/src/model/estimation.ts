@@ -1,0 +1,22 @@
+import type { BeliefPropagation } from './belief-propagation.js';
+
+/** What an estimator found. */
+export interface Estimation {
+  /** Log potential of every node of the tree. */
+  readonly potentials: readonly Float64Array[];
+  /** Calibrated at the potentials. */
+  readonly propagation: BeliefPropagation;
+  /** Negative log-likelihood of the measurements, up to a constant. */
+  readonly loss: number;
+  /** No distribution of the same total has a loss below `loss - gap`. */
+  readonly gap: number;
+  readonly steps: number;
+}
+
+export interface EstimationControl {
+  /** In nats of log-likelihood: the gap at which to stop. */
+  readonly tolerance: number;
+  readonly maxSteps: number;
+  /** Called before every step; may throw to stop. */
+  check(step: number): void;
+}
