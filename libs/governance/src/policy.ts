@@ -1,0 +1,53 @@
+import type { Policy } from '@likeness/contracts';
+import { decide, type Decision } from './decision.js';
+
+export const defaultPolicy: Policy = {
+  minEpsilon: 0.01,
+  maxEpsilon: 10,
+  defaultEpsilon: 1,
+  maxDelta: 1e-6,
+  defaultDelta: 1e-9,
+  synthesizers: [],
+  defaultCapEpsilon: 10,
+  maxAccessDays: 365,
+  maxUploadBytes: 2 * 1024 ** 3,
+};
+
+export interface RunFacts {
+  readonly synthesizer: string;
+  readonly epsilon: number;
+  readonly delta: number;
+}
+
+/** What is known of the plan before anything is spent. */
+export interface PlanFacts {
+  readonly guarantee: 'dp' | 'none';
+  readonly totalPicoRho: number;
+  readonly leftPicoRho: number;
+}
+
+/** Everything the policy has against a run, at once, so that a form can show it all. An empty list of synthesizers allows every one. */
+export const checkRun = (policy: Policy, run: RunFacts, plan?: PlanFacts): Decision => {
+  const { minEpsilon, maxEpsilon, maxDelta, synthesizers } = policy;
+  const reasons: string[] = [];
+  if (!(run.epsilon >= minEpsilon && run.epsilon <= maxEpsilon)) {
+    reasons.push(`Epsilon must be a number from ${minEpsilon} to ${maxEpsilon}.`);
+  }
+  if (!(run.delta > 0 && run.delta <= maxDelta)) {
+    reasons.push(`Delta must be a number above 0 and at most ${maxDelta}.`);
+  }
+  if (synthesizers.length > 0 && !synthesizers.includes(run.synthesizer)) {
+    reasons.push(`Your organisation allows these synthesizers: ${synthesizers.join(', ')}.`);
+  }
+  if (plan !== undefined) {
+    if (plan.guarantee !== 'dp') reasons.push('Only synthesizers with a differential privacy guarantee may run here.');
+    if (!Number.isSafeInteger(plan.totalPicoRho) || plan.totalPicoRho < 0) {
+      reasons.push('The cost of the plan is not a whole number of pico-rho.');
+    } else if (plan.totalPicoRho > plan.leftPicoRho) {
+      reasons.push(
+        'The privacy budget that is left for these people does not cover this run. Choose a smaller epsilon.',
+      );
+    }
+  }
+  return decide('policy', reasons);
+};
