@@ -42,6 +42,11 @@ export default tseslint.config(
   eslint.configs.recommended,
   tseslint.configs.recommended,
   {
+    // Nest reads constructor types at run time: an import that only a decorated class mentions is not a type import.
+    files: ['**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { emitDecoratorMetadata: true, experimentalDecorators: true } },
+  },
+  {
     plugins: { likeness: { rules: { 'module-boundaries': moduleBoundariesRule } } },
     rules: {
       'likeness/module-boundaries': 'error',
