@@ -18,6 +18,7 @@ export type Problem = z.infer<typeof Problem>;
 /** Code -> HTTP status and title: the one mapper of errors to answers. */
 export const problemCatalogue = {
   not_signed_in: { status: 401, title: 'Sign in first' },
+  sign_in_unavailable: { status: 503, title: 'Signing in is not possible now' },
   not_allowed: { status: 403, title: 'Not allowed' },
   not_found: { status: 404, title: 'Not found' },
   wrong_state: { status: 409, title: 'Not possible in this state' },
