@@ -26,6 +26,7 @@ export { declaredAttribute, DEFAULT_BINS } from './domain/declared-attribute.js'
 export { cellLabels, cellRange, decodeCell } from './domain/decode.js';
 export { boundContribution, type BoundedTable } from './domain/bounded-table.js';
 export { encode, type EncodedTable } from './domain/encode.js';
+export { coarsen, type CellGroups } from './domain/coarsen.js';
 
 // Mechanisms: the only ways out of a Private
 export { measureMarginal, type NoisyCounts } from './mechanisms/measure-marginal.js';
