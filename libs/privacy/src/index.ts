@@ -8,7 +8,8 @@ export type { Cost, Odometer, StoredDraw } from './odometer/odometer.js';
 export { inMemoryOdometer, type InMemoryOdometer } from './odometer/in-memory-odometer.js';
 export { checkDelta, checkEpsilon } from './accounting/check-budget.js';
 export { epsilonOfRho, rhoOfEpsilon } from './accounting/zcdp.js';
-export { budgetOfEpsilon, epsilonOfCost, splitPicoRho, sumCosts } from './accounting/pico-rho.js';
+export { composeMu, deltaOfMu, epsilonOfMu, muOfEpsilon } from './accounting/gdp.js';
+export { budgetOfEpsilon, epsilonOfCost, picoRhoOfCost, splitPicoRho, sumCosts } from './accounting/pico-rho.js';
 export { costOfSigma, sigmaOfCost } from './noise/sigma-of-cost.js';
 
 // Public domains
@@ -22,8 +23,8 @@ export {
   type BinnedAttribute,
   type CategoricalAttribute,
 } from './domain/attribute.js';
-export { declaredAttribute, DEFAULT_BINS } from './domain/declared-attribute.js';
-export { cellLabels, cellRange, decodeCell } from './domain/decode.js';
+export { binnedAttribute, declaredAttribute, DEFAULT_BINS } from './domain/declared-attribute.js';
+export { cellDecoder, cellLabels, cellRange, decodeCell, type CellDecoder } from './domain/decode.js';
 export { boundContribution, type BoundedTable } from './domain/bounded-table.js';
 export { encode, type EncodedTable } from './domain/encode.js';
 export { coarsen, type CellGroups } from './domain/coarsen.js';

@@ -1,21 +1,66 @@
 import type { Cost } from '../odometer/odometer.js';
+import { PrivacyError } from '../privacy-error.js';
+import { checkDelta, checkPicoRho } from './check-budget.js';
+import { epsilonOfRho, rhoOfEpsilon } from './zcdp.js';
+
+/** Costs are whole numbers of this fraction of rho, so that ledgers add without rounding. */
+export const PICO = 1e-12;
 
 /** picoRho that (epsilon, delta) allows to spend, rounded down. @throws PrivacyError `bad_epsilon`, `bad_delta` */
-export function budgetOfEpsilon(_epsilon: number, _delta: number): number {
-  throw new Error('being built');
+export function budgetOfEpsilon(epsilon: number, delta: number): number {
+  const picoRho = Math.floor(rhoOfEpsilon(epsilon, delta) * 1e12 * (1 - 2 ** -50));
+  if (picoRho > 0) return picoRho;
+  throw new PrivacyError('bad_epsilon', 'This epsilon is too small to measure anything; choose one of at least 0.001.');
 }
 
 /** epsilon at `delta` of what was spent: the thresholds' delta is taken out of `delta` first. @throws PrivacyError `bad_delta` */
-export function epsilonOfCost(_cost: Cost, _delta: number): number {
-  throw new Error('being built');
+export function epsilonOfCost(cost: Cost, delta: number): number {
+  checkDelta(delta);
+  if (!(cost.delta < delta)) {
+    throw new PrivacyError('bad_delta', 'The thresholds alone spend this delta; choose a larger delta.');
+  }
+  return epsilonOfRho(
+    cost.picoRho * PICO * (1 + 2 ** -50),
+    cost.delta === 0 ? delta : (delta - cost.delta) * (1 - 2 ** -50),
+  );
 }
 
-/** Whole numbers that sum to `picoRho` exactly, in proportion to the weights. @throws PrivacyError `bad_cost` */
-export function splitPicoRho(_picoRho: number, _weights: readonly number[]): number[] {
-  throw new Error('being built');
+/** picoRho of a cost in rho, rounded up. @throws PrivacyError `bad_cost` */
+export function picoRhoOfCost(rho: number): number {
+  const picoRho = Math.ceil(rho * 1e12 * (1 + 2 ** -50));
+  checkPicoRho(picoRho);
+  return picoRho;
+}
+
+/**
+ * Whole numbers, each at least 1, that sum to `picoRho` exactly, in proportion to the weights (largest remainders first).
+ * @throws PrivacyError `bad_cost` where there is less than 1 picoRho for each
+ */
+export function splitPicoRho(picoRho: number, weights: readonly number[]): number[] {
+  checkPicoRho(picoRho);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  if (weights.length === 0 || !weights.every((weight) => weight > 0) || !Number.isFinite(total)) {
+    throw new PrivacyError('bad_cost', 'A budget is split by positive weights; give every part a weight above 0.');
+  }
+  const exact = weights.map((weight) => (picoRho / total) * weight);
+  const shares = exact.map(Math.floor);
+  const byRemainder = exact.map((_, i) => i).sort((i, j) => exact[j]! - shares[j]! - (exact[i]! - shares[i]!) || i - j);
+  let left = picoRho - shares.reduce((sum, share) => sum + share, 0);
+  for (let turn = 0; left !== 0; turn = (turn + 1) % shares.length) {
+    const step = Math.sign(left);
+    shares[byRemainder[turn]!]! += step;
+    left -= step;
+  }
+  shares.forEach(checkPicoRho);
+  return shares;
 }
 
 /** Sum of costs; delta is rounded up. */
-export function sumCosts(_costs: readonly Cost[]): Cost {
-  throw new Error('being built');
+export function sumCosts(costs: readonly Cost[]): Cost {
+  const deltas = costs.filter((cost) => cost.delta > 0);
+  const delta = deltas.reduce((sum, cost) => sum + cost.delta, 0);
+  return {
+    picoRho: costs.reduce((sum, cost) => sum + cost.picoRho, 0),
+    delta: deltas.length > 1 ? delta * (1 + deltas.length * 2 ** -50) : delta,
+  };
 }

@@ -33,7 +33,10 @@ function groupedAttribute(attribute: Attribute, { groupOfCell, groups }: CellGro
   const seen = new Set(Array.from(groupOfCell));
   const complete = groupOfCell.length === cellCount(attribute) && seen.size === groups;
   if (!complete || [...seen].some((group) => !Number.isInteger(group) || group < 0 || group >= groups)) {
-    throw new PrivacyError('bad_domain', 'The groups must cover every cell of the column, numbered from 0 without a gap.');
+    throw new PrivacyError(
+      'bad_domain',
+      'The groups must cover every cell of the column, numbered from 0 without a gap.',
+    );
   }
   const values = Array.from({ length: groups }, (_, group) => `group ${group}`);
   return { kind: 'categorical', name: attribute.name, values, empty: false, other: false };

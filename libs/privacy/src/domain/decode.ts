@@ -1,21 +1,118 @@
-import type { Attribute, BinnedAttribute } from './attribute.js';
+import { cellCount, EMPTY_LABEL, emptyCell, OTHER_LABEL } from './attribute.js';
+import type { Attribute, BinnedAttribute, CategoricalAttribute } from './attribute.js';
+import { cellOfNumber, isOneValuePerCell } from './cell-of-number.js';
+import { granules } from './declared-attribute.js';
 
-/** Text of every cell, for people: "Private", "[17, 19.28)", "(empty)", "<other>". */
-export function cellLabels(_attribute: Attribute): string[] {
-  throw new Error('being built');
+/** A value of a cell, picked by `u` in [0, 1). */
+export type CellDecoder = (cell: number, u: number) => string | number | null;
+
+/** Text of every cell, for people: "Private", "[17, 19]", "[0, 3.125)", "(empty)", "<other>". */
+export function cellLabels(attribute: Attribute): string[] {
+  const labels =
+    attribute.kind === 'categorical'
+      ? [...attribute.values]
+      : Array.from({ length: attribute.bins }, (_, cell) => rangeLabel(attribute, cell));
+  if (attribute.empty) labels.push(EMPTY_LABEL);
+  if (attribute.kind === 'categorical' && attribute.other) labels.push(OTHER_LABEL);
+  return labels;
 }
 
 /**
- * A value of the cell, as the table would hold it. Post-processing: public in, public out.
- * Binned: a value of the granularity's grid (or of the continuum) inside the cell, picked by `u`; number, or milliseconds for datetimes.
- * Categorical: the text; `<other>` decodes to the text `<other>`. `(empty)` is null.
- * @param u uniform in [0, 1)
+ * Turns cells into values, as the table would hold them. Post-processing: public in, public out.
+ * Binned: a value of the granularity's grid (or of the continuum) inside the cell; datetimes in milliseconds.
+ * Categorical: the text; `<other>` decodes to the text `<other>`, for no real value stands behind it. `(empty)` is null.
  */
-export function decodeCell(_attribute: Attribute, _cell: number, _u: number): string | number | null {
-  throw new Error('being built');
+export function cellDecoder(attribute: Attribute): CellDecoder {
+  return attribute.kind === 'categorical' ? categoryDecoder(attribute) : numberDecoder(attribute);
 }
 
-/** Lower (inclusive) and upper (exclusive, inclusive for the last) edge of an ordinary cell. */
-export function cellRange(_attribute: BinnedAttribute, _cell: number): { readonly low: number; readonly high: number } {
-  throw new Error('being built');
+/** As {@link cellDecoder}, for one cell. Make a decoder where there are many. */
+export function decodeCell(attribute: Attribute, cell: number, u: number): string | number | null {
+  return cellDecoder(attribute)(cell, u);
+}
+
+/** Lower (inclusive) and upper (exclusive, inclusive for the last) edge of an ordinary cell; the value itself where a cell holds one. */
+export function cellRange(attribute: BinnedAttribute, cell: number): { readonly low: number; readonly high: number } {
+  const { min, max, bins } = attribute;
+  if (isOneValuePerCell(attribute)) {
+    const value = gridValue(attribute, cell);
+    return { low: value, high: value };
+  }
+  const edge = (index: number): number => (index === bins ? max : min + (index / bins) * (max - min));
+  return { low: edge(cell), high: edge(cell + 1) };
+}
+
+function categoryDecoder(attribute: CategoricalAttribute): CellDecoder {
+  const texts: readonly (string | null)[] = cellLabels(attribute).map((label, cell) =>
+    cell === emptyCell(attribute) ? null : label,
+  );
+  return (cell) => texts[cell] ?? null;
+}
+
+function numberDecoder(attribute: BinnedAttribute): CellDecoder {
+  const empty = emptyCell(attribute);
+  const pick = attribute.granularity === undefined ? fromContinuum(attribute) : fromGrid(attribute);
+  return (cell, u) => (cell === empty || cell >= cellCount(attribute) ? null : pick(cell, u));
+}
+
+function fromContinuum(attribute: BinnedAttribute): (cell: number, u: number) => number {
+  const cellOf = cellOfNumber(attribute);
+  return (cell, u) => {
+    const { low, high } = cellRange(attribute, cell);
+    const value = low + u * (high - low);
+    return cellOf(value) === cell ? value : (low + high) / 2;
+  };
+}
+
+function fromGrid(attribute: BinnedAttribute): (cell: number, u: number) => number {
+  const ranges = Array.from({ length: attribute.bins }, (_, cell) => gridRange(attribute, cell));
+  return (cell, u) => {
+    const { first, count } = ranges[cell]!;
+    return gridValue(attribute, first + Math.floor(u * count));
+  };
+}
+
+/** Which values of the granularity's grid fall into a cell. */
+function gridRange(attribute: BinnedAttribute, cell: number): { readonly first: number; readonly count: number } {
+  if (isOneValuePerCell(attribute)) return { first: cell, count: 1 };
+  const { min, max, bins, granularity } = attribute;
+  const cellOf = cellOfNumber(attribute);
+  const total = granules(min, max, granularity!);
+  /** First grid value whose cell is at least `from`. */
+  const start = (from: number): number => {
+    let index = Math.max(0, Math.ceil((from * (max - min)) / bins / granularity!) - 2);
+    while (index < total && cellOf(gridValue(attribute, index)) < from) index++;
+    return index;
+  };
+  const first = Math.min(start(cell), total - 1);
+  return { first, count: Math.max(1, start(cell + 1) - first) };
+}
+
+function gridValue({ min, granularity }: BinnedAttribute, index: number): number {
+  const value = min + index * granularity!;
+  return Number.isInteger(value) ? value : Number(value.toPrecision(15));
+}
+
+function rangeLabel(attribute: BinnedAttribute, cell: number): string {
+  const text = edgeText(attribute);
+  if (attribute.granularity !== undefined) {
+    const { first, count } = gridRange(attribute, cell);
+    const low = text(gridValue(attribute, first));
+    return count === 1 ? low : `[${low}, ${text(gridValue(attribute, first + count - 1))}]`;
+  }
+  const { low, high } = cellRange(attribute, cell);
+  if (low === high) return text(low);
+  return `[${text(low)}, ${text(high)}${cell === attribute.bins - 1 ? ']' : ')'}`;
+}
+
+function edgeText({ scale, min, max, granularity }: BinnedAttribute): (edge: number) => string {
+  if (scale === 'datetime') {
+    return (edge) => new Date(Math.floor(edge)).toISOString().replace(/T00:00:00\.000Z$/, '');
+  }
+  if (granularity !== undefined) return String;
+  const digits = Math.max(
+    3,
+    Math.ceil(Math.log10(Math.max(Math.abs(min), Math.abs(max), 1) / ((max - min) / 100 || 1))) + 1,
+  );
+  return (edge) => String(Number(edge.toPrecision(Math.min(15, digits))));
 }

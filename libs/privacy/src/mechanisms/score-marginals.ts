@@ -1,5 +1,8 @@
+import { layoutOf } from '../counting/clique.js';
+import { countMarginal } from '../counting/count-marginal.js';
 import type { EncodedTable } from '../domain/encode.js';
-import type { Private } from '../private.js';
+import { PrivacyError } from '../privacy-error.js';
+import { open, protect, type Private } from '../private.js';
 
 /** A clique and what a public model expects its counts to be (row-major, in counts, not shares). */
 export interface MarginalCandidate {
@@ -16,10 +19,52 @@ export interface MarginalScores {
   readonly sensitivity: number;
 }
 
-/** L1 distance between the real counts of each candidate and what the model expects. Spends nothing: the result stays private. */
+const GRID_PER_COUNT = 1024;
+const LARGEST_EXPECTED = 2 ** 36;
+
+/**
+ * L1 distance between the real counts of each candidate and what the model expects.
+ *
+ * Definition: sum over cells of |count - expected|, expected rounded to multiples of 1/1024, so every score is an exact integer on a public grid.
+ * Guarantee: none by itself, the result stays private; one privacy unit changes each score by at most its k rows.
+ * Cost: nothing. Choosing by the scores is what costs.
+ * Citation: McKenna, Miklau and Sheldon (2021), "Winning the NIST contest", section 4.
+ * @throws PrivacyError `unknown_column`, `bad_clique`, `bad_candidates`
+ */
 export function scoreMarginals(
-  _data: Private<EncodedTable>,
-  _candidates: readonly MarginalCandidate[],
+  data: Private<EncodedTable>,
+  candidates: readonly MarginalCandidate[],
 ): Private<MarginalScores> {
-  throw new Error('being built');
+  const table = open(data);
+  const scores = Float64Array.from(candidates, (candidate) => distance(table, candidate));
+  return protect({ scores, gridPerCount: GRID_PER_COUNT, sensitivity: table.maxRowsPerUnit });
+}
+
+function distance(table: EncodedTable, { clique, expected }: MarginalCandidate): number {
+  const layout = layoutOf(table, clique);
+  checkExpected(expected, layout.cells);
+  const counts = countMarginal(table, layout);
+  let sum = 0;
+  for (let cell = 0; cell < counts.length; cell++) {
+    sum += Math.abs(counts[cell]! * GRID_PER_COUNT - Math.round(expected[cell]! * GRID_PER_COUNT));
+  }
+  return sum;
+}
+
+/** Public: a model's expectations depend on no private value. */
+function checkExpected(expected: Float64Array, cells: number): void {
+  if (expected.length !== cells) {
+    throw new PrivacyError(
+      'bad_candidates',
+      'A candidate expects another number of cells than its columns have; check the model.',
+    );
+  }
+  let total = 0;
+  for (const count of expected) total += Math.abs(count);
+  if (!(total <= LARGEST_EXPECTED)) {
+    throw new PrivacyError(
+      'bad_candidates',
+      'A candidate expects counts that are not finite numbers, or too large; check the model.',
+    );
+  }
 }

@@ -1,12 +1,24 @@
+import { checkPicoRho } from '../accounting/check-budget.js';
+import { PrivacyError } from '../privacy-error.js';
+import { standardDeviation, varianceOfCost } from './variance.js';
+
 /**
- * Standard deviation of the noise that `measureMarginal` adds to each count for this cost. Public: depends on no data.
+ * Standard deviation of the noise that `measureMarginal` adds to each count for this cost, sigma = k / sqrt(2 rho) rounded up.
+ * Public: depends on no data.
  * @throws PrivacyError `bad_cost`
  */
-export function sigmaOfCost(_picoRho: number, _maxRowsPerUnit = 1): number {
-  throw new Error('being built');
+export function sigmaOfCost(picoRho: number, maxRowsPerUnit = 1): number {
+  return standardDeviation(varianceOfCost(picoRho, maxRowsPerUnit ** 2));
 }
 
-/** The smallest picoRho whose noise has at most this standard deviation. @throws PrivacyError `bad_cost` */
-export function costOfSigma(_sigma: number, _maxRowsPerUnit = 1): number {
-  throw new Error('being built');
+/**
+ * picoRho of a noise of at least this standard deviation, rounded up; what is then drawn has a sigma of at most this one, up to the rounding of sigma^2.
+ * @throws PrivacyError `bad_cost`
+ */
+export function costOfSigma(sigma: number, maxRowsPerUnit = 1): number {
+  const picoRho = Math.ceil(((maxRowsPerUnit / sigma) * (maxRowsPerUnit / sigma) * 1e12) / 2);
+  if (!(sigma > 0))
+    throw new PrivacyError('bad_cost', 'sigma must be a number above 0; choose the noise of the measurement.');
+  checkPicoRho(picoRho);
+  return picoRho;
 }
