@@ -7,7 +7,7 @@ export { checkEndDate, entitlementState } from './entitlement.js';
 export type { EntitlementSpan, EntitlementState } from './entitlement.js';
 export { epsilonOf, picoRhoWithin } from './epsilon-of-rho.js';
 export { canCharge, canReserve, emptyBalance, fold, isPicoRho, left, move, settlement } from './ledger.js';
-export type { Account, Balance, LedgerMovement } from './ledger.js';
+export type { Balance, Budget, LedgerMovement } from './ledger.js';
 export type { PermissionRule, PermissionTable, Permit, Standing, Transition } from './permission-table.js';
 export { permissionsDocument } from './permissions-document.js';
 export { checkRun, defaultPolicy } from './policy.js';
@@ -15,12 +15,7 @@ export type { PlanFacts, RunFacts } from './policy.js';
 export { emptyCard, missingFromCard } from './release-card.js';
 export { applyReleaseAction, releaseActionsFor, releasePermissions } from './release-workflow.js';
 export type { ReleaseActor, ReleaseRelation } from './release-workflow.js';
-export {
-  applyRequestAction,
-  missingFromRequest,
-  requestActionsFor,
-  requestPermissions,
-} from './request-workflow.js';
+export { applyRequestAction, missingFromRequest, requestActionsFor, requestPermissions } from './request-workflow.js';
 export type { RequestActor, RequestRelation } from './request-workflow.js';
 export { applyRunEvent, hasEnded, runTransitions } from './run-workflow.js';
 export type { RunEvent } from './run-workflow.js';

@@ -6,7 +6,7 @@ export interface Balance {
   readonly reserved: number;
 }
 
-export interface Account extends Balance {
+export interface Budget extends Balance {
   readonly cap: number;
 }
 
@@ -20,14 +20,14 @@ export const emptyBalance: Balance = { spent: 0, reserved: 0 };
 
 export const isPicoRho = (amount: number): boolean => Number.isSafeInteger(amount) && amount >= 0;
 
-export const left = ({ cap, spent, reserved }: Account): number => cap - spent - reserved;
+export const left = ({ cap, spent, reserved }: Budget): number => cap - spent - reserved;
 
 /** May so much be set aside? The sum is never formed: it cannot overflow. */
-export const canReserve = (account: Account, amount: number): Decision => {
+export const canReserve = (budget: Budget, amount: number): Decision => {
   if (!isPicoRho(amount)) return decide('policy', ['The cost of a run must be a whole number of pico-rho, 0 or more.']);
   return decide(
     'policy',
-    amount <= left(account) ? [] : ['The privacy budget that is left for these people does not cover this run.'],
+    amount <= left(budget) ? [] : ['The privacy budget that is left for these people does not cover this run.'],
   );
 };
 

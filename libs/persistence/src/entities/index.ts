@@ -1,0 +1,18 @@
+export { AccessRequestEntity } from './access-request.js';
+export { AccountEntity } from './account.js';
+export { AuditEventEntity } from './audit-event.js';
+export { AuditHeadEntity } from './audit-head.js';
+export { DatasetEntity } from './dataset.js';
+export { EntitlementEntity } from './entitlement.js';
+export { LedgerEntryEntity } from './ledger-entry.js';
+export { MeasurementEntity } from './measurement.js';
+export { OrganisationEntity } from './organisation.js';
+export { PopulationEntity } from './population.js';
+export { ReleaseEntity } from './release.js';
+export { ReportEntity } from './report.js';
+export { ReviewEntity } from './review.js';
+export { RunEntity } from './run.js';
+export type { PlanJson, Preview, RunParams } from './run.js';
+export { RunOutputEntity } from './run-output.js';
+export { SourceEntity } from './source.js';
+export type { Detected, Failure, SourceLocation } from './source.js';
