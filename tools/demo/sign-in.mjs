@@ -24,14 +24,10 @@ export async function signIn({ issuer, clientId }, { username, password }) {
     code_challenge_method: 'S256',
   }).toString();
 
-  let { response, url } = await follow(authorize.href, jar, redirectUri);
-  if (!url.startsWith(redirectUri)) {
-    const page = await response.text();
-    const action = /<form[^>]*action="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#38;', '&');
-    if (!action) throw new Error(`The sign-in page at ${new URL(url).origin} has no form.`);
-    const form = new URLSearchParams({ username, password });
-    ({ response, url } = await follow(new URL(action, url).href, jar, redirectUri, form));
-  }
+  const first = await follow(authorize.href, jar, redirectUri);
+  const { url } = first.url.startsWith(redirectUri)
+    ? first
+    : await sendForm(first, { username, password }, jar, redirectUri);
   const code = url.startsWith(redirectUri) ? new URL(url).searchParams.get('code') : null;
   if (!code) throw new Error(`Signing in as ${username} was refused.`);
 
@@ -47,6 +43,17 @@ export async function signIn({ issuer, clientId }, { username, password }) {
   });
   if (!answer.ok) throw new Error(`The identity provider gave no token to ${username} (status ${answer.status}).`);
   return (await answer.json()).access_token;
+}
+
+/**
+ * @param {{ response: Response, url: string }} page @param {Record<string, string>} answers
+ * @param {Map<string, string>} jar @param {string} redirectUri
+ */
+async function sendForm({ response, url }, answers, jar, redirectUri) {
+  const html = await response.text();
+  const action = /<form[^>]*action="([^"]+)"/.exec(html)?.[1]?.replaceAll(/&(amp|#38);/g, '&');
+  if (!action) throw new Error(`The sign-in page at ${new URL(url).origin} has no form.`);
+  return follow(new URL(action, url).href, jar, redirectUri, new URLSearchParams(answers));
 }
 
 /**
