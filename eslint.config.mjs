@@ -10,6 +10,7 @@ const tests = ['**/*.spec.{ts,tsx,mjs}', 'apps/portal-e2e/**'];
 const defaultExports = [
   '**/*.config.{ts,mjs,js}',
   'tools/test/closing-line-*.mjs',
+  '**/*.d.ts',
   'apps/portal/{src/,}app/**',
   'apps/portal/{src/,}{proxy,instrumentation}.ts',
 ];
