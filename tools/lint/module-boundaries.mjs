@@ -21,7 +21,10 @@ export const boundaries = {
     never: [...nest, ...network, ...database, 'node:crypto', 'node:fs', 'node:fs/promises', 'node:child_process'],
   },
   'lib:tensor': { imports: ['table'], never: [...nest, ...network, ...database] },
-  'lib:evaluation': { imports: ['table', 'privacy'], never: [...nest, ...network, ...database] },
+  'lib:evaluation': {
+    imports: ['table', 'privacy', 'privacy/reviewer-door'],
+    never: [...nest, ...network, ...database],
+  },
   'lib:governance': { imports: ['contracts'], never: [...nest, ...network, ...database] },
   'lib:connectors': { imports: ['table', 'contracts'], never: nest },
   'lib:standards': { imports: ['contracts'], never: [...nest, ...network, ...database] },
@@ -39,7 +42,17 @@ export const boundaries = {
   },
   'app:worker': {
     imports: [
-      ...['table', 'privacy', 'synthesis/*', 'tensor', 'evaluation', 'governance', 'connectors', 'standards'],
+      ...[
+        'table',
+        'privacy',
+        'privacy/reviewer-door',
+        'synthesis/*',
+        'tensor',
+        'evaluation',
+        'governance',
+        'connectors',
+      ],
+      'standards',
       ...['contracts', 'persistence', 'vault/open'],
     ],
   },

@@ -1,1 +1,12 @@
-export {};
+// Reports
+export { buildPublicReport, type PublicReportInput } from './reports/build-public-report.js';
+export { buildReviewerReport, type ReviewerReportInput } from './reports/build-reviewer-report.js';
+export type { PublicDistribution, PublicGuarantee, PublicReport } from './reports/public-report.js';
+export type { PolicyVerdicts, ReviewerColumn, ReviewerPair, ReviewerReport } from './reports/reviewer-report.js';
+export type { DeclaredTable, PlanFacts, PlannedColumn } from './reports/plan-facts.js';
+
+// Metrics
+export { exactMetrics, publicMetrics } from './metrics/registry.js';
+export type { Estimate, ExactMetric, Figure, PublicMetric } from './metrics/metric.js';
+export type { NoisyMarginal } from './metrics/noisy-marginal.js';
+export type { ExactNumber, PublicNumber } from './metrics/exact-number.js';

@@ -1,0 +1,9 @@
+declare const computedFromRealRows: unique symbol;
+
+/** A number that was computed exactly from real rows. Nothing that is typed {@link PublicNumber} takes it. */
+export type ExactNumber = number & { readonly [computedFromRealRows]: true };
+
+/** A number that may be shown to anybody: any number but an {@link ExactNumber}. */
+export type PublicNumber = number & { readonly [computedFromRealRows]?: never };
+
+export const exact = (value: number): ExactNumber => value as ExactNumber;

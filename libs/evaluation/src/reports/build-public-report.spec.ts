@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { buildPublicReport } from './build-public-report.js';
+import { plan, publicInput } from './report.fixture.js';
+
+describe('buildPublicReport', () => {
+  const report = buildPublicReport(publicInput);
+
+  it('states the guarantee in numbers and words', () => {
+    expect(report.guarantee).toMatchObject({ epsilon: 1, delta: 1e-9, unit: 'one row' });
+    expect(report.guarantee.attackerCertainty).toBeCloseTo(0.7311, 4);
+    expect(report.guarantee.sentence).toContain('73.1 % certain');
+    expect(report.guarantee.sentence).toContain('2.72');
+  });
+
+  it('stays finite at any epsilon', () => {
+    const { guarantee } = buildPublicReport({
+      ...publicInput,
+      plan: { ...plan, guarantee: { ...plan.guarantee, epsilon: 100 } },
+    });
+    expect(guarantee.attackerCertainty).toBeLessThanOrEqual(1);
+    expect(guarantee.sentence).not.toMatch(/NaN|Infinity/);
+  });
+
+  it('shows measured shares with their error bars beside the synthetic ones', () => {
+    expect(report.distributions).toEqual([
+      { column: 'sex', labels: ['F', 'M'], measured: [0.52, 0.48], synthetic: [0.5, 0.5], errorBar: 1.96 * 0.02 },
+    ]);
+  });
+
+  it('has figures from measurements and synthetic rows', () => {
+    const [mean, worst] = report.figures;
+    // sex: 0.02; sex with age: (0.1 + 0.11 + 0.01 + 0) / 2 = 0.11.
+    expect(mean?.value).toBeCloseTo(0.065, 9);
+    expect(worst?.value).toBeCloseTo(0.11, 9);
+    expect(worst?.sentence).toContain('“sex” with “age”');
+  });
+
+  it('leaves generated columns out of associations and warns about them', () => {
+    expect(report.associations.columns).toEqual(['sex', 'age']);
+    expect(report.associations.synthetic).toHaveLength(4);
+    expect(report.cautions.join(' ')).toContain('“id”');
+    expect(report.cautions).toContain('A note of the plan.');
+  });
+
+  it('leaves out a measurement whose cells it does not know', () => {
+    const strange = { columns: ['age'], labels: [['young', 'old']], counts: Float64Array.of(1, 2), sigma: 2 };
+    const other = buildPublicReport({ ...publicInput, measurements: [strange] });
+    expect(other.distributions).toEqual([]);
+    expect(other.figures[0]?.sentence).toContain('Nothing was measured');
+  });
+});

@@ -1,0 +1,33 @@
+import type { TableMetadata } from '@likeness/table';
+import type { PublicNumber } from '../metrics/exact-number.js';
+
+/** What a report needs of a plan: public, and made from metadata alone. */
+export interface PlanFacts {
+  readonly synthesizer: string;
+  readonly guarantee: {
+    readonly epsilon: PublicNumber;
+    readonly delta: PublicNumber;
+    readonly unit: string;
+    readonly neighbouring: string;
+    readonly accounting: string;
+  };
+  readonly columns: readonly PlannedColumn[];
+  readonly measurements: readonly {
+    readonly what: string;
+    readonly cost: { readonly picoRho: PublicNumber };
+    readonly sigma?: PublicNumber;
+  }[];
+  readonly notes: readonly string[];
+}
+
+export interface PlannedColumn {
+  readonly name: string;
+  readonly sdtype: string;
+  readonly domain: 'declared' | 'measured' | 'generated';
+}
+
+/** The table of the plan as the owner declared it: public. */
+export type DeclaredTable = TableMetadata;
+
+export const modelledColumns = (columns: readonly PlannedColumn[]): string[] =>
+  columns.filter(({ domain }) => domain !== 'generated').map(({ name }) => name);

@@ -1,0 +1,39 @@
+import type { Figure } from '../metrics/metric.js';
+import type { PlannedColumn } from './plan-facts.js';
+
+/** Made from the synthetic table, the paid noisy measurements and the plan: nothing else, by type. */
+export interface PublicReport {
+  readonly kind: 'public';
+  readonly version: 1;
+  readonly summary: string;
+  readonly guarantee: PublicGuarantee;
+  readonly synthesizer: string;
+  readonly syntheticRows: number;
+  readonly columns: PlannedColumn[];
+  readonly measurements: { what: string; sigma: number | null; picoRho: number }[];
+  readonly figures: Figure[];
+  readonly distributions: PublicDistribution[];
+  readonly associations: { columns: string[]; synthetic: number[] };
+  readonly cautions: string[];
+}
+
+export interface PublicGuarantee {
+  readonly epsilon: number;
+  readonly delta: number;
+  readonly unit: string;
+  readonly neighbouring: string;
+  readonly accounting: string;
+  readonly sentence: string;
+  /** In [0.5, 1]. */
+  readonly attackerCertainty: number;
+}
+
+/** Shares per cell. */
+export interface PublicDistribution {
+  readonly column: string;
+  readonly labels: string[];
+  readonly synthetic: number[];
+  readonly measured: number[];
+  /** Half the width of the 95 % interval of each measured share. */
+  readonly errorBar: number;
+}

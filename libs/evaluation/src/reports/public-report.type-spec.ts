@@ -1,0 +1,35 @@
+import { protect } from '@likeness/privacy';
+import { compareExactly, forReviewers } from '@likeness/privacy/reviewer-door';
+import { buildPublicReport } from './build-public-report.js';
+import { buildReviewerReport } from './build-reviewer-report.js';
+import { plan, publicInput, realRows } from './report.fixture.js';
+
+/*
+ * Checked by the compiler: every line marked as an error must be one. A private value, a reviewer's result or one of its numbers
+ * cannot enter the public report.
+ */
+const real = protect(realRows);
+const closed = buildReviewerReport({ ...publicInput, real, policy: { allowed: true, verdicts: [] } });
+const open = forReviewers(closed);
+const exactRows = compareExactly(real, (table) => table.rowCount);
+const [marginal] = publicInput.measurements;
+
+buildPublicReport(publicInput);
+
+// @ts-expect-error a private table is no synthetic table
+buildPublicReport({ ...publicInput, synthetic: real });
+// @ts-expect-error a private list of marginals is no measurement
+buildPublicReport({ ...publicInput, measurements: protect(publicInput.measurements) });
+// @ts-expect-error a private count is no noisy count
+buildPublicReport({ ...publicInput, measurements: [{ ...marginal!, counts: protect(marginal!.counts) }] });
+// @ts-expect-error a reviewer's result is no number
+buildPublicReport({ ...publicInput, measurements: [{ ...marginal!, sigma: exactRows }] });
+// @ts-expect-error a reviewer's report is no plan
+buildPublicReport({ ...publicInput, plan: closed });
+// @ts-expect-error a number of the reviewer's report, once taken out, still is one
+buildPublicReport({ ...publicInput, measurements: [{ ...marginal!, sigma: open.realRows }] });
+const { guarantee } = plan;
+// @ts-expect-error the value of a reviewer's figure
+buildPublicReport({ ...publicInput, plan: { ...plan, guarantee: { ...guarantee, epsilon: open.figures[0]!.value } } });
+// @ts-expect-error the public report takes no further figures
+buildPublicReport({ ...publicInput, figures: open.figures });
