@@ -1,1 +1,15 @@
-export {};
+export { ConnectorError, type ConnectorErrorCode } from './connector-error.js';
+export type { Connector, ListedTable, Probe, ScanControl } from './connector.js';
+export { connectors } from './registry.js';
+
+export { FileConfig, fileConnector, type FileAccess } from './file/file-connector.js';
+export { formatOfName, localFile } from './file/open-file.js';
+export { postgresConnector } from './postgres/postgres-connector.js';
+export type { PostgresAccess } from './postgres/postgres-session.js';
+
+export type { ByteSource } from './formats/byte-stream.js';
+export { DEFAULT_MAX_BYTES, readCsv, type CsvOptions } from './formats/csv-reader.js';
+export { csvText, writeCsv } from './formats/csv-writer.js';
+export { readParquet } from './formats/parquet-reader.js';
+export { parquetBytes, writeParquet, type ParquetWriteOptions } from './formats/parquet-writer.js';
+export type { WriteOptions } from './formats/replace-file.js';

@@ -19,7 +19,7 @@ export {
   MAX_CATEGORIES,
   type ColumnDetection,
   type Detection,
-  type ObservedColumn,
+  type Observed,
   type TableDetection,
 } from './detection/detection.js';
 export { tableDetector, type TableDetector } from './detection/table-detector.js';

@@ -1,8 +1,9 @@
 import { cellText } from '../building/cell-text.js';
 import { parseNumber } from '../building/parse-number.js';
 import type { RawCell } from '../table.js';
-import { datetimeCandidates, type DatetimeCandidates } from './datetime-candidates.js';
+import { datetimeCandidates, type DatetimeGuess } from './datetime-candidates.js';
 import { distinctness } from './distinctness.js';
+import { instantRange, type InstantRange } from './instant-range.js';
 import { MISSING_MARKERS } from './missing-markers.js';
 import { shapeCounter } from './personal-data.js';
 
@@ -18,7 +19,7 @@ export interface ColumnProfile {
   /** No two cells that are not empty hold the same text. */
   readonly unique: boolean;
   readonly numbers: NumberProfile;
-  readonly datetimes: ReturnType<DatetimeCandidates['best']>;
+  readonly datetimes: DatetimeGuess | undefined;
   readonly shape: string | undefined;
 }
 
@@ -44,6 +45,15 @@ const decimalsOf = (text: string): number => {
   return text.trimEnd().replace(/0+$/, '').length - point - 1;
 };
 
+const FORMAT_OF_STEP: Readonly<Record<number, string>> = { 86400: '%Y-%m-%d' };
+
+/** Cells that the source already typed as dates; the format is only for writing them. */
+const typedDatetimes = (dates: InstantRange): DatetimeGuess => {
+  const range = dates.range();
+  const time = range.granularity === undefined ? '%Y-%m-%d %H:%M:%S.%f' : '%Y-%m-%d %H:%M:%S';
+  return { format: FORMAT_OF_STEP[range.granularity ?? 0] ?? time, share: 1, range };
+};
+
 export const columnProfiler = (): ColumnProfiler => {
   let rows = 0;
   let empty = 0;
@@ -52,6 +62,7 @@ export const columnProfiler = (): ColumnProfiler => {
   let distinct: Map<string, number> | undefined = new Map();
   const unique = distinctness();
   const datetimes = datetimeCandidates();
+  const dates = instantRange();
   const shapes = shapeCounter();
   const numbers = { count: 0, whole: 0, min: Infinity, max: -Infinity, decimals: 0 };
 
@@ -85,6 +96,7 @@ export const columnProfiler = (): ColumnProfiler => {
     append(cells) {
       for (const cell of cells) {
         rows++;
+        if (cell instanceof Date && !Number.isNaN(cell.getTime())) dates.see(cell.getTime());
         const text = cellText(cell);
         if (text === null) empty++;
         else see(text);
@@ -92,7 +104,9 @@ export const columnProfiler = (): ColumnProfiler => {
     },
     finish() {
       inspectDistinct();
-      const seen = { numbers, datetimes: datetimes.best(), shape: shapes.dominant() };
+      const typed = dates.count > 0 && dates.count === rows - empty;
+      const guess = typed ? typedDatetimes(dates) : datetimes.best();
+      const seen = { numbers, datetimes: guess, shape: shapes.dominant() };
       return { rows, empty, markers, distinct, unique: unique.unique, ...seen };
     },
   };

@@ -1,4 +1,5 @@
 import { datetimeParser, type DatetimeParser } from '../datetime/datetime-parser.js';
+import { instantRange, type DatetimeRange, type InstantRange } from './instant-range.js';
 
 const DATES = [
   '%Y-%m-%d',
@@ -47,54 +48,21 @@ const TOLERATED = 0.05;
 interface Candidate {
   readonly format: string;
   readonly parse: DatetimeParser;
-  failures: number;
-  min: number;
-  max: number;
-  /** Index into STEPS of the coarsest step that all times are multiples of. */
-  step: number;
+  readonly instants: InstantRange;
 }
 
-const STEPS = [86_400, 3600, 60, 1];
+const candidate = (format: string): Candidate => ({ format, parse: datetimeParser(format), instants: instantRange() });
 
-const candidate = (format: string, failures: number): Candidate => ({
-  format,
-  parse: datetimeParser(format),
-  failures,
-  min: Infinity,
-  max: -Infinity,
-  step: 0,
-});
-
-const show = (c: Candidate, text: string | undefined): void => {
-  const ms = text === undefined ? NaN : c.parse(text);
-  if (Number.isNaN(ms)) {
-    c.failures++;
-    return;
-  }
-  if (ms < c.min) c.min = ms;
-  if (ms > c.max) c.max = ms;
-  while (c.step < STEPS.length && ms % ((STEPS[c.step] ?? 1) * 1000) !== 0) c.step++;
+const show = ({ parse, instants }: Candidate, text: string): void => {
+  const ms = parse(text);
+  if (!Number.isNaN(ms)) instants.see(ms);
 };
-
-const rangeOf = (c: Candidate): DatetimeRange => {
-  const granularity = STEPS[c.step];
-  const bounds = { min: new Date(c.min).toISOString(), max: new Date(c.max).toISOString() };
-  return granularity === undefined ? bounds : { ...bounds, granularity };
-};
-
-export interface DatetimeRange {
-  /** ISO. */
-  readonly min: string;
-  readonly max: string;
-  /** Seconds: a day, an hour, a minute or a second; absent if it is finer. */
-  readonly granularity?: number;
-}
 
 export interface DatetimeGuess {
   readonly format: string;
   /** Share of the distinct values that it reads, in (0, 1]. */
   readonly share: number;
-  readonly range?: DatetimeRange;
+  readonly range: DatetimeRange;
 }
 
 /** Narrows down, value by value, which strftime formats read a column. Values are distinct; equal ones need not be shown twice. */
@@ -105,20 +73,21 @@ export interface DatetimeCandidates {
 }
 
 export const datetimeCandidates = (): DatetimeCandidates => {
-  let alive: Candidate[] | undefined;
+  let alive: readonly Candidate[] | undefined;
   let seen = 0;
+  const failures = (c: Candidate): number => seen - c.instants.count;
   return {
     see(text) {
       seen++;
       const possible = text.length <= LONGEST && LOOKS_LIKE_A_DATE.test(text);
       if (alive === undefined && !possible) return;
-      alive ??= FORMATS.map((format) => candidate(format, seen - 1)).filter((c) => !Number.isNaN(c.parse(text)));
-      for (const c of alive) show(c, possible ? text : undefined);
-      alive = alive.filter((c) => c.failures <= Math.max(5, TOLERATED * seen));
+      alive ??= FORMATS.map(candidate).filter((c) => !Number.isNaN(c.parse(text)));
+      if (possible) for (const c of alive) show(c, text);
+      alive = alive.filter((c) => failures(c) <= Math.max(5, TOLERATED * seen));
     },
     best() {
-      const first = [...(alive ?? [])].sort((a, b) => a.failures - b.failures)[0];
-      return first && { format: first.format, share: 1 - first.failures / seen, range: rangeOf(first) };
+      const first = [...(alive ?? [])].sort((a, b) => failures(a) - failures(b))[0];
+      return first && { format: first.format, share: first.instants.count / seen, range: first.instants.range() };
     },
   };
 };

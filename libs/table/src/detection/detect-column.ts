@@ -65,7 +65,7 @@ const valueVerdict = (p: ColumnProfile, uniqueAndFull: boolean): Verdict => {
 };
 
 const verdict = (name: string, p: ColumnProfile): Verdict => {
-  const uniqueAndFull = p.rows > 0 && p.unique && p.empty === 0 && p.markers <= 1;
+  const uniqueAndFull = p.rows > 0 && p.unique && p.empty === 0 && p.markers === 0;
   const semantic = semanticTypeOfName(name);
   if (semantic !== undefined) {
     const metadata = { sdtype: semantic, pii: true };
@@ -112,8 +112,9 @@ export const detectColumn = (name: string, profile: ColumnProfile): DetectedColu
       sdtype: metadata.sdtype,
       reason,
       hints: hints(metadata.sdtype, profile),
-      ...(suspicion === undefined ? {} : { personalData: suspicion }),
+      personalData: { suspected: suspicion !== undefined, reason: suspicion ?? 'nothing points to it' },
       observed: observeColumn(metadata.sdtype, profile),
+      emptyShare: profile.rows === 0 ? 0 : profile.empty / profile.rows,
     },
   };
 };

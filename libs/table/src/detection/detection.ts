@@ -11,21 +11,31 @@ export interface ColumnDetection {
   readonly reason: string;
   /** What else the column might be, in words. */
   readonly hints: readonly string[];
-  /** Why it may be personal data, in words; absent where nothing points to it. */
-  readonly personalData?: string;
+  /** Whether it may be personal data, and why, in words. */
+  readonly personalData: { readonly suspected: boolean; readonly reason: string };
   /** Read from the data, not public. */
-  readonly observed: ObservedColumn;
+  readonly observed: Observed;
+  /** Share of empty cells, in [0, 1]. Read from the data, not public. */
+  readonly emptyShare: number;
 }
 
-export interface ObservedColumn {
-  readonly source: 'read-from-the-data';
-  /** Share of empty cells, in [0, 1]. */
-  readonly emptyShare: number;
-  /** Distinct values, most frequent first; absent where there are more than {@link MAX_CATEGORIES}. */
-  readonly categories?: readonly string[];
-  /** Suggestion for a range: numbers, or ISO datetimes; granularity in the column's unit (seconds for datetimes). */
-  readonly range?: { readonly min: number | string; readonly max: number | string; readonly granularity?: number };
-}
+/** What an owner may declare after looking at it. */
+export type Observed =
+  | {
+      readonly kind: 'categories';
+      /** The most frequent first, at most {@link MAX_CATEGORIES}. */
+      readonly values: readonly string[];
+      readonly more: boolean;
+    }
+  | {
+      readonly kind: 'range';
+      /** Numbers, or ISO datetimes. */
+      readonly min: number | string;
+      readonly max: number | string;
+      /** In the column's unit (seconds for datetimes). */
+      readonly granularity?: number;
+    }
+  | { readonly kind: 'nothing' };
 
 export const MAX_CATEGORIES = 200;
 

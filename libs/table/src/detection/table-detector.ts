@@ -29,7 +29,7 @@ const chooseKey = (columns: readonly (readonly [string, DetectedColumn])[]): Cho
 const asKey = (column: DetectedColumn): DetectedColumn => {
   if (column.candidacy !== 'key' || column.metadata.sdtype === 'id') return column;
   const metadata: ColumnMetadata = { sdtype: 'id' };
-  const { categories: _categories, range: _range, ...observed } = column.detection.observed;
+  const observed = { kind: 'nothing' } as const;
   const reason = 'chosen as the primary key: complete and without repetition';
   return { ...column, metadata, detection: { ...column.detection, sdtype: 'id', reason, hints: [], observed } };
 };

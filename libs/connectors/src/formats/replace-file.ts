@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { ConnectorError } from '../connector-error.js';
+
+const failures: Readonly<Record<string, readonly ['disk_full' | 'cannot_write', string]>> = {
+  ENOSPC: ['disk_full', 'there is no space left on the disk. Free some space and try again'],
+  EDQUOT: ['disk_full', 'the disk quota is used up. Free some space and try again'],
+  EFBIG: ['disk_full', 'the file would be too large for the disk. Choose another place'],
+  EACCES: ['cannot_write', 'writing there is not allowed. Choose another place'],
+  EPERM: ['cannot_write', 'writing there is not allowed. Choose another place'],
+  EROFS: ['cannot_write', 'the disk is read-only. Choose another place'],
+  ENOENT: ['cannot_write', 'the folder does not exist. Create it first'],
+  ENOTDIR: ['cannot_write', 'a part of its path is not a folder. Choose another place'],
+  EISDIR: ['cannot_write', 'it is a folder. Name a file'],
+};
+
+const writeFailure = (path: string, error: unknown): unknown => {
+  if (error instanceof ConnectorError) return error;
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === undefined) return error;
+  const [kind, why] = failures[code] ?? ['cannot_write', `the system answered ${code}`];
+  return new ConnectorError(kind, `Could not write ${path}: ${why}.`, { path });
+};
+
+const refuseFolder = async (path: string): Promise<void> => {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory() === true)
+    throw new ConnectorError('cannot_write', `Could not write ${path}: it is a folder. Name a file.`, { path });
+};
+
+export interface WriteOptions {
+  /** Giving up removes what was written so far. */
+  readonly signal?: AbortSignal;
+}
+
+/** Throws `cancelled` once the signal is given. */
+export const stopIfCancelled = (signal: AbortSignal | undefined): void => {
+  if (signal?.aborted === true)
+    throw new ConnectorError('cancelled', 'Stopped before the file was complete. Nothing was written.');
+};
+
+/**
+ * Writes a file under a temporary name beside it and renames it when it is complete: the target is the old file or the new
+ * one, never half of either. @throws ConnectorError `disk_full`, `cannot_write`, `cancelled`
+ */
+export const replaceFile = async (
+  path: string,
+  write: (file: FileHandle) => Promise<void>,
+  { signal }: WriteOptions = {},
+): Promise<void> => {
+  await refuseFolder(path);
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
+  try {
+    const file = await open(temporary, 'wx');
+    try {
+      await write(file);
+      stopIfCancelled(signal);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw writeFailure(path, error);
+  }
+};

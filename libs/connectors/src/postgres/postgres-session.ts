@@ -1,0 +1,85 @@
+import type { PostgresAddress } from '@likeness/contracts';
+import { parseIsoDatetime, type RawCell } from '@likeness/table';
+import pg from 'pg';
+import { ConnectorError } from '../connector-error.js';
+import { postgresFailure } from './postgres-failure.js';
+
+export interface PostgresAccess {
+  readonly password: string;
+}
+
+/** A read-only transaction on one snapshot. */
+export interface PostgresSession {
+  query(sql: string, values?: readonly unknown[]): Promise<PostgresRows>;
+  close(): Promise<void>;
+}
+
+export interface PostgresRows {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly RawCell[])[];
+}
+
+const CONNECT_TIMEOUT_MS = 10_000;
+const BOOLEAN = 16;
+const DATES = new Set([1082, 1114, 1184]);
+
+const instant = (text: string): Date | null => {
+  const ms = parseIsoDatetime(text.replace(/([+-]\d{2})$/, '$100'));
+  return Number.isNaN(ms) ? null : new Date(ms);
+};
+
+/** pg would read a timestamp in the time zone of this machine; dates are read as UTC here, all else stays text. */
+const typeParser = (oid: number): ((text: string) => RawCell) => {
+  if (oid === BOOLEAN) return (text) => text === 't';
+  if (DATES.has(oid)) return instant;
+  return (text) => text;
+};
+
+const tls = (ssl: PostgresAddress['ssl']): pg.ClientConfig['ssl'] =>
+  ssl === 'off' ? false : { rejectUnauthorized: ssl === 'verify' };
+
+const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;
+
+const stopped = (): ConnectorError => new ConnectorError('cancelled', 'Reading was stopped.');
+
+/** Opens a read-only transaction. @throws ConnectorError, see `postgresFailure` */
+export const openSession = async (
+  address: PostgresAddress,
+  access: PostgresAccess,
+  signal?: AbortSignal,
+): Promise<PostgresSession> => {
+  const { host, port, database, user } = address;
+  const client = new pg.Client({
+    ...{ host, port, database, user, password: access.password, ssl: tls(address.ssl) },
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: 'likeness',
+    options: '-c DateStyle=ISO -c TimeZone=UTC -c default_transaction_read_only=on',
+    types: { getTypeParser: ((oid: number) => typeParser(oid)) as typeof pg.types.getTypeParser },
+  });
+  // A connection that breaks while no query runs must not end the process; the next query reports it.
+  client.on('error', () => undefined);
+  const giveUp = (): void => void client.end().catch(() => undefined);
+  try {
+    await client.connect();
+    await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+  } catch (error) {
+    giveUp();
+    throw postgresFailure(error, address, 'connecting');
+  }
+  signal?.addEventListener('abort', giveUp, { once: true });
+  return {
+    async query(sql, values = []) {
+      if (isAborted(signal)) throw stopped();
+      try {
+        const result = await client.query<RawCell[]>({ text: sql, values: [...values], rowMode: 'array' });
+        return { columns: result.fields.map((f) => f.name), rows: result.rows };
+      } catch (error) {
+        throw isAborted(signal) ? stopped() : postgresFailure(error, address, 'connected');
+      }
+    },
+    async close() {
+      signal?.removeEventListener('abort', giveUp);
+      await client.end().catch(() => undefined);
+    },
+  };
+};
