@@ -1,5 +1,8 @@
 import { Injectable, type LoggerService } from '@nestjs/common';
+import { withoutValues } from '@likeness/persistence';
+import { LikenessError } from '@likeness/table';
 import { destination, pino, type DestinationStream, type Logger } from 'pino';
+import { UndeclaredAnswer } from '../routing/undeclared-answer.js';
 
 /** Nest's log and ours, as JSON lines. Messages are written by us; errors of others appear by name, code and place only. */
 @Injectable()
@@ -43,12 +46,12 @@ export class Log implements LoggerService {
 
 const describe = (error: unknown): object => {
   if (!(error instanceof Error)) return { name: typeof error };
-  const { code, fields, table, constraint } = error as {
-    code?: unknown;
-    fields?: unknown;
-    table?: unknown;
-    constraint?: unknown;
-  };
+  const told = withoutValues(error);
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { name: error.name, code, fields, table, constraint, frames: frames.slice(0, 12).map((line) => line.trim()) };
+  return {
+    name: error.name,
+    ...(told instanceof LikenessError ? { code: told.code, ...told.details } : {}),
+    ...(error instanceof UndeclaredAnswer ? { fields: error.fields } : {}),
+    frames: frames.slice(0, 12).map((line) => line.trim()),
+  };
 };

@@ -1,7 +1,8 @@
 import { HttpException } from '@nestjs/common';
 import { problemCatalogue, type Problem, type ProblemCode } from '@likeness/contracts';
-import { isDatabaseLoss } from './is-database-loss.js';
-import { ProblemError } from './problem-error.js';
+import { withoutValues } from '@likeness/persistence';
+import { LikenessError } from '@likeness/table';
+import { ProblemError, type ProblemExtras } from './problem-error.js';
 import { problemCodeOf } from './problem-code-of.js';
 
 export interface ProblemAnswer {
@@ -20,18 +21,15 @@ const statusSentences: Readonly<Record<number, readonly [ProblemCode, string]>> 
 
 /** The one mapper of errors to answers. What it does not know is `internal`, without a word of its content. */
 export const problemOf = (error: unknown): ProblemAnswer => {
-  if (error instanceof ProblemError) return answer(error.code, error.detail, error);
+  if (error instanceof ProblemError) return answer(error.code, error.detail, error.extras);
   if (error instanceof HttpException) {
     const known = statusSentences[error.getStatus()];
     if (known !== undefined) return answer(...known);
   }
-  const code = problemCodeOf(error);
-  if (code !== undefined) return answer(code, (error as Error).message);
-  if (isDatabaseLoss(error)) {
-    return answer(
-      'database_unavailable',
-      'The database does not answer just now; nothing was changed. Try again in a minute.',
-    );
+  const told = withoutValues(error);
+  const code = problemCodeOf(told);
+  if (told instanceof LikenessError && code !== undefined && code !== 'internal') {
+    return answer(code, told.message, { reasons: reasonsOf(told) });
   }
   return {
     ...answer('internal', 'This is our mistake, not yours. Tell whoever runs this service the request id.'),
@@ -39,9 +37,13 @@ export const problemOf = (error: unknown): ProblemAnswer => {
   };
 };
 
-const answer = (code: ProblemCode, detail: string, error?: ProblemError): ProblemAnswer => {
+/** Persistence puts the sentences of a refusal into one detail, one a line. */
+const reasonsOf = ({ details }: LikenessError): readonly string[] | undefined =>
+  typeof details.reasons === 'string' ? details.reasons.split('\n') : undefined;
+
+const answer = (code: ProblemCode, detail: string, extras: ProblemExtras = {}): ProblemAnswer => {
   const { status, title } = problemCatalogue[code];
-  const { fields, reasons, headers = {} } = error?.extras ?? {};
+  const { fields, reasons, headers = {} } = extras;
   return {
     problem: {
       type: `urn:likeness:problem:${code}`,

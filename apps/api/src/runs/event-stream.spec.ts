@@ -1,0 +1,60 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { eventStream } from './event-stream.js';
+
+const forever = new AbortController().signal;
+
+const read = async (stream: ReturnType<typeof eventStream>): Promise<string> => {
+  let text = '';
+  for await (const chunk of stream.getStream()) text += String(chunk);
+  return text;
+};
+
+describe('a stream of events', () => {
+  it('has one data line a value and ends with the last', async () => {
+    async function* values() {
+      yield { fraction: 0, message: 'two\nlines' };
+      yield { fraction: 1 };
+    }
+    const text = await read(eventStream(values, { heartbeatEvery: 1000, signal: forever }));
+    expect(text.split('\n\n').slice(1, -1)).toEqual([
+      'data: {"fraction":0,"message":"two\\nlines"}',
+      'data: {"fraction":1}',
+    ]);
+  });
+
+  it('beats while nothing happens', async () => {
+    async function* values() {
+      await wait(100);
+      yield 'late';
+    }
+    const text = await read(eventStream(values, { heartbeatEvery: 20, signal: forever }));
+    expect(text.match(/^: still here$/gm)?.length).toBeGreaterThanOrEqual(2);
+    expect(text).toContain('data: "late"');
+  });
+
+  it('ends when we shut down', async () => {
+    const shutdown = new AbortController();
+    async function* values(signal: AbortSignal) {
+      await wait(60_000, undefined, { signal }).catch(() => undefined);
+      yield 'never';
+    }
+    setTimeout(() => shutdown.abort(), 30);
+    expect(await read(eventStream(values, { heartbeatEvery: 60_000, signal: shutdown.signal }))).toBe(
+      'retry: 3000\n\n',
+    );
+  });
+
+  it('tells its source when the listener leaves', async () => {
+    let left = false;
+    async function* values(signal: AbortSignal) {
+      signal.addEventListener('abort', () => (left = true));
+      yield 1;
+      await wait(60_000, undefined, { signal }).catch(() => undefined);
+    }
+    const stream = eventStream(values, { heartbeatEvery: 60_000, signal: forever }).getStream();
+    stream.on('data', (chunk) => void (String(chunk).startsWith('data:') && stream.destroy()));
+    await wait(50);
+    expect(left).toBe(true);
+  });
+});
