@@ -21,6 +21,12 @@ describe('codesOfLabels', () => {
     expect(codes(table, 'x', ['low', 'high'])).toBeUndefined();
   });
 
+  it('gathers what has no cell of its own', () => {
+    const table = tableOf(numbers('x', [1, 5, 6, 9, 10, 12, NaN]));
+    expect(codes(table, 'x', ['[9, 10]', '(rare)', '[5, 6)'])).toEqual([1, 2, 1, 0, 0, 1, 1]);
+    expect(codes(tableOf(text('x', ['a', 'b', null])), 'x', ['(rare)', 'a'])).toEqual([1, 0, 0]);
+  });
+
   it('finds dates', () => {
     const values = Float64Array.from(['2020-01-15', '2020-02-01'], (day) => Date.parse(day));
     const column = { kind: 'datetime', name: 'x', format: '%Y-%m-%d', values } as const;
