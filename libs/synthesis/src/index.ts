@@ -1,1 +1,14 @@
 export type * from './synthesizer.js';
+export { SynthesisError, type SynthesisErrorCode } from './synthesis-error.js';
+
+// What there is
+export { findSynthesizer, synthesizers } from './registry.js';
+export { findPlanner, planners } from './planners.js';
+
+// Estimation and sampling of graphical models, for tools and further synthesizers
+export type { Clique, Sizes } from './model/clique.js';
+export type { Measurement } from './model/measurement.js';
+export { estimate, type EstimateRequest, type FittedField } from './model/estimate.js';
+export type { MarkovRandomField } from './model/markov-random-field.js';
+export { sampleField } from './sampling/sample-field.js';
+export { createRng, type Rng } from './sampling/rng.js';

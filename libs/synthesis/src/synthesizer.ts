@@ -1,16 +1,27 @@
 import type { Metadata, Table } from '@likeness/table';
 import type { Cost, Odometer, Private } from '@likeness/privacy';
 
-/** One line of the registry. `P` are its own parameters. */
-export interface Synthesizer<P = Readonly<Record<string, unknown>>> {
+/** The part of a synthesizer that looks at no data: enough to describe it and to show what a run would cost. */
+export interface Planner<P = Readonly<Record<string, unknown>>> {
   readonly id: string;
   readonly title: string;
   readonly guarantee: 'dp' | 'none';
   readonly params: readonly ParameterSpec[];
-  /** Looks at no data. Its total is exactly what `fit` spends. */
+  /**
+   * Its total is exactly what `fit` spends.
+   * @throws SynthesisError `bad_parameter`, `one_table_only`, `budget_too_small`; PrivacyError `bad_epsilon`, `bad_delta`, `bad_domain`
+   */
   plan(metadata: Metadata, request: PlanRequest<P>): Plan;
+}
+
+/** One line of the registry. `P` are its own parameters. */
+export interface Synthesizer<P = Readonly<Record<string, unknown>>> extends Planner<P> {
+  /**
+   * Every measurement is recalled from or charged to the odometer under the keys of the plan, so a second call with the same odometer
+   * resumes the first. @throws SynthesisError `bad_plan`, `model_too_large`; PrivacyError; the signal's reason when aborted
+   */
   fit(data: Private<Table>, plan: Plan, odometer: Odometer, run: RunControl): Promise<Model>;
-  /** Reads back what `Model.serialize` wrote. */
+  /** Reads back what `Model.serialize` wrote. @throws SynthesisError `bad_model` */
   deserialize(bytes: Uint8Array): Model;
 }
 

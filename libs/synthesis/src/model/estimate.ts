@@ -23,7 +23,6 @@ export interface EstimateRequest {
   readonly maxSteps?: number;
   readonly maxCells?: number;
   readonly tree?: JunctionTree;
-  readonly signal?: AbortSignal;
 }
 
 export interface FittedField {
@@ -39,27 +38,38 @@ export interface FittedField {
  * The distribution of highest likelihood (and, among those, of highest entropy) given noisy marginals: private-pgm's problem,
  * with the loss sum (mu - y)^2 / (2 sigma^2).
  * Citation: McKenna, Sheldon, Miklau 2019, "Graphical-model based estimation and inference for differential privacy".
- * @throws LikenessError `model_too_large`; the signal's reason when aborted
+ * @throws SynthesisError `model_too_large`
  */
 export function estimate(request: EstimateRequest): FittedField {
-  const { sizes, measurements, signal } = request;
+  const steps = estimateStepwise(request);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, giving up control between steps of a few milliseconds. */
+export function* estimateStepwise(request: EstimateRequest): Generator<void, FittedField> {
+  const { sizes, measurements } = request;
   const total = Math.max(1, request.total ?? estimateTotal(measurements).total);
   const cliques = [...measurements.map(({ clique }) => clique), ...(request.structure ?? [])];
   const tree = request.tree ?? buildJunctionTree(sizes, cliques, { maxCells: request.maxCells });
   const loss = new LinearLoss(tree, measurements);
-  const start = request.warmStart
-    ? expandPotentials(request.warmStart, tree)
-    : tree.nodes.map((node) => new Float64Array(node.cells));
+  const start = request.warmStart ? expandPotentials(request.warmStart, tree) : emptyPotentials(tree);
   const mirror = request.estimator === 'mirror-descent';
-  const found = (mirror ? mirrorDescent : proximalEstimation)(loss, total, start, {
+  const found = yield* (mirror ? mirrorDescent : proximalEstimation)(loss, total, start, {
     tolerance: request.tolerance ?? 0.01,
     maxSteps: request.maxSteps ?? (mirror ? 20_000 : 1_000),
-    check: () => signal?.throwIfAborted(),
   });
-  return {
-    field: new MarkovRandomField(tree, found.potentials, total),
-    loss: found.loss,
-    gap: found.gap,
-    steps: found.steps,
-  };
+  const field = new MarkovRandomField(tree, found.potentials, total);
+  return { field, loss: found.loss, gap: found.gap, steps: found.steps };
+}
+
+function emptyPotentials(tree: JunctionTree): Float64Array[] {
+  return tree.nodes.map((node) => new Float64Array(node.cells));
+}
+
+/** The model of a table without attributes. */
+export function emptyField(): MarkovRandomField {
+  return new MarkovRandomField(buildJunctionTree([], []), [], 1);
 }

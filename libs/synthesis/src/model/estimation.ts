@@ -17,6 +17,4 @@ export interface EstimationControl {
   /** In nats of log-likelihood: the gap at which to stop. */
   readonly tolerance: number;
   readonly maxSteps: number;
-  /** Called before every step; may throw to stop. */
-  check(step: number): void;
 }

@@ -1,4 +1,4 @@
-import { LikenessError } from '@likeness/table';
+import { SynthesisError } from '../synthesis-error.js';
 import { createRng } from '../sampling/rng.js';
 import { cliqueCells, intersection, isSubset, type Clique, type Sizes } from './clique.js';
 import { eliminate, type Elimination } from './elimination.js';
@@ -38,7 +38,7 @@ export interface JunctionTreeOptions {
 
 /**
  * Deterministic for the same arguments.
- * @throws LikenessError `model_too_large` when the smallest tree found exceeds `maxCells` (default 2^27, 1 GiB).
+ * @throws SynthesisError `model_too_large` when the smallest tree found exceeds `maxCells` (default 2^27, 1 GiB).
  */
 export function buildJunctionTree(
   sizes: Sizes,
@@ -48,7 +48,7 @@ export function buildJunctionTree(
   const best = smallestElimination(sizes, cliques, options.orders ?? 8);
   const maxCells = options.maxCells ?? 2 ** 27;
   if (best.cells > maxCells) {
-    throw new LikenessError(
+    throw new SynthesisError(
       'model_too_large',
       'The model would need more memory than allowed; choose fewer or smaller columns, or fewer bins.',
       {

@@ -7,12 +7,12 @@ import type { LinearLoss } from './linear-loss.js';
  * loss falls by at least half of what the gradient promises; then a grows by 1 %, else it halves.
  * The plain reference: {@link proximalEstimation} finds the same point in far fewer steps.
  */
-export function mirrorDescent(
+export function* mirrorDescent(
   loss: LinearLoss,
   total: number,
   start: readonly Float64Array[],
   control: EstimationControl,
-): Estimation {
+): Generator<void, Estimation> {
   const propagation = new BeliefPropagation(loss.tree);
   let potentials = start.map((potential) => Float64Array.from(potential));
   let trial = start.map((potential) => Float64Array.from(potential));
@@ -27,7 +27,7 @@ export function mirrorDescent(
   let gap = Infinity;
   let steps = 0;
   for (; steps < control.maxSteps; steps++) {
-    control.check(steps);
+    yield;
     loss.gradient(projected, gradient);
     if (steps % 50 === 0) {
       for (const table of costs) table.fill(0);

@@ -13,12 +13,12 @@ import type { LinearLoss } from './linear-loss.js';
  *
  * Stops when the duality gap certifies that no distribution of the same total has a log-likelihood better by more than `tolerance` nats.
  */
-export function proximalEstimation(
+export function* proximalEstimation(
   loss: LinearLoss,
   total: number,
   start: readonly Float64Array[],
   control: EstimationControl,
-): Estimation {
+): Generator<void, Estimation> {
   const problem = new ProximalProblem(loss, total, start);
   const { tolerance, maxSteps } = control;
   let steps = 0;
@@ -28,7 +28,8 @@ export function proximalEstimation(
     let error = problem.evaluate(problem.lambda);
     const enough = Math.max(0.02 * tolerance, Math.min(1e-4 * gap, 1));
     for (let first = steps; steps < maxSteps && error > enough;) {
-      control.check(steps++);
+      yield;
+      steps++;
       const step = problem.newtonStep();
       if (step.length === 0) break;
       if (step.length < 0.3 && steps - first < 3) {

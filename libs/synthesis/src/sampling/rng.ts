@@ -10,10 +10,10 @@ export interface Rng {
 
 /**
  * xoshiro128++ (Blackman and Vigna 2019), seeded through splitmix32. The same seed gives the same stream on every machine.
- * Chosen over pure-rand for speed: one sampled cell must cost a few nanoseconds.
+ * Streams of one seed are unrelated. Chosen over pure-rand for speed: one sampled cell must cost a few nanoseconds.
  */
-export function createRng(seed: number): Rng {
-  const words = seedWords(seed);
+export function createRng(seed: number, stream = 0): Rng {
+  const words = seedWords(seed, stream);
   let a = words[0]!;
   let b = words[1]!;
   let c = words[2]!;
@@ -37,10 +37,10 @@ export function createRng(seed: number): Rng {
   };
 }
 
-/** All 53 bits of an integer seed count; any other number is used by its bits. */
-function seedWords(seed: number): Uint32Array {
+/** Every bit of the seed counts. */
+function seedWords(seed: number, stream: number): Uint32Array {
   const bits = new Uint32Array(new Float64Array([seed]).buffer);
-  let state = (bits[0]! ^ Math.imul(bits[1]!, 0x9e3779b9)) | 0;
+  let state = (bits[0]! ^ Math.imul(bits[1]!, 0x9e3779b9) ^ Math.imul(stream, 0x85ebca6b)) | 0;
   return Uint32Array.from({ length: 4 }, () => {
     state = (state + 0x9e3779b9) | 0;
     let word = state ^ (state >>> 16);

@@ -3,6 +3,7 @@ import { cliqueCells } from '../model/clique.js';
 import { projectionIndex } from '../model/projection.js';
 import { lowVarianceRounding } from './low-variance-rounding.js';
 import type { Rng } from './rng.js';
+import { shuffle } from './shuffle.js';
 
 /** Rows that are drawn together. Larger blocks have smaller rounding noise; smaller ones stay in the processor's cache. */
 const BLOCK = 1 << 18;
@@ -79,13 +80,7 @@ function drawAttribute(step: ConditionalStep, codes: readonly Int32Array[], from
       const count = counts[cell]!;
       if (count > 0) values.fill(cell, at, (at += count));
     }
-    for (let left = size; left > 1; left--) {
-      const other = begin + rng.below(left);
-      const end = begin + left - 1;
-      const value = values[end]!;
-      values[end] = values[other]!;
-      values[other] = value;
-    }
+    shuffle(values, begin, begin + size, rng);
   }
   const result = codes[attribute]!;
   for (let row = 0; row < rows; row++) result[from + row] = values[cursor[group[row]!]!++]!;

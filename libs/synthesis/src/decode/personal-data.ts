@@ -1,0 +1,70 @@
+import { faker as english } from '@faker-js/faker/locale/en';
+import type { Faker } from '@faker-js/faker';
+
+/** Invented values of SDV's usual semantic types. */
+const MAKERS: Readonly<Record<string, (faker: Faker) => string>> = {
+  address: ({ location }) => `${location.streetAddress()}, ${location.city()}`,
+  ban: ({ finance }) => finance.accountNumber(),
+  city: ({ location }) => location.city(),
+  color: ({ color }) => color.human(),
+  company: ({ company }) => company.name(),
+  country: ({ location }) => location.country(),
+  country_code: ({ location }) => location.countryCode(),
+  credit_card_number: ({ finance }) => finance.creditCardNumber(),
+  date_of_birth: ({ date }) => date.birthdate({ refDate: '2000-01-01T00:00:00Z' }).toISOString().slice(0, 10),
+  domain_name: ({ internet }) => internet.domainName(),
+  email: ({ internet }) => internet.exampleEmail(),
+  first_name: ({ person }) => person.firstName(),
+  iban: ({ finance }) => finance.iban(),
+  ipv4_address: ({ internet }) => internet.ipv4(),
+  ipv6_address: ({ internet }) => internet.ipv6(),
+  job: ({ person }) => person.jobTitle(),
+  last_name: ({ person }) => person.lastName(),
+  latitude: ({ location }) => String(location.latitude()),
+  license_plate: ({ vehicle }) => vehicle.vrm(),
+  longitude: ({ location }) => String(location.longitude()),
+  mac_address: ({ internet }) => internet.mac(),
+  name: ({ person }) => person.fullName(),
+  paragraph: ({ lorem }) => lorem.paragraph(),
+  phone_number: ({ phone }) => phone.number(),
+  postcode: ({ location }) => location.zipCode(),
+  secondary_address: ({ location }) => location.secondaryAddress(),
+  sentence: ({ lorem }) => lorem.sentence(),
+  ssn: ({ helpers }) => helpers.replaceSymbols('9##-##-####'),
+  state: ({ location }) => location.state(),
+  state_abbr: ({ location }) => location.state({ abbreviated: true }),
+  street_address: ({ location }) => location.streetAddress(),
+  street_name: ({ location }) => location.street(),
+  swift11: ({ finance }) => finance.bic({ includeBranchCode: true }),
+  text: ({ lorem }) => lorem.sentence(),
+  url: ({ internet }) => internet.url(),
+  user_agent_string: ({ internet }) => internet.userAgent(),
+  user_name: ({ internet }) => internet.username(),
+  uuid4: ({ string }) => string.uuid(),
+  vin: ({ vehicle }) => vehicle.vin(),
+};
+
+const ALIASES: Readonly<Record<string, string>> = {
+  administrative_unit: 'state',
+  bban: 'ban',
+  country_name: 'country',
+  mail: 'email',
+  person_name: 'name',
+  phone: 'phone_number',
+  swift: 'swift11',
+  swift8: 'swift11',
+  uuid: 'uuid4',
+  username: 'user_name',
+  zip: 'postcode',
+  zip_code: 'postcode',
+  zipcode: 'postcode',
+};
+
+/** A maker of invented values of a semantic type; the same seed gives the same sequence. Undefined for types it does not know. */
+export function personalData(sdtype: string, seed: number): (() => string) | undefined {
+  const make = MAKERS[ALIASES[sdtype] ?? sdtype];
+  if (!make) return undefined;
+  const faker = english;
+  faker.seed(seed);
+  return () => make(faker);
+}

@@ -1,0 +1,22 @@
+import { mstPlanner } from './mst/mst-planner.js';
+import { SynthesisError } from './synthesis-error.js';
+import type { Planner } from './synthesizer.js';
+
+/** The planning half of every synthesizer. */
+export const planners: readonly Planner[] = [mstPlanner];
+
+/** What `auto` stands for: a rule on public facts only, never on data. */
+const AUTO = 'mst';
+
+export function resolvePlannerId(id: string): string {
+  return id === 'auto' ? AUTO : id;
+}
+
+/** @throws SynthesisError `unknown_synthesizer` */
+export function findPlanner(id: string): Planner {
+  const resolved = resolvePlannerId(id);
+  const found = planners.find((planner) => planner.id === resolved);
+  if (!found)
+    throw new SynthesisError('unknown_synthesizer', 'No synthesizer has this id; list them to see which there are.');
+  return found;
+}

@@ -1,0 +1,64 @@
+import { budgetOfEpsilon, checkDelta, checkEpsilon, splitPicoRho, sumCosts, type Cost } from '@likeness/privacy';
+import { SynthesisError } from '../synthesis-error.js';
+import type { Plan, PlannedMeasurement } from '../synthesizer.js';
+
+/** A measurement whose cost is not known yet: a share of the budget. */
+export interface WeightedMeasurement {
+  readonly key: string;
+  readonly what: string;
+  readonly columns: readonly string[];
+  /** Share of the whole rho; all shares sum to 1. */
+  readonly share: number;
+  /** Share of the delta that is set aside for thresholds; 0 for most. */
+  readonly deltaShare?: number;
+  /** Standard deviation for a cost, where the measurement is a count. */
+  sigma?(picoRho: number): number;
+}
+
+/** The part of delta that thresholds may use where some column needs one; the rest turns rho into epsilon. */
+const THRESHOLD_DELTA = 0.1;
+
+/**
+ * Divides the budget of (epsilon, delta) among measurements, to the last picoRho.
+ * @throws SynthesisError `budget_too_small`; PrivacyError `bad_epsilon`, `bad_delta`
+ */
+export function planMeasurements(
+  epsilon: number,
+  delta: number,
+  weighted: readonly WeightedMeasurement[],
+): { readonly measurements: readonly PlannedMeasurement[]; readonly total: Cost } {
+  checkEpsilon(epsilon);
+  checkDelta(delta);
+  const deltas = weighted.map(({ deltaShare = 0 }) => deltaShare * THRESHOLD_DELTA * delta);
+  const setAside = sumCosts(deltas.map((part) => ({ picoRho: 0, delta: part }))).delta;
+  const costs = splitPicoRho(
+    budgetOfEpsilon(epsilon, delta - setAside),
+    weighted.map(({ share }) => share),
+  );
+  if (costs.some((picoRho) => picoRho < 1)) {
+    throw new SynthesisError(
+      'budget_too_small',
+      'This epsilon and delta are too small to measure anything; choose larger ones or fewer columns.',
+    );
+  }
+  const measurements = weighted.map(({ key, what, columns, sigma }, at) => ({
+    key,
+    what,
+    columns,
+    cost: { picoRho: costs[at]!, delta: deltas[at]! },
+    ...(sigma ? { sigma: sigma(costs[at]!) } : {}),
+  }));
+  return { measurements, total: sumCosts(measurements.map(({ cost }) => cost)) };
+}
+
+/** Looks up costs in a plan. @throws SynthesisError `bad_plan` when the plan lacks a measurement that the fit needs. */
+export function plannedCost(plan: Plan, key: string): Cost {
+  const found = plan.measurements.find((measurement) => measurement.key === key);
+  if (!found)
+    throw new SynthesisError(
+      'bad_plan',
+      'The plan lacks a measurement that its synthesizer needs; make the plan again.',
+      { key },
+    );
+  return found.cost;
+}

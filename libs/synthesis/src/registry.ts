@@ -1,0 +1,16 @@
+import { mst } from './mst/mst.js';
+import { resolvePlannerId } from './planners.js';
+import { SynthesisError } from './synthesis-error.js';
+import type { Synthesizer } from './synthesizer.js';
+
+/** Every synthesizer; a new one is a folder and a line here and in `planners.ts`. */
+export const synthesizers: readonly Synthesizer[] = [mst];
+
+/** `auto` is the default, chosen by the plan alone. @throws SynthesisError `unknown_synthesizer` */
+export function findSynthesizer(id: string): Synthesizer {
+  const resolved = resolvePlannerId(id);
+  const found = synthesizers.find((synthesizer) => synthesizer.id === resolved);
+  if (!found)
+    throw new SynthesisError('unknown_synthesizer', 'No synthesizer has this id; list them to see which there are.');
+  return found;
+}

@@ -1,0 +1,23 @@
+import { LikenessError } from '@likeness/table';
+
+/** Every way in which this library refuses. Budgets and domains are refused by `@likeness/privacy` with its own codes. */
+export type SynthesisErrorCode =
+  /** A parameter has an unknown name, a wrong type or is out of range. */
+  | 'bad_parameter'
+  /** The synthesizer takes one table, and the metadata has none or several. */
+  | 'one_table_only'
+  /** epsilon and delta leave less than the smallest possible cost for some measurement. */
+  | 'budget_too_small'
+  /** The plan was not made by this synthesizer, or was changed since. */
+  | 'bad_plan'
+  /** The junction tree needs more memory than allowed. */
+  | 'model_too_large'
+  /** The bytes are not a model that this synthesizer wrote. */
+  | 'bad_model'
+  /** Rows or seed are not whole numbers, or out of range. */
+  | 'bad_sample_request'
+  /** No synthesizer has this id. */
+  | 'unknown_synthesizer';
+
+/** The error of this library. Never holds a value from the data. */
+export class SynthesisError extends LikenessError<SynthesisErrorCode> {}
