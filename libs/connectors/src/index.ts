@@ -12,4 +12,4 @@ export { DEFAULT_MAX_BYTES, readCsv, type CsvOptions } from './formats/csv-reade
 export { csvText, writeCsv } from './formats/csv-writer.js';
 export { readParquet } from './formats/parquet-reader.js';
 export { parquetBytes, writeParquet, type ParquetWriteOptions } from './formats/parquet-writer.js';
-export type { WriteOptions } from './formats/replace-file.js';
+export { writeBytes, type WriteOptions } from './formats/replace-file.js';

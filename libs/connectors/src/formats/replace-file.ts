@@ -66,3 +66,7 @@ export const replaceFile = async (
     throw writeFailure(path, error);
   }
 };
+
+/** Writes bytes or text as a file, all or nothing. @throws ConnectorError `disk_full`, `cannot_write`, `cancelled` */
+export const writeBytes = (path: string, content: Uint8Array | string, options: WriteOptions = {}): Promise<void> =>
+  replaceFile(path, (file) => file.writeFile(content), options);

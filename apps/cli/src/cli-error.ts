@@ -1,0 +1,7 @@
+import { LikenessError } from '@likeness/table';
+
+/** Every code the command line raises itself. */
+export type CliErrorCode =
+  'bad_usage' | 'bad_number' | 'epsilon_required' | 'no_tables' | 'table_not_in_metadata' | 'bad_json' | 'cancelled';
+
+export class CliError extends LikenessError<CliErrorCode> {}

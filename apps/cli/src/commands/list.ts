@@ -1,0 +1,24 @@
+import { Argument, Command } from 'commander';
+import { connectors } from '@likeness/connectors';
+import { synthesizers } from '@likeness/synthesis';
+import type { Io } from '../io.js';
+import { printJson } from '../output/json.js';
+import { textTable } from '../output/text-table.js';
+
+const listings = {
+  synthesizers: () => synthesizers.map(({ id, title, guarantee, params }) => ({ id, title, guarantee, params })),
+  connectors: () => connectors.map(({ id, title }) => ({ id, title })),
+} as const;
+
+type Kind = keyof typeof listings;
+
+export const listCommand = (io: Io): Command =>
+  new Command('list')
+    .description('List what can be chosen')
+    .addArgument(new Argument('<kind>', 'what to list').choices(Object.keys(listings)))
+    .option('--json', 'print the list as JSON and nothing else')
+    .action((kind: Kind, options: { readonly json?: true }) => {
+      const entries = listings[kind]();
+      if (options.json) printJson(io, entries);
+      else io.stdout.write(textTable(entries.map((e) => [e.id, e.title])));
+    });

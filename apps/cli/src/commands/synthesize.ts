@@ -1,0 +1,88 @@
+import { Command } from 'commander';
+import { writeBytes } from '@likeness/connectors';
+import { inMemoryOdometer } from '@likeness/privacy';
+import type { Model, Plan, Synthesizer } from '@likeness/synthesis';
+import type { TableMetadata } from '@likeness/table';
+import { makePlan, type PlanOptions } from '../input/choose-synthesizer.js';
+import { inputFiles, type InputFile } from '../input/input-files.js';
+import { metadataFor } from '../input/input-metadata.js';
+import { readPrivateTable } from '../input/read-table.js';
+import type { Io } from '../io.js';
+import { printJson } from '../output/json.js';
+import { checkOutput, checkPlace, writeTable } from '../output/output-file.js';
+import { progress } from '../output/progress.js';
+import { withPlanOptions } from './plan.js';
+import { checkSampleOptions, sampleRequest, withSampleOptions, type SampleOptions } from './sample-options.js';
+
+interface Options extends PlanOptions, SampleOptions {
+  readonly metadata: string;
+  readonly model?: string;
+  readonly json?: true;
+}
+
+interface Job {
+  readonly file: InputFile;
+  readonly tableMetadata: TableMetadata;
+  readonly synthesizer: Synthesizer;
+  readonly plan: Plan;
+}
+
+/** Everything that can be refused without a look at the data. */
+const prepare = async (path: string, options: Options): Promise<Job> => {
+  checkSampleOptions(options);
+  await checkOutput(options.out);
+  if (options.model !== undefined) await checkPlace(options.model);
+  const files = await inputFiles(path);
+  const { synthesizer, plan } = makePlan(await metadataFor(options.metadata, files), options);
+  const file = files.length === 1 ? files[0] : files.find((f) => f.table === plan.table);
+  const tableMetadata = plan.metadata.tables[plan.table];
+  if (file === undefined || tableMetadata === undefined)
+    throw new Error('The plan is about a table that was not given.');
+  return { file, tableMetadata, synthesizer, plan };
+};
+
+const fit = async ({ file, tableMetadata, synthesizer, plan }: Job, io: Io): Promise<Model> => {
+  const line = progress(io);
+  line.show('Reading the data');
+  try {
+    const data = await readPrivateTable(file, tableMetadata, io);
+    const show = (stage: string, fraction: number): void => line.show(stage, fraction);
+    return await synthesizer.fit(data, plan, inMemoryOdometer(plan.total), { progress: show, signal: io.signal });
+  } finally {
+    line.clear();
+  }
+};
+
+const synthesize = async (path: string, options: Options, io: Io): Promise<void> => {
+  const started = Date.now();
+  const job = await prepare(path, options);
+  const model = await fit(job, io);
+  const request = sampleRequest(model, options);
+  await writeTable(options.out, model.sample(request), job.tableMetadata, io);
+  if (options.model !== undefined) await writeBytes(options.model, model.serialize(), { signal: io.signal });
+  const seconds = (Date.now() - started) / 1000;
+  const { plan } = job;
+  if (options.json) {
+    const { out, model: modelFile } = options;
+    const { guarantee, total, notes, table } = plan;
+    const made = { out, ...(modelFile === undefined ? {} : { model: modelFile }), ...request, seconds };
+    printJson(io, { synthesizer: plan.synthesizer, table, guarantee, spent: total, notes, ...made });
+    return;
+  }
+  const { epsilon, delta, unit } = plan.guarantee;
+  io.stdout.write(
+    `Wrote ${String(request.rows)} synthetic rows to ${options.out} in ${seconds.toFixed(1)} s (seed ${String(request.seed)}).\n` +
+      `${plan.synthesizer} spent epsilon ${String(epsilon)}, delta ${String(delta)}; it protects ${unit}.\n` +
+      (options.model === undefined
+        ? ''
+        : `The model is in ${options.model}; sample it as often as you like, at no cost.\n`) +
+      plan.notes.map((note) => `note: ${note}\n`).join(''),
+  );
+};
+
+export const synthesizeCommand = (io: Io): Command =>
+  withSampleOptions(withPlanOptions(new Command('synthesize')))
+    .description('Make a synthetic likeness of a table')
+    .option('--model <file>', 'keep the model, to sample it again without the data')
+    .option('--json', 'print a summary as JSON and nothing else')
+    .action((path: string, options: Options) => synthesize(path, options, io));

@@ -1,0 +1,46 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { ConnectorError, fileConnector, formatOfName, localFile } from '@likeness/connectors';
+import type { Batch } from '@likeness/table';
+import { CliError } from '../cli-error.js';
+
+/** One table of the input: a file by itself, or one of a folder. */
+export interface InputFile {
+  readonly table: string;
+  readonly path: string;
+}
+
+const DATA_FILE = /\.(?:csv|tsv|txt|parquet)(?:\.gz)?$/i;
+
+const tableName = (path: string): string => basename(path).replace(DATA_FILE, '');
+
+const folderFiles = async (folder: string): Promise<readonly InputFile[]> => {
+  const names = (await readdir(folder)).filter((n) => /\.(?:csv|csv\.gz|parquet)$/i.test(n)).sort();
+  if (names.length === 0)
+    throw new CliError(
+      'no_tables',
+      `${folder} holds no .csv, .csv.gz or .parquet file. Name a file, or a folder that holds some.`,
+    );
+  const files = names.map((n) => ({ table: tableName(n), path: join(folder, n) }));
+  const twice = files.find((f, i) => files.findIndex((g) => g.table === f.table) !== i);
+  if (twice)
+    throw new CliError(
+      'bad_usage',
+      `${folder} holds two files for the table "${twice.table}". Keep one file for each table.`,
+    );
+  return files;
+};
+
+/** The tables at a path. @throws ConnectorError `file_not_found`, `unknown_format`; CliError `no_tables` */
+export const inputFiles = async (path: string): Promise<readonly InputFile[]> => {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined)
+    throw new ConnectorError('file_not_found', `There is no file or folder ${path}. Check the path.`);
+  if (found.isDirectory()) return folderFiles(path);
+  formatOfName(path);
+  return [{ table: tableName(path), path }];
+};
+
+/** Streams one table. */
+export const scanFile = ({ table, path }: InputFile, signal: AbortSignal): AsyncIterable<Batch> =>
+  fileConnector.scan(fileConnector.config.parse({ format: formatOfName(path), table }), localFile(path), { signal });

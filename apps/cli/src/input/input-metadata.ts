@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { ConnectorError } from '@likeness/connectors';
+import { readMetadata, type Metadata } from '@likeness/table';
+import { CliError } from '../cli-error.js';
+import type { InputFile } from './input-files.js';
+
+const readJson = async (path: string): Promise<unknown> => {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT')
+      throw new ConnectorError('file_not_found', `There is no file ${path}. Check the path.`);
+    throw new ConnectorError('file_unreadable', `${path} cannot be read. Name a metadata JSON file that you may read.`);
+  });
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+  } catch {
+    throw new CliError('bad_json', `${path} is not JSON. Give metadata as "likeness detect" writes it.`);
+  }
+};
+
+/**
+ * The part of the metadata that describes the input. A single table may have another name than its file; several tables are
+ * matched by name. @throws TableError `bad_metadata`; CliError `bad_json`, `table_not_in_metadata`
+ */
+export const metadataFor = async (path: string, files: readonly InputFile[]): Promise<Metadata> => {
+  const metadata = readMetadata(await readJson(path), files[0]?.table);
+  const tables = Object.entries(metadata.tables);
+  if (tables.length === 1 && files.length === 1) return metadata;
+  const wanted = files.map(({ table }) => {
+    const found = metadata.tables[table];
+    if (found === undefined)
+      throw new CliError(
+        'table_not_in_metadata',
+        `The metadata has no table "${table}". It has: ${tables.map(([name]) => `"${name}"`).join(', ')}. Rename the file or the table.`,
+      );
+    return [table, found] as const;
+  });
+  const names = new Set(files.map((f) => f.table));
+  const relationships = metadata.relationships.filter(
+    (r) => names.has(r.parent_table_name) && names.has(r.child_table_name),
+  );
+  return { ...metadata, tables: Object.fromEntries(wanted), relationships };
+};

@@ -1,0 +1,20 @@
+import { CliError } from '../cli-error.js';
+
+/** A number as typed; NaN stays NaN so that whoever knows the range refuses it. */
+export const numberOption = (text: string): number => (text.trim() === '' ? NaN : Number(text));
+
+const whole = (text: string, name: string, least: number): number => {
+  const value = numberOption(text);
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new CliError('bad_number', `${name} must be a whole number of at least ${String(least)}.`);
+};
+
+export const rowsOption = (text: string): number => whole(text, '--rows', 1);
+
+export const seedOption = (text: string): number => whole(text, '--seed', 0);
+
+export const scaleOption = (text: string): number => {
+  const value = numberOption(text);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new CliError('bad_number', '--scale must be a number above 0, such as 0.5.');
+};

@@ -1,0 +1,6 @@
+/** Where a command writes, and how it learns that it should stop. Tests give their own. */
+export interface Io {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import { detectCommand } from './commands/detect.js';
+import { listCommand } from './commands/list.js';
+import { planCommand } from './commands/plan.js';
+import { sampleCommand } from './commands/sample.js';
+import { synthesizeCommand } from './commands/synthesize.js';
+import type { Io } from './io.js';
+import { reportError, type ExitCode } from './output/report-error.js';
+
+const COMMANDS = [detectCommand, planCommand, synthesizeCommand, sampleCommand, listCommand];
+
+const speakThrough = (command: Command, io: Io): Command =>
+  command
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      outputError: () => undefined,
+    })
+    .showHelpAfterError(false);
+
+/** Runs one command line (without node and script). Never throws, never ends the process. */
+export const run = async (argv: readonly string[], io: Io): Promise<ExitCode> => {
+  const program = speakThrough(new Command('likeness'), io).description(
+    'Share data about people without sharing the people: differentially private synthetic data.',
+  );
+  for (const make of COMMANDS) program.addCommand(speakThrough(make(io), io));
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return 0;
+  } catch (error) {
+    return reportError(error, io);
+  }
+};
