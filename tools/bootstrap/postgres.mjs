@@ -4,6 +4,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, r
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BootstrapError } from './bootstrap-error.mjs';
+import { howItEnds } from './how-it-ends.mjs';
 import { lastLines } from './last-lines.mjs';
 import { postgresBinaries } from './postgres-binaries.mjs';
 import { commandOf, identify } from './process-identity.mjs';
@@ -21,7 +22,7 @@ import { handOver, unprivileged } from './unprivileged-user.mjs';
  * @property {Readonly<Record<string, string>>} [settings] more of postgresql.conf
  */
 
-/** @typedef {{ url: string, identity: ProcessIdentity, stop: () => Promise<void> }} RunningPostgres */
+/** @typedef {{ url: string, identity: ProcessIdentity, exited: Promise<string>, stop: () => Promise<void> }} RunningPostgres `exited` tells how */
 
 const user = 'likeness';
 
@@ -44,16 +45,16 @@ function readPidFile(data) {
 }
 
 /**
- * Stops a server that an earlier, killed launcher left behind, and removes a pid file that names no server of these data.
+ * Stops a server that an earlier, killed launcher left behind. A pid file whose number now belongs to another program is
+ * removed; one whose process is gone is left for Postgres, which checks that nothing of the old server still runs.
  * @param {string} data
  */
 export async function stopLeftoverPostgres(data) {
   const left = readPidFile(data);
-  if (left === undefined) return;
-  const identity = identify(left.pid);
-  if (identity !== undefined && commandOf(left.pid).includes(data))
-    await stopProcess(identity, shutdown, { group: false });
-  rmSync(join(data, 'postmaster.pid'), { force: true });
+  const identity = left === undefined ? undefined : identify(left.pid);
+  if (identity === undefined) return;
+  if (commandOf(identity.pid).includes(data)) await stopProcess(identity, shutdown, { group: false });
+  else rmSync(join(data, 'postmaster.pid'), { force: true });
 }
 
 /** @param {string} initdb @param {string} data @param {PostgresOptions} options */
@@ -85,6 +86,38 @@ function makeData(initdb, data, options) {
   renameSync(unfinished, data);
 }
 
+/** @param {string} postgres @param {string} data @param {PostgresOptions} options */
+function spawnServer(postgres, data, options) {
+  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...options.settings };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const log = openSync(options.logFile, 'a', 0o600);
+  const child = spawn(postgres, ['-D', data, '-p', String(options.port), ...flags], {
+    ...unprivileged,
+    env: bareEnvironment,
+    cwd: options.folder,
+    stdio: ['ignore', log, log],
+    detached: true,
+  });
+  closeSync(log);
+  const exited = howItEnds(child);
+  child.unref();
+  return { identity: child.pid === undefined ? undefined : identify(child.pid), exited };
+}
+
+/** @param {string} data @param {number} pid @param {Promise<string>} exited @returns {Promise<boolean>} */
+async function becomesReady(data, pid, exited) {
+  let gone = false;
+  void exited.then(() => (gone = true));
+  for (const until = Date.now() + 60_000; Date.now() < until && !gone; await sleep(20)) {
+    const own = readPidFile(data);
+    if (own?.pid === pid && own.status === 'ready') return true;
+  }
+  return false;
+}
+
+// After a kill -9 of the server its children take a moment to notice; until then it refuses to start.
+const attempts = 6;
+
 /**
  * @param {PostgresOptions} options
  * @returns {Promise<RunningPostgres>} once the server takes connections
@@ -95,41 +128,22 @@ export async function startPostgres(options) {
   const binaries = postgresBinaries(options.folder);
   await stopLeftoverPostgres(data);
   if (!existsSync(data)) makeData(binaries.initdb, data, options);
-  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...options.settings };
-  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const log = openSync(options.logFile, 'a', 0o600);
-  const child = spawn(binaries.postgres, ['-D', data, '-p', String(options.port), ...flags], {
-    ...unprivileged,
-    env: bareEnvironment,
-    cwd: options.folder,
-    stdio: ['ignore', log, log],
-    detached: true,
-  });
-  closeSync(log);
-  const exited = new Promise((resolve) => child.once('exit', resolve).once('error', resolve));
-  child.unref();
-  const identity = child.pid === undefined ? undefined : identify(child.pid);
-  if (identity === undefined || !(await becomesReady(data, identity.pid, exited))) {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const { identity, exited } = spawnServer(binaries.postgres, data, options);
+    if (identity !== undefined && (await becomesReady(data, identity.pid, exited))) {
+      return {
+        url: `postgres://${user}:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/postgres`,
+        identity,
+        exited,
+        stop: async () => void (await stopProcess(identity, shutdown, { group: false })),
+      };
+    }
     if (identity !== undefined) await stopProcess(identity, shutdown, { group: false });
-    throw new BootstrapError(
-      'postgres',
-      `Postgres did not start on port ${options.port}; the end of ${options.logFile} says why:\n${lastLines(options.logFile, 12)}`,
-    );
+    if (!lastLines(options.logFile, 6).includes('shared memory block')) break;
+    await sleep(500);
   }
-  return {
-    url: `postgres://${user}:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/postgres`,
-    identity,
-    stop: async () => void (await stopProcess(identity, shutdown, { group: false })),
-  };
-}
-
-/** @param {string} data @param {number} pid @param {Promise<unknown>} exited */
-async function becomesReady(data, pid, exited) {
-  let gone = false;
-  void exited.then(() => (gone = true));
-  for (const until = Date.now() + 60_000; Date.now() < until && !gone; await sleep(20)) {
-    const own = readPidFile(data);
-    if (own?.pid === pid && own.status === 'ready') return true;
-  }
-  return false;
+  throw new BootstrapError(
+    'postgres',
+    `Postgres did not start on port ${options.port}; the end of ${options.logFile} says why:\n${lastLines(options.logFile, 12)}`,
+  );
 }
