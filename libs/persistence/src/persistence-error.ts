@@ -3,7 +3,7 @@ import type { ProblemCode } from '@likeness/contracts';
 import type { Refusal } from '@likeness/governance';
 import { QueryFailedError } from 'typeorm';
 
-/** All but the last two are problem codes of the HTTP API. Those two are for a worker: stop, and measure nothing more. */
+/** All but the last three are problem codes of the HTTP API. Those three tell a worker to stop and to measure nothing more. */
 export type PersistenceErrorCode =
   | Extract<
       ProblemCode,
@@ -22,7 +22,8 @@ export type PersistenceErrorCode =
       | 'internal'
     >
   | 'budget_exhausted'
-  | 'superseded';
+  | 'superseded'
+  | 'cancelled';
 
 export type PersistenceError = LikenessError<PersistenceErrorCode>;
 

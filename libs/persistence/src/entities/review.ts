@@ -15,5 +15,5 @@ export class ReviewEntity {
   @ForeignKey(() => AccountEntity) @Column('uuid') reviewerId!: string;
   @Column('text') verdict!: 'approved' | 'rejected';
   @Column('text') reason!: string;
-  @Column('timestamptz', { default: () => 'now()' }) at!: Date;
+  @Column('timestamptz', { default: () => 'clock_timestamp()' }) at!: Date;
 }

@@ -1,4 +1,4 @@
-import { runStages, runStates, type RunStage, type RunState } from '@likeness/contracts';
+import { runStages, runStates, type PlanView, type RunStage, type RunState } from '@likeness/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { oneOf } from '../one-of.js';
 import { safeIntegerColumn } from '../safe-integer.js';
@@ -43,7 +43,11 @@ export class RunEntity {
   @Column('double precision') epsilon!: number;
   @Column('double precision') delta!: number;
   @Column('jsonb') params!: RunParams;
+  /** What the worker follows. */
   @Column('jsonb') plan!: PlanJson;
+  /** What the owner saw when starting it. */
+  @Column('jsonb') planView!: PlanView;
+  @Column('text') guarantee!: 'dp' | 'none';
   /** What this run has set aside and charged so far; moved together with the population's. */
   @Column('bigint', { default: 0, transformer: safeIntegerColumn }) reservedPicoRho!: number;
   @Column('bigint', { default: 0, transformer: safeIntegerColumn }) spentPicoRho!: number;

@@ -45,6 +45,8 @@ export class SourcesAndRuns1764000000002 implements MigrationInterface {
         delta double precision NOT NULL,
         params jsonb NOT NULL,
         plan jsonb NOT NULL,
+        plan_view jsonb NOT NULL,
+        guarantee text NOT NULL,
         reserved_pico_rho bigint NOT NULL DEFAULT 0,
         spent_pico_rho bigint NOT NULL DEFAULT 0,
         measurements_planned int NOT NULL DEFAULT 0,

@@ -64,7 +64,7 @@ export class ReleasesAndAccess1764000000003 implements MigrationInterface {
         reviewer_id uuid NOT NULL REFERENCES account (id),
         verdict text NOT NULL,
         reason text NOT NULL,
-        at timestamptz NOT NULL DEFAULT now(),
+        at timestamptz NOT NULL DEFAULT clock_timestamp(),
         FOREIGN KEY (release_id, maker_id) REFERENCES release (id, maker_id),
         CONSTRAINT review_by_another_person CHECK (reviewer_id <> maker_id),
         CONSTRAINT review_verdict_known CHECK (verdict IN ('approved', 'rejected'))

@@ -1,0 +1,83 @@
+import type { Policy } from '@likeness/contracts';
+import { AccountEntity } from '../entities/account.js';
+import { OrganisationEntity } from '../entities/organisation.js';
+import { failure, notFound } from '../persistence-error.js';
+import { read, transact, type Database } from '../transact.js';
+import { AuditLog } from './audit-log.js';
+
+/** What a token says about a person. `id` is its `sub`. */
+export interface SignedInPerson {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface AccountInOrganisation {
+  readonly account: AccountEntity;
+  readonly organisation: OrganisationEntity;
+}
+
+export class AccountStore {
+  constructor(private readonly database: Database) {}
+
+  /** Creates the account at the first sign-in, in the oldest organisation; later keeps its names up to date. */
+  async signIn(person: SignedInPerson): Promise<AccountInOrganisation> {
+    const known = await this.find(person.id);
+    if (
+      known !== undefined &&
+      known.account.username === person.username &&
+      known.account.name === person.name &&
+      known.account.email === person.email
+    ) {
+      return known;
+    }
+    return transact(this.database, async (manager) => {
+      const [organisation] = await manager.find(OrganisationEntity, {
+        order: { createdAt: 'ASC', id: 'ASC' },
+        take: 1,
+      });
+      if (organisation === undefined) {
+        throw failure('wrong_state', 'There is no organisation yet. Load one first: see the README.');
+      }
+      const created: { created: boolean }[] = await manager.query(
+        `INSERT INTO account (id, organisation_id, username, name, email) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (id) DO UPDATE SET username = EXCLUDED.username, name = EXCLUDED.name, email = EXCLUDED.email
+         RETURNING xmax = 0 AS created`,
+        [person.id, organisation.id, person.username, person.name, person.email],
+      );
+      if (created[0]?.created === true) {
+        await new AuditLog(manager).append({
+          actorId: person.id,
+          action: 'account.created',
+          subject: { kind: 'account', id: person.id },
+          details: {},
+        });
+      }
+      return new AccountStore(manager).get(person.id);
+    });
+  }
+
+  async get(id: string): Promise<AccountInOrganisation> {
+    const found = await this.find(id);
+    if (found === undefined) throw notFound('account');
+    return found;
+  }
+
+  async policy(organisationId: string): Promise<Policy> {
+    const organisation = await read(this.database, (manager) =>
+      manager.findOneBy(OrganisationEntity, { id: organisationId }),
+    );
+    if (organisation === null) throw notFound('organisation');
+    return organisation.policy;
+  }
+
+  private find(id: string): Promise<AccountInOrganisation | undefined> {
+    return read(this.database, async (manager) => {
+      const account = await manager.findOneBy(AccountEntity, { id });
+      if (account === null) return undefined;
+      const organisation = await manager.findOneByOrFail(OrganisationEntity, { id: account.organisationId });
+      return { account, organisation };
+    });
+  }
+}
