@@ -42,6 +42,10 @@ const numberVerdict = (p: ColumnProfile, uniqueAndFull: boolean): Verdict => {
       reason: 'holds only a few different whole numbers: looks like a code',
       candidacy,
     };
+  if (whole) {
+    const metadata = { sdtype: 'numerical', computer_representation: 'Int64' };
+    return { metadata, reason: 'every value is a whole number', candidacy };
+  }
   return { metadata: { sdtype: 'numerical' }, reason: 'every value is a number', candidacy };
 };
 
