@@ -111,7 +111,7 @@ function edgeText({ scale, min, max, granularity }: BinnedAttribute): (edge: num
   }
   if (granularity !== undefined) return String;
   const digits = Math.max(
-    3,
+    6,
     Math.ceil(Math.log10(Math.max(Math.abs(min), Math.abs(max), 1) / ((max - min) / 100 || 1))) + 1,
   );
   return (edge) => String(Number(edge.toPrecision(Math.min(15, digits))));

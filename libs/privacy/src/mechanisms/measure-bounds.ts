@@ -24,8 +24,8 @@ const FINE_CELLS = 256;
  * Bounds of a column without a declared domain, for clipping.
  *
  * Definition: half of the budget buys a histogram over a public grid (sign x power of two; years from 1900 to 2100 for datetimes), half a histogram of
- * 256 equal cells between its outermost occupied cells. Each adds discrete Gaussian noise to every cell, empty ones too. An edge is where the noisy
- * count of everything beyond it is 5 standard deviations above zero: the few values further out are clipped.
+ * 256 equal cells between its outermost occupied cells. Each adds discrete Gaussian noise to every cell, empty ones too. An edge is
+ * where a window of cells first holds 7 standard deviations more than nothing: the few values further out are clipped.
  * Guarantee: rho-zCDP for adding or removing one unit of at most k rows (L2 sensitivity k per histogram); no delta, for the cells are public.
  * Cost: exactly `picoRho`, under the keys `<key>/coarse` and `<key>/fine`.
  * Citation: approximate bounds of SmartNoise and of Google's differential privacy library, here with Gaussian noise and a second pass.

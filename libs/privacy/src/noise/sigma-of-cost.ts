@@ -16,7 +16,7 @@ export function sigmaOfCost(picoRho: number, maxRowsPerUnit = 1): number {
  * @throws PrivacyError `bad_cost`
  */
 export function costOfSigma(sigma: number, maxRowsPerUnit = 1): number {
-  const picoRho = Math.ceil(((maxRowsPerUnit / sigma) * (maxRowsPerUnit / sigma) * 1e12) / 2);
+  const picoRho = Math.ceil((maxRowsPerUnit ** 2 * 5e11) / sigma ** 2);
   if (!(sigma > 0))
     throw new PrivacyError('bad_cost', 'sigma must be a number above 0; choose the noise of the measurement.');
   checkPicoRho(picoRho);

@@ -1,4 +1,4 @@
-import { checkPicoRho } from '../accounting/check-budget.js';
+import { checkDelta, checkPicoRho } from '../accounting/check-budget.js';
 import { PrivacyError } from '../privacy-error.js';
 import type { Cost, Odometer, StoredDraw } from './odometer.js';
 
@@ -16,15 +16,12 @@ export interface InMemoryOdometer extends Odometer {
 export function inMemoryOdometer(budget: Cost): InMemoryOdometer {
   const charges = new Map<string, Cost>();
   const draws = new Map<string, StoredDraw>();
-  const spent = (): Cost =>
-    [...charges.values()].reduce(
-      (sum, cost) => ({ picoRho: sum.picoRho + cost.picoRho, delta: sum.delta + cost.delta }),
-      { picoRho: 0, delta: 0 },
-    );
+  let spent: Cost = { picoRho: 0, delta: 0 };
   return {
     recall: (key) => Promise.resolve(draws.get(key)),
     async charge(key, cost) {
       checkPicoRho(cost.picoRho);
+      if (cost.delta !== 0) checkDelta(cost.delta);
       const before = charges.get(key);
       if (before) {
         if (before.picoRho === cost.picoRho && before.delta === cost.delta) return;
@@ -34,15 +31,16 @@ export function inMemoryOdometer(budget: Cost): InMemoryOdometer {
           { key },
         );
       }
-      const sum = spent();
-      if (sum.picoRho + cost.picoRho > budget.picoRho || sum.delta + cost.delta > budget.delta) {
+      const after = { picoRho: spent.picoRho + cost.picoRho, delta: spent.delta + cost.delta };
+      if (after.picoRho > budget.picoRho || after.delta > budget.delta) {
         throw new PrivacyError(
           'budget_exhausted',
           'The budget has too little left for this measurement, so nothing was drawn; raise epsilon or delta, or measure less.',
-          { key, picoRhoLeft: budget.picoRho - sum.picoRho, picoRhoNeeded: cost.picoRho },
+          { key, picoRhoLeft: budget.picoRho - spent.picoRho, picoRhoNeeded: cost.picoRho },
         );
       }
       charges.set(key, cost);
+      spent = after;
     },
     async store(draw) {
       if (!charges.has(draw.key)) {
@@ -52,7 +50,7 @@ export function inMemoryOdometer(budget: Cost): InMemoryOdometer {
       }
       if (!draws.has(draw.key)) draws.set(draw.key, draw);
     },
-    spent,
+    spent: () => spent,
     draws: () => [...draws.values()],
   };
 }

@@ -1,6 +1,6 @@
-import type { RandomWords } from './random-words.js';
+import type { RandomWords } from '../random/random-words.js';
 
-/** Words that anybody can repeat: what is made with them protects nobody. For tests of the samplers; not exported from the library. */
+/** Words that anybody can repeat: what is made with them protects nobody. For tests only: not exported, and not even built into the library. */
 export interface FixedWords extends RandomWords {
   readonly privacy: 'no privacy';
 }

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { boundContribution } from '../domain/bounded-table.js';
+import { MAGNITUDE_GRID } from '../domain/bounds-grid.js';
+import { inMemoryOdometer } from '../odometer/in-memory-odometer.js';
+import { protect } from '../private.js';
+import { numberColumn, tableOf, textColumn } from '../testing/real-tables.js';
+import { measureBounds } from './measure-bounds.js';
+import fc from 'fast-check';
+
+const measure = (values: readonly number[], picoRho: number) =>
+  measureBounds(
+    inMemoryOdometer({ picoRho, delta: 0 }),
+    'k',
+    boundContribution(protect(tableOf(numberColumn('x', values)))),
+    'x',
+    picoRho,
+  );
+const from = (length: number, value: (i: number) => number): number[] => Array.from({ length }, (_, i) => value(i));
+
+describe('measuring bounds', () => {
+  // Noise alone moves an edge with probability below 1e-8 (7 standard deviations), and occupied cells hold far more: false-failure rate below 1e-7.
+  it('finds the range of many numbers to about 1 %, on both sides of zero', async () => {
+    const { min, max, found } = await measure(
+      from(30_000, (i) => -40 + (i % 131)),
+      2_000_000_000,
+    );
+    expect(found).toBe(true);
+    expect(min).toBeGreaterThan(-44);
+    expect(min).toBeLessThanOrEqual(-37);
+    expect(max).toBeGreaterThanOrEqual(87);
+    expect(max).toBeLessThan(94);
+  });
+
+  it('clips a lone outlier', async () => {
+    const { max } = await measure([...from(30_000, (i) => i % 100), 1e9], 200_000_000);
+    expect(max).toBeLessThan(130);
+  });
+
+  it('handles a constant, zeros only, and tiny numbers', async () => {
+    const constant = await measure(
+      from(10_000, () => 5),
+      2_000_000_000,
+    );
+    expect(constant.min).toBeLessThanOrEqual(5);
+    expect(constant.max).toBeGreaterThanOrEqual(5);
+    expect(constant.max - constant.min).toBeLessThan(0.1);
+    expect(
+      await measure(
+        from(10_000, () => 0),
+        2_000_000_000,
+      ),
+    ).toEqual({ min: 0, max: 0, found: true });
+    expect(
+      (
+        await measure(
+          from(10_000, () => 1e-9),
+          2_000_000_000,
+        )
+      ).found,
+    ).toBe(true);
+  });
+
+  it('gives public defaults where the budget shows nothing', async () => {
+    for (const values of [[], from(50, () => NaN), [7, 8]]) {
+      const { min, max, found } = await measure(values, 1000);
+      expect({ min, max, found }).toEqual({ min: 0, max: 1, found: false });
+    }
+  });
+
+  it('finds years', async () => {
+    const values = from(20_000, (i) => Date.UTC(2013, 0, 1) + (i % 365) * 86_400_000);
+    const table = tableOf({ ...numberColumn('d', values), kind: 'datetime' as const, format: '%Y-%m-%d' });
+    const odometer = inMemoryOdometer({ picoRho: 20_000_000_000, delta: 0 });
+    const { min, max } = await measureBounds(odometer, 'k', boundContribution(protect(table)), 'd', 20_000_000_000);
+    expect(Math.abs(min - Date.UTC(2013, 0, 1))).toBeLessThan(20 * 86_400_000);
+    expect(Math.abs(max - Date.UTC(2013, 11, 31))).toBeLessThan(20 * 86_400_000);
+    expect(odometer.spent()).toEqual({ picoRho: 20_000_000_000, delta: 0 });
+    expect(odometer.draws().map((draw) => draw.key)).toEqual(['k/coarse', 'k/fine']);
+  });
+
+  it('refuses text', async () => {
+    const table = boundContribution(protect(tableOf(textColumn('c', ['1']))));
+    await expect(measureBounds(inMemoryOdometer({ picoRho: 9, delta: 0 }), 'k', table, 'c', 9)).rejects.toMatchObject({
+      code: 'wrong_column_kind',
+    });
+  });
+});
+
+describe('the grid of magnitudes', () => {
+  it('holds every number in the cell whose edges enclose it', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true }), (value) => {
+        const cell = MAGNITUDE_GRID.cellOf(value);
+        expect(cell).toBeGreaterThanOrEqual(0);
+        expect(cell).toBeLessThan(MAGNITUDE_GRID.cells);
+        if (Math.abs(value) >= 2 ** -20 && Math.abs(value) < 2 ** 61) {
+          expect(MAGNITUDE_GRID.low(cell)).toBeLessThanOrEqual(value * (1 + Math.sign(value) * 1e-15));
+          expect(MAGNITUDE_GRID.high(cell)).toBeGreaterThanOrEqual(value * (1 - Math.sign(value) * 1e-15));
+        }
+      }),
+    );
+  });
+
+  it('has neighbouring edges in order', () => {
+    for (let cell = 1; cell < MAGNITUDE_GRID.cells; cell++) {
+      expect(MAGNITUDE_GRID.low(cell)).toBeGreaterThanOrEqual(MAGNITUDE_GRID.high(cell - 1));
+    }
+  });
+});
