@@ -1,0 +1,104 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeCsv, writeParquet } from '@likeness/connectors';
+import { buildPublicReport, buildReviewerReport, type PublicReport, type ReviewerReport } from '@likeness/evaluation';
+import type { Odometer, Private } from '@likeness/privacy';
+import { forReviewers } from '@likeness/privacy/reviewer-door';
+import { findSynthesizer, type Model } from '@likeness/synthesis';
+import type { Table } from '@likeness/table';
+import type { LikenessOrder, StageReport } from '../thread/messages.js';
+import { openSource } from './open-source.js';
+import { previewOf, type Preview } from './preview.js';
+import { readTable } from './read-table.js';
+import { writtenFile, type WrittenFile } from './written-file.js';
+
+export interface Likeness {
+  readonly rows: number;
+  readonly files: { readonly csv: WrittenFile; readonly parquet: WrittenFile; readonly model: WrittenFile };
+  readonly preview: Preview;
+  readonly publicReport: PublicReport;
+  /** Computed from real rows: for the owner and the reviewers only. */
+  readonly reviewerReport: ReviewerReport;
+}
+
+export interface LikenessControl {
+  readonly odometer: Odometer;
+  progress(report: StageReport): void;
+  readonly signal: AbortSignal;
+}
+
+/** The whole run: read, measure, fit, sample, write, evaluate. */
+export async function makeLikeness(order: LikenessOrder, control: LikenessControl): Promise<Likeness> {
+  const { plan, seed, signal } = { ...order, ...control };
+  const stage = async (name: StageReport['stage'], message: string): Promise<void> => {
+    control.progress({ stage: name, fraction: 0, message });
+    // Lets a cancellation in.
+    await new Promise((resolve) => setImmediate(resolve));
+    signal.throwIfAborted();
+  };
+
+  await stage('reading', 'Reading the data');
+  const real = await read(order, control);
+  await stage('measuring', 'Measuring');
+  const model = await fit(real, order, control);
+  const rows = order.rows ?? Math.max(1, Math.round(model.estimatedRows));
+  await stage('sampling', `Drawing ${rows} synthetic rows`);
+  const synthetic = model.sample({ rows, seed });
+  await stage('writing', 'Writing the files');
+  const files = await write(model, synthetic, order, control);
+  await stage('evaluating', 'Comparing with the measurements and the real data');
+  const declared = plan.metadata.tables[plan.table] ?? { columns: {} };
+  const given = { plan, declared, measurements: model.measurements, synthetic };
+  return {
+    rows: synthetic.rowCount,
+    files,
+    preview: previewOf(synthetic),
+    publicReport: buildPublicReport(given),
+    reviewerReport: forReviewers(buildReviewerReport({ ...given, real, policy: order.policy })),
+  };
+}
+
+function read(
+  { source, privateKey, plan }: LikenessOrder,
+  { progress, signal }: LikenessControl,
+): Promise<Private<Table>> {
+  const batches = openSource(source, privateKey, signal);
+  return readTable(batches, plan.metadata.tables[plan.table], (rows) => {
+    // How many there are is private: only that it goes on is told, to nobody but the owner.
+    progress({ stage: 'reading', fraction: 1 - 1 / (1 + rows / 50_000), message: 'Reading the data' });
+  });
+}
+
+function fit(
+  real: Private<Table>,
+  { plan }: LikenessOrder,
+  { odometer, progress, signal }: LikenessControl,
+): Promise<Model> {
+  return findSynthesizer(plan.synthesizer).fit(real, plan, odometer, {
+    signal,
+    progress: (step, fraction) => {
+      const stage = /fitting|done/.test(step) ? 'fitting' : 'measuring';
+      progress({ stage, fraction, message: sentenceCase(step) });
+    },
+  });
+}
+
+async function write(
+  model: Model,
+  synthetic: Table,
+  { folder, plan }: LikenessOrder,
+  { signal }: LikenessControl,
+): Promise<Likeness['files']> {
+  const [csv, parquet, binary] = ['synthetic.csv', 'synthetic.parquet', 'model'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  await writeCsv(csv, synthetic, { signal });
+  const metadata = plan.metadata.tables[plan.table];
+  await writeParquet(parquet, synthetic, { signal, ...(metadata === undefined ? {} : { metadata }) });
+  await writeFile(binary, model.serialize());
+  return { csv: await writtenFile(csv), parquet: await writtenFile(parquet), model: await writtenFile(binary) };
+}
+
+const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,27 @@
+import { protect, type Private } from '@likeness/privacy';
+import { tableBuilder, type Batch, type Table, type TableMetadata } from '@likeness/table';
+import { WorkerError } from '../failure/worker-error.js';
+
+/**
+ * Collects a source into protection. Nothing outside holds the rows afterwards.
+ * @throws TableError `missing_columns`, `unexpected_columns`; what the source fails with
+ */
+export async function readTable(
+  batches: AsyncIterable<Batch>,
+  metadata: TableMetadata | undefined,
+  onRows: (rows: number) => void,
+): Promise<Private<Table>> {
+  if (metadata === undefined) {
+    throw new WorkerError(
+      'not_confirmed',
+      'The metadata does not describe the table of the plan. Confirm it and start again.',
+    );
+  }
+  const builder = tableBuilder(metadata);
+  let rows = 0;
+  for await (const batch of batches) {
+    builder.append(batch);
+    onRows((rows += batch.rowCount));
+  }
+  return protect(builder.finish());
+}

@@ -1,0 +1,46 @@
+import { LikenessError } from '@likeness/table';
+
+/** Why a job failed, for its owner: a code and a sentence without a value from the data. */
+export interface Failure {
+  readonly code: string;
+  readonly detail: string;
+}
+
+const unexpected: Failure = {
+  code: 'internal',
+  detail:
+    'Something went wrong on our side and the job was stopped. Try again; if it happens again, tell the administrator the time.',
+};
+
+/** Only our own errors have a message that is known to hold no value; of all others nothing is told. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof LikenessError) return { code: error.code, detail: error.message };
+  if (isOutOfSpace(error))
+    return { code: 'disk_full', detail: 'There is no space left on the disk. Free some and start again.' };
+  if (error instanceof RangeError && /allocation|array length/i.test(error.message)) return outOfMemory;
+  return unexpected;
+}
+
+export const outOfMemory: Failure = {
+  code: 'out_of_memory',
+  detail: 'The data needs more memory than this worker has. Give the worker more, or a smaller table.',
+};
+
+function isOutOfSpace(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+/** Name and places in our code: what may be logged of an error that nobody foresaw. */
+export function tracesOf(error: unknown): {
+  readonly name: string;
+  readonly code?: string;
+  readonly frames: readonly string[];
+} {
+  if (!(error instanceof Error)) return { name: typeof error, frames: [] };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    name: error.name,
+    ...(error instanceof LikenessError ? { code: error.code } : {}),
+    frames: frames.slice(0, 12).map((line) => line.trim()),
+  };
+}

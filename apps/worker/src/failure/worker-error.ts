@@ -1,0 +1,18 @@
+import { LikenessError } from '@likeness/table';
+
+export type WorkerErrorCode =
+  /** Somebody stopped the job. */
+  | 'cancelled'
+  /** The uploaded file is not in the file store. */
+  | 'file_missing'
+  /** The thread ended without an answer. */
+  | 'computation_stopped'
+  | 'out_of_memory'
+  /** The owner has not confirmed the metadata, or took it back. */
+  | 'not_confirmed'
+  /** An environment variable is missing or wrong. */
+  | 'bad_environment';
+
+export class WorkerError extends LikenessError<WorkerErrorCode> {}
+
+export const cancelled = (): WorkerError => new WorkerError('cancelled', 'The job was stopped.');

@@ -1,0 +1,182 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inMemoryOdometer, PrivacyError, type Odometer } from '@likeness/privacy';
+import { findPlanner } from '@likeness/synthesis';
+import { sealText } from '@likeness/vault/seal';
+import { afterAll, describe, expect, it } from 'vitest';
+import { adultCsv, adultMetadata } from '../testing/adult.fixture.js';
+import { sealKeys } from '../testing/keys.fixture.js';
+import { sourceThread } from '../testing/source-program.fixture.js';
+import { runInThread, type ThreadHost } from './job-thread.js';
+import type { InspectOrder, LikenessOrder, StageReport } from './messages.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'likeness-thread-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const upload = (csv: Buffer | string, name: string): InspectOrder['source'] => {
+  const path = join(folder, name);
+  writeFileSync(path, sealText(sealKeys.publicKey, csv.toString('utf8')));
+  return { kind: 'upload', path, format: 'csv', table: 'people' };
+};
+
+const plan = findPlanner('mst').plan(adultMetadata, { epsilon: 1, delta: 1e-9 });
+const adult = upload(adultCsv(2000), 'adult');
+let folders = 0;
+const likeness = (change: Partial<LikenessOrder> = {}): LikenessOrder => ({
+  kind: 'likeness',
+  source: adult,
+  privateKey: sealKeys.privateKey,
+  plan,
+  seed: 7,
+  folder: mkdtempSync(join(folder, `run-${folders++}-`)),
+  policy: { allowed: true, verdicts: [] },
+  ...change,
+});
+const inspect = (source: InspectOrder['source']): InspectOrder => ({
+  kind: 'inspect',
+  source,
+  privateKey: sealKeys.privateKey,
+});
+
+const host = (change: Partial<ThreadHost> = {}): ThreadHost => ({
+  odometer: inMemoryOdometer(plan.total),
+  progress: () => undefined,
+  signal: new AbortController().signal,
+  ...change,
+});
+
+const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+
+describe('runInThread', () => {
+  it('finds out what a sealed file holds', async () => {
+    const found = await runInThread(
+      sourceThread,
+      inspect(upload('id,age,sex\n1,17,F\n2,,M\n3,44,M\n', 'small')),
+      host(),
+    );
+    expect(Object.keys(found.metadata.tables)).toEqual(['people']);
+    expect(found.columns.map(({ name }) => name)).toEqual(['id', 'age', 'sex']);
+    expect(found.columns[1]!.emptyShare).toBeCloseTo(1 / 3, 9);
+    expect(found.rejectedCells).toBe(0);
+  });
+
+  it('makes a likeness, pays for it in the main thread and tells how far it is', async () => {
+    const odometer = inMemoryOdometer(plan.total);
+    const reports: StageReport[] = [];
+    const made = await runInThread(
+      sourceThread,
+      likeness(),
+      host({ odometer, progress: (report) => void reports.push(report) }),
+    );
+    expect(odometer.spent()).toEqual(plan.total);
+    expect([...new Set(reports.map(({ stage }) => stage))]).toEqual([
+      'reading',
+      'measuring',
+      'fitting',
+      'sampling',
+      'writing',
+      'evaluating',
+    ]);
+    expect(Math.abs(made.rows - 2000)).toBeLessThan(400);
+    expect(made.preview.rows).toHaveLength(20);
+    const csv = readFileSync(made.files.csv.path, 'utf8');
+    expect(csv.split('\n')).toHaveLength(made.rows + 2);
+    expect(made.files.csv.bytes).toBe(Buffer.byteLength(csv));
+    expect(made.publicReport.guarantee.epsilon).toBe(1);
+    expect(made.reviewerReport.pairs).toHaveLength(105);
+    expect(made.reviewerReport.realRows).toBe(2000);
+  });
+
+  it('resumes from what is stored, and pays for nothing twice', async () => {
+    const odometer = inMemoryOdometer(plan.total);
+    let left = 9;
+    const breaking: Odometer = {
+      ...odometer,
+      charge: (key, cost) =>
+        left-- > 0 ? odometer.charge(key, cost) : Promise.reject(new PrivacyError('budget_exhausted', 'Enough.')),
+    };
+    expect(await codeOf(runInThread(sourceThread, likeness(), host({ odometer: breaking })))).toBe('budget_exhausted');
+    const before = odometer.draws().map(({ value }) => value);
+    expect(before).toHaveLength(9);
+    await runInThread(sourceThread, likeness(), host({ odometer }));
+    expect(
+      odometer
+        .draws()
+        .slice(0, 9)
+        .map(({ value }) => value),
+    ).toEqual(before);
+    expect(odometer.spent()).toEqual(plan.total);
+  });
+
+  it('samples as many rows as asked', async () => {
+    const made = await runInThread(sourceThread, likeness({ rows: 123 }), host());
+    expect(made.rows).toBe(123);
+  });
+
+  it.each(['reading', 'measuring', 'fitting', 'sampling', 'writing', 'evaluating'] as const)(
+    'stops within two seconds while %s, and leaves no unfinished file',
+    async (stage) => {
+      const stop = new AbortController();
+      const order = likeness();
+      let asked = 0;
+      const progress = (report: StageReport): void => {
+        if (report.stage === stage && !stop.signal.aborted) {
+          asked = performance.now();
+          stop.abort();
+        }
+      };
+      expect(await codeOf(runInThread(sourceThread, order, host({ progress, signal: stop.signal })))).toBe('cancelled');
+      expect(performance.now() - asked).toBeLessThan(2000);
+      expect(readdirSync(order.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+    },
+  );
+
+  it('does not begin when it was stopped before', async () => {
+    expect(await codeOf(runInThread(sourceThread, likeness(), host({ signal: AbortSignal.abort() })))).toBe(
+      'cancelled',
+    );
+  });
+
+  it.each([
+    ['file_missing', () => ({ kind: 'upload', path: join(folder, 'gone'), format: 'csv', table: 'people' }) as const],
+    ['quote_not_closed', () => upload('a,b\n1,"TOP SECRET\n', 'quotes')],
+    ['no_rows', () => upload('a,b\n', 'empty')],
+    ['duplicate_header', () => upload('a,a\n1,2\n', 'twice')],
+    ['bad_parquet', () => ({ ...upload('TOP SECRET', 'parquet'), format: 'parquet' }) as InspectOrder['source']],
+    [
+      'seal_broken',
+      () => {
+        const source = upload('a,b\n1,TOP SECRET\n', 'cut');
+        if (source.kind === 'upload') writeFileSync(source.path, readFileSync(source.path).subarray(0, -1));
+        return source;
+      },
+    ],
+    [
+      'host_unreachable',
+      () =>
+        ({
+          kind: 'postgres',
+          address: { host: '127.0.0.1', port: 1, database: 'd', schema: 's', table: 't', user: 'u', ssl: 'off' },
+          sealedPassword: sealText(sealKeys.publicKey, 'TOP SECRET'),
+        }) as const,
+    ],
+  ] as [string, () => InspectOrder['source']][])('says %s in a sentence that shows no value', async (code, source) => {
+    const failed = await runInThread(sourceThread, inspect(source()), host()).then(
+      String,
+      (error: unknown) => error as { code: string; message: string },
+    );
+    expect(failed).toMatchObject({ code });
+    expect((failed as { message: string }).message).not.toContain('SECRET');
+    expect((failed as { message: string }).message).toMatch(/\.$/);
+  });
+
+  it('says which columns the data lacks', async () => {
+    const order = likeness({ source: upload('age,sex\n1,F\n', 'lacking') });
+    expect(await codeOf(runInThread(sourceThread, order, host()))).toBe('missing_columns');
+  });
+});
