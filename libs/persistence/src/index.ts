@@ -1,11 +1,16 @@
 export type { Actor } from './actor.js';
 export { dataSource, type DataSourceSettings } from './data-source.js';
 export * from './entities/index.js';
+export { FileStore, type StoredFile } from './files/file-store.js';
+export { JobQueue } from './jobs/job-queue.js';
+export type { JobHandler, JobQueueSettings, WorkSettings } from './jobs/job-queue.js';
+export type { JobName, JobPayloads } from './jobs/job-types.js';
 export { migrate } from './migrate.js';
 export { withoutValues } from './persistence-error.js';
 export type { PersistenceError, PersistenceErrorCode } from './persistence-error.js';
 export { RunEvents, type RunListener } from './runs/run-events.js';
 export { RunJournal } from './runs/run-journal.js';
+export { demoOrganisationId, demoPopulationId, seedDemo } from './seed-demo.js';
 export { AccountStore, type AccountInOrganisation, type SignedInPerson } from './stores/account-store.js';
 export { AuditLog } from './stores/audit-log.js';
 export { DatasetStore, termsHash, type EntitledFile } from './stores/dataset-store.js';

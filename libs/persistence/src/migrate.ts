@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { dataSource } from './data-source.js';
+import { JobQueue } from './jobs/job-queue.js';
 import { withoutValues } from './persistence-error.js';
 
 // Several processes may start at once: they migrate one after the other under this advisory lock.
@@ -17,6 +18,7 @@ export const migrate = async (url: string): Promise<readonly string[]> => {
     try {
       await guard.query('SELECT pg_advisory_lock($1)', [migrationLock]);
       const applied = await database.runMigrations({ transaction: 'all' });
+      await (await JobQueue.start(url, { purpose: 'send' })).stop();
       return applied.map(({ name }) => name);
     } finally {
       await guard.query('SELECT pg_advisory_unlock($1)', [migrationLock]).catch(() => undefined);
