@@ -1,1 +1,1 @@
-export {};
+export { loadTensorflow, type TensorBackend, type Tensorflow } from './load-tensorflow.js';
