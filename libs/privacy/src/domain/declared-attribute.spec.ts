@@ -45,6 +45,22 @@ describe('declared attributes', () => {
     expect(date('%Y-%m-%dT%H:%M:%S.%f')).not.toHaveProperty('granularity', expect.any(Number));
   });
 
+  it('start and end at whole numbers or days where the granularity is implied', () => {
+    const whole = { sdtype: 'numerical', computer_representation: 'Int64', domain: { min: -3.75, max: 90.4 } };
+    expect(declaredAttribute('x', whole)).toMatchObject({ min: -3, max: 90 });
+    const day = {
+      sdtype: 'datetime',
+      datetime_format: '%Y-%m-%d',
+      domain: { min: '2020-01-01T10:00:00', max: '2020-01-08T10:00:00' },
+    };
+    expect(declaredAttribute('d', day)).toMatchObject({
+      min: Date.UTC(2020, 0, 2),
+      max: Date.UTC(2020, 0, 8),
+      bins: 7,
+    });
+    expect(declaredAttribute('x', { ...whole, domain: { min: 0.2, max: 0.4 } })).toMatchObject({ bins: 1 });
+  });
+
   it('of booleans are public by type; of anything else there is none without a declaration', () => {
     expect(declaredAttribute('b', { sdtype: 'boolean' })).toMatchObject({ values: ['True', 'False'], empty: true });
     expect(declaredAttribute('c', { sdtype: 'categorical' })).toBeUndefined();

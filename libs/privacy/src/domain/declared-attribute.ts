@@ -34,20 +34,20 @@ function categorical(name: string, domain: CategoricalDomain): CategoricalAttrib
 }
 
 function binned(name: string, column: ColumnMetadata, domain: RangeDomain, bins: number): BinnedAttribute {
-  const datetime = column.sdtype === 'datetime';
-  const step =
-    domain.granularity === undefined ? impliedGranularity(column) : domain.granularity * (datetime ? 1000 : 1);
-  return binnedAttribute(
-    {
-      name,
-      scale: datetime ? 'datetime' : 'number',
-      min: boundValue(column, domain.min),
-      max: boundValue(column, domain.max),
-      granularity: step,
-      empty: domain.nullable !== false,
-    },
-    bins,
-  );
+  const scale = column.sdtype === 'datetime' ? 'datetime' : 'number';
+  const bounds = [boundValue(column, domain.min), boundValue(column, domain.max)] as const;
+  const declared = domain.granularity;
+  const granularity =
+    declared === undefined ? impliedGranularity(column) : declared * (scale === 'datetime' ? 1000 : 1);
+  const [min, max] = declared === undefined && granularity ? snap(...bounds, granularity) : bounds;
+  return binnedAttribute({ name, scale, min, max, granularity, empty: domain.nullable !== false }, bins);
+}
+
+/** The first and the last multiple of an implied granularity between the bounds: whole numbers, whole days. Bounds without one stay. */
+function snap(min: number, max: number, granularity: number): readonly [number, number] {
+  const low = Math.ceil(min / granularity) * granularity;
+  const high = Math.floor(max / granularity) * granularity;
+  return low <= high ? [low, high] : [min, max];
 }
 
 /**
