@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-type Change<T> = (part: Partial<T>) => void;
+type Change<T> = (part: Partial<T> | ((current: T) => Partial<T>)) => void;
 
 /** What was typed, kept in this tab until it is sent: through errors, reloads and a sign-in on the way. */
 export function useDraft<T extends object>(name: string, initial: T): readonly [T, Change<T>, () => void] {
@@ -20,9 +20,9 @@ export function useDraft<T extends object>(name: string, initial: T): readonly [
     if (touched.current) sessionStorage.setItem(key, JSON.stringify(value));
   }, [key, value]);
 
-  const change = useCallback((part: Partial<T>) => {
+  const change = useCallback<Change<T>>((part) => {
     touched.current = true;
-    setValue((current) => ({ ...current, ...part }));
+    setValue((current) => ({ ...current, ...(typeof part === 'function' ? part(current) : part) }));
   }, []);
   const forget = useCallback(() => {
     touched.current = false;

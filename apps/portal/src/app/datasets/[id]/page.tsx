@@ -1,0 +1,61 @@
+import { Badge, count, counted, DataTable, dateInWords, GuaranteeBadge, PageFrame, Section } from '@likeness/ui';
+import { AccessAction } from '../../../features/datasets/access-action';
+import { FiveSafes } from '../../../features/datasets/five-safes';
+import { PublicReportView } from '../../../features/reports/public-report-view';
+import { Crumb } from '../../../shell/crumb';
+import { pageForAll } from '../../../shell/page-for';
+
+interface Props {
+  readonly params: Promise<{ readonly id: string }>;
+}
+
+export const metadata = { title: 'Data set' };
+
+export default async function DatasetPage({ params }: Props) {
+  const { id } = await params;
+  return pageForAll(async ({ account, client }) => {
+    const dataset = await client.datasets.get({ id });
+    return (
+      <PageFrame
+        crumbs={[
+          <Crumb key="/" href="/">
+            Catalogue
+          </Crumb>,
+          dataset.title,
+        ]}
+        title={dataset.title}
+        lead={dataset.description}
+        action={<AccessAction dataset={dataset} account={account} />}
+      >
+        <div className="grid gap-3">
+          <p className="flex flex-wrap gap-2">
+            <GuaranteeBadge guarantee={dataset.guarantee} epsilon={dataset.epsilon} />
+            {dataset.topics.map((topic) => (
+              <Badge key={topic}>{topic}</Badge>
+            ))}
+          </p>
+          <p className="text-quiet">
+            {count(dataset.rows)} synthetic rows × {counted(dataset.columns, 'column')}. {dataset.organisation}, version{' '}
+            {dataset.version} of {dateInWords(dataset.publishedAt)}.
+          </p>
+        </div>
+        <Section title="May I use it?">
+          <FiveSafes dataset={dataset} />
+        </Section>
+        <Section title="What does it look like?" lead="The first synthetic rows. None of them is a person.">
+          <DataTable
+            caption="The first synthetic rows"
+            columns={dataset.preview.columns.map((title) => ({ title }))}
+            rows={dataset.preview.rows.map((cells, index) => ({ key: `${index}`, cells }))}
+          />
+        </Section>
+        <section aria-labelledby="report" className="grid grid-cols-[minmax(0,1fr)] gap-6 border-t border-line pt-8">
+          <h2 id="report" className="text-2xl font-semibold">
+            Is it any good?
+          </h2>
+          <PublicReportView report={dataset.report} />
+        </section>
+      </PageFrame>
+    );
+  });
+}

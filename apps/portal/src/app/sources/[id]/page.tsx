@@ -1,0 +1,119 @@
+import type { SourceDetail } from '@likeness/contracts';
+import { buttonClass, dateInWords, Facts, Notice, PageFrame, Section } from '@likeness/ui';
+import Link from 'next/link';
+import { ConfirmForm } from '../../../features/sources/confirm-form';
+import { SourceActions } from '../../../features/sources/source-actions';
+import { SourceState } from '../../../features/sources/source-state';
+import { UploadAgain } from '../../../features/sources/upload-again';
+import { RefreshWhile } from '../../../hands/refresh-while';
+import { Crumb } from '../../../shell/crumb';
+import { pageFor } from '../../../shell/page-for';
+
+interface Props {
+  readonly params: Promise<{ readonly id: string }>;
+}
+
+export const metadata = { title: 'Source' };
+
+export default async function SourcePage({ params }: Props) {
+  const { id } = await params;
+  return pageFor(['owner'], async ({ client }) => {
+    const [source, policy] = await Promise.all([client.sources.get({ id }), client.budget.policy()]);
+    return (
+      <PageFrame
+        crumbs={[
+          <Crumb key="sources" href="/sources">
+            Sources
+          </Crumb>,
+          source.name,
+        ]}
+        title={source.name}
+        action={
+          source.state === 'ready' ? (
+            <Link href={`/runs/new?source=${id}`} className={buttonClass('primary')}>
+              Make a likeness
+            </Link>
+          ) : undefined
+        }
+      >
+        <Facts
+          facts={[
+            { term: 'State', value: <SourceState state={source.state} /> },
+            { term: 'Where it is', value: source.location },
+            { term: 'People behind it', value: source.population.name },
+            { term: 'Registered', value: dateInWords(source.createdAt) },
+            ...(source.confirmedAt === null
+              ? []
+              : [{ term: 'Confirmed by you', value: dateInWords(source.confirmedAt) }]),
+          ]}
+        />
+        <SourceBody source={source} maxUploadBytes={policy.maxUploadBytes} />
+        {source.state === 'removed' || source.state === 'inspecting' || source.state === 'awaiting-file' ? null : (
+          <Section title="Look again, or remove">
+            <SourceActions sourceId={id} />
+          </Section>
+        )}
+      </PageFrame>
+    );
+  });
+}
+
+interface SourceBodyProps {
+  readonly source: SourceDetail;
+  readonly maxUploadBytes: number;
+}
+
+function SourceBody({ source, maxUploadBytes }: SourceBodyProps) {
+  if (source.state === 'inspecting') {
+    return <RefreshWhile words="The worker is looking at the table. This page goes on by itself." />;
+  }
+  if (source.state === 'removed') {
+    return <Notice title="This source was removed">Its file and credentials are gone.</Notice>;
+  }
+  if (source.state === 'awaiting-file') {
+    return (
+      <Section title="The file is still missing">
+        <UploadAgain sourceId={source.id} maxBytes={maxUploadBytes} />
+      </Section>
+    );
+  }
+  if (source.state === 'failed') {
+    return (
+      <>
+        <Notice tone="danger" title="It could not be read">
+          <p>{source.failure?.detail ?? 'The worker gave no reason. Look at it again.'}</p>
+          {source.failure === null ? null : <p className="text-sm text-quiet">Code: {source.failure.code}</p>}
+        </Notice>
+        {source.kind === 'upload' ? (
+          <Section title="Send a corrected file">
+            <UploadAgain sourceId={source.id} maxBytes={maxUploadBytes} />
+          </Section>
+        ) : null}
+      </>
+    );
+  }
+  const metadata = source.metadata ?? source.detected?.metadata;
+  if (source.detected === null || metadata === undefined) return null;
+  const { rejectedCells, columns } = source.detected;
+  return (
+    <>
+      {source.state === 'ready' ? null : (
+        <Notice tone="caution" title="Please confirm what was found">
+          Check the types, say who one person is, and declare what is public anyway.
+        </Notice>
+      )}
+      {rejectedCells === 0 ? null : (
+        <Notice tone="caution">
+          Some cells did not fit the type of their column and count as empty. Check the types below.
+        </Notice>
+      )}
+      <ConfirmForm
+        key={source.confirmedAt ?? 'new'}
+        sourceId={source.id}
+        metadata={metadata}
+        findings={columns}
+        confirmed={source.confirmedAt}
+      />
+    </>
+  );
+}

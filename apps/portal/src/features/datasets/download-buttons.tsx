@@ -1,0 +1,44 @@
+'use client';
+import type { Dataset } from '@likeness/contracts';
+import { Button, bytes } from '@likeness/ui';
+import { browserClient } from '../../hands/browser-client';
+import { ProblemSummary } from '../../hands/problem-summary';
+import { useAction } from '../../hands/use-action';
+
+const names = { csv: 'CSV', parquet: 'Parquet' } as const;
+
+interface DownloadButtonsProps {
+  readonly id: string;
+  readonly formats: Dataset['formats'];
+}
+
+/** The signed link is made when it is asked for and followed at once; it lives for minutes. */
+export function DownloadButtons({ id, formats }: DownloadButtonsProps) {
+  const { pending, problem, act } = useAction();
+  const download = (format: Dataset['formats'][number]['format']) =>
+    act('Preparing the file', async () => {
+      const link = await browserClient.datasets.download({ id, format });
+      const { pathname, search } = new URL(link.url, window.location.origin);
+      const anchor = document.createElement('a');
+      anchor.href = `${pathname}${search}`;
+      anchor.download = link.fileName;
+      anchor.click();
+    });
+  return (
+    <div className="grid gap-3">
+      <ProblemSummary problem={problem} />
+      <div className="flex flex-wrap gap-3">
+        {formats.map(({ format, bytes: size }, index) => (
+          <Button
+            key={format}
+            kind={index === 0 ? 'primary' : 'secondary'}
+            pending={pending}
+            onClick={() => void download(format)}
+          >
+            Download {names[format]}, {bytes(size)}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+}

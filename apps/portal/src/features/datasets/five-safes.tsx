@@ -1,0 +1,41 @@
+import type { Dataset } from '@likeness/contracts';
+import { Card, guaranteeInWords } from '@likeness/ui';
+import type { ReactNode } from 'react';
+
+function Safe({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <Card>
+      <h3 className="font-semibold">{title}</h3>
+      <div className="grid gap-2 break-words whitespace-pre-line">{children}</div>
+    </Card>
+  );
+}
+
+const formatNames = { csv: 'CSV', parquet: 'Parquet' } as const;
+const list = new Intl.ListFormat('en');
+
+export function FiveSafes({ dataset }: { readonly dataset: Dataset }) {
+  return (
+    <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+      <Safe title="Data: what is promised?">
+        {dataset.guarantee === 'dp'
+          ? `Differentially private: ${guaranteeInWords(dataset.report.guarantee)}. Smaller protects more.`
+          : 'No formal guarantee.'}
+      </Safe>
+      <Safe title="Projects: for what?">{dataset.permittedPurposes || 'Any lawful purpose.'}</Safe>
+      <Safe title="People: who may ask?">
+        Anybody with an analyst account. The data owner or an admin of {dataset.organisation} decides.
+      </Safe>
+      <Safe title="Settings: how does it come?">
+        <p>
+          {list.format(dataset.formats.map(({ format }) => formatNames[format]))}, by download here or through the{' '}
+          <a href="/api/docs">API</a>, until the day your access ends.
+        </p>
+      </Safe>
+      <Safe title="Outputs: what must I keep to?">
+        <p>{dataset.terms || 'No terms beyond the permitted purposes.'}</p>
+        <p className="text-sm text-quiet">Cite as: {dataset.citation}</p>
+      </Safe>
+    </div>
+  );
+}
