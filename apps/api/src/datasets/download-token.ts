@@ -5,6 +5,7 @@ import { z } from 'zod';
 /** What a link is good for. Everything is checked again when it is used. */
 const Ticket = z.object({
   account: z.uuid(),
+  dataset: z.uuid(),
   release: z.uuid(),
   format: FileFormat,
   /** Milliseconds since 1970. */

@@ -10,12 +10,15 @@ export type InputOf<R extends Route> =
     ? { readonly params: Parsed<P>; readonly query: Parsed<Q>; readonly body: Parsed<B> }
     : never;
 
+/** Deeply readonly: a handler may answer what it must not change. */
+type Answer<T> = T extends object ? { readonly [K in keyof T]: Answer<T[K]> } : T;
+
 /** What a handler answers; fields that the route does not declare are dropped before sending. */
 export type AnswerOf<R extends Route> =
   R extends Route<z.ZodType, z.ZodType, z.ZodType, infer O>
     ? [O] extends [never]
       ? StreamableFile
       : O extends z.ZodType
-        ? z.input<O>
+        ? Answer<z.input<O>>
         : never
     : never;

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 
+/** Injection token of the one {@link Environment}. */
+export const ENVIRONMENT = Symbol('Environment');
+
 /** What the API needs from its environment. README lists it. */
 export interface Environment {
   readonly databaseUrl: string;

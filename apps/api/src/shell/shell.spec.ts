@@ -9,7 +9,8 @@ import { Input } from '../routing/input.js';
 import type { InputOf } from '../routing/route-types.js';
 import { KeycloakTokenVerifier } from '../sign-in/keycloak-token-verifier.js';
 import { Running } from '../testing/running.js';
-import { audience, realm, TestIdentityProvider } from '../testing/test-identity-provider.js';
+import { audience, realm } from '../sign-in/realm.js';
+import { TestIdentityProvider } from '../testing/test-identity-provider.js';
 import { createApplication } from './create-application.js';
 import { ShellModule } from './shell.module.js';
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ProblemError } from '../problems/problem-error.js';
-import { audience, realm, TestIdentityProvider } from '../testing/test-identity-provider.js';
+import { audience, realm } from './realm.js';
+import { TestIdentityProvider } from '../testing/test-identity-provider.js';
 import { forgeriesOf } from '../testing/token-forgeries.js';
 import { KeycloakTokenVerifier } from './keycloak-token-verifier.js';
 

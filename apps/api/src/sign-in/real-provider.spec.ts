@@ -10,13 +10,12 @@ import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ProblemError } from '../problems/problem-error.js';
 import { forgeriesOf } from '../testing/token-forgeries.js';
+import { audience, realm } from './realm.js';
 import { KeycloakTokenVerifier } from './keycloak-token-verifier.js';
 
 // The same checks on a provider that signs for itself: the bundled one, or the Keycloak that LIKENESS_TEST_KEYCLOAK_URL names.
 const given = process.env.LIKENESS_TEST_KEYCLOAK_URL;
 const root = resolve(import.meta.dirname, '../../../..');
-const realm = 'likeness';
-const audience = 'likeness-api';
 
 type SignIn = (
   config: { readonly issuer: string; readonly clientId: string },

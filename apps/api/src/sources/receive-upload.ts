@@ -45,7 +45,8 @@ export const receiveUpload = async <T>(
     const stored = await store(counted);
     return { stored, bytes };
   } catch (error) {
-    throw counted.errored ?? error;
+    // Whoever failed first knows why; the others only know that a stream ended early.
+    throw counted.errored instanceof ProblemError ? counted.errored : error;
   } finally {
     request.off('aborted', abort).off('error', abort).off('close', closed);
     request.unpipe(counted);

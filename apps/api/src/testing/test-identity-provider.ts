@@ -3,9 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, exportSPKI, SignJWT, type JWK, type JWTPayload } from 'jose';
 import type { Role } from '@likeness/contracts';
-
-export const realm = 'likeness';
-export const audience = 'likeness-api';
+import { audience, realm } from '../sign-in/realm.js';
 
 export interface TokenOptions {
   readonly subject?: string;

@@ -1,0 +1,18 @@
+import { Controller } from '@nestjs/common';
+import { routes, type Account } from '@likeness/contracts';
+import { RequestStore } from '@likeness/persistence';
+import { Implements } from '../routing/implements.js';
+import { Input } from '../routing/input.js';
+import type { InputOf } from '../routing/route-types.js';
+import { Caller } from '../sign-in/caller.js';
+
+@Controller()
+export class WithdrawRequest {
+  constructor(private readonly requests: RequestStore) {}
+
+  @Implements(routes.requests.withdraw)
+  async handle(@Caller() caller: Account, @Input() input: InputOf<typeof routes.requests.withdraw>) {
+    await this.requests.withdraw(input.params.id, caller);
+    return this.requests.view(input.params.id, caller);
+  }
+}

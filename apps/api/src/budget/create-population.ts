@@ -1,0 +1,17 @@
+import { Controller } from '@nestjs/common';
+import { routes, type Account } from '@likeness/contracts';
+import { PopulationStore } from '@likeness/persistence';
+import { Implements } from '../routing/implements.js';
+import { Input } from '../routing/input.js';
+import type { InputOf } from '../routing/route-types.js';
+import { Caller } from '../sign-in/caller.js';
+
+@Controller()
+export class CreatePopulation {
+  constructor(private readonly populations: PopulationStore) {}
+
+  @Implements(routes.budget.createPopulation)
+  async handle(@Caller() caller: Account, @Input() input: InputOf<typeof routes.budget.createPopulation>) {
+    return this.populations.create({ ...input.body, organisationId: caller.organisation.id, actorId: caller.id });
+  }
+}

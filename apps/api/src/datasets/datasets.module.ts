@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { DescribeDataset } from './describe-dataset.js';
+import { OfferDownload } from './offer-download.js';
+import { SearchCatalogue } from './search-catalogue.js';
+import { SendFile } from './send-file.js';
+
+@Module({ controllers: [DescribeDataset, OfferDownload, SearchCatalogue, SendFile] })
+export class DatasetsModule {}

@@ -1,0 +1,17 @@
+import { Controller } from '@nestjs/common';
+import { routes, type Account } from '@likeness/contracts';
+import { DatasetStore } from '@likeness/persistence';
+import { Implements } from '../routing/implements.js';
+import { Input } from '../routing/input.js';
+import type { InputOf } from '../routing/route-types.js';
+import { Caller } from '../sign-in/caller.js';
+
+@Controller()
+export class DescribeDataset {
+  constructor(private readonly datasets: DatasetStore) {}
+
+  @Implements(routes.datasets.get)
+  async handle(@Caller() caller: Account | undefined, @Input() input: InputOf<typeof routes.datasets.get>) {
+    return this.datasets.card(input.params.id, caller?.id ?? null);
+  }
+}

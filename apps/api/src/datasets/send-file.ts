@@ -1,0 +1,58 @@
+import { Controller, Inject, StreamableFile } from '@nestjs/common';
+import { routes } from '@likeness/contracts';
+import { AuditLog, DatasetStore, FileStore, type EntitledFile } from '@likeness/persistence';
+import { LikenessError } from '@likeness/table';
+import { ProblemError } from '../problems/problem-error.js';
+import { Implements } from '../routing/implements.js';
+import { Input } from '../routing/input.js';
+import type { InputOf } from '../routing/route-types.js';
+import { ENVIRONMENT, type Environment } from '../shell/environment.js';
+import { readTicket, type DownloadTicket } from './download-token.js';
+
+const types = { csv: 'text/csv; charset=utf-8', parquet: 'application/vnd.apache.parquet' } as const;
+
+/** The link is the key, for minutes; entitlement and release are looked at again before a byte leaves. */
+@Controller()
+export class SendFile {
+  constructor(
+    private readonly datasets: DatasetStore,
+    private readonly files: FileStore,
+    private readonly log: AuditLog,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  @Implements(routes.datasets.file)
+  async handle(@Input() { params: { token } }: InputOf<typeof routes.datasets.file>) {
+    const ticket = readTicket(token, this.environment.downloadKey);
+    if (ticket === undefined) throw new ProblemError('not_found', 'This is not a link of ours. Ask for a new one.');
+    if (ticket.expires <= Date.now()) throw new ProblemError('gone', 'This link has expired. Ask for a new one.');
+    const file = await this.stillEntitled(ticket);
+    const bytes = await this.files.read(file.fileKey);
+    await this.log.append({
+      actorId: ticket.account,
+      action: 'download.begun',
+      subject: { kind: 'release', id: file.releaseId },
+      details: { datasetId: ticket.dataset, format: ticket.format, entitlementId: file.entitlementId },
+    });
+    return new StreamableFile(bytes, {
+      type: types[ticket.format],
+      disposition: `attachment; filename="${file.fileName}"`,
+      length: file.bytes,
+    })
+      .setErrorHandler((_error, response) => response.destroy?.())
+      .setErrorLogger(() => undefined);
+  }
+
+  private async stillEntitled({ account, dataset, release, format }: DownloadTicket): Promise<EntitledFile> {
+    const gone = new ProblemError(
+      'gone',
+      'Your access has ended, or this version was withdrawn. Look at the page of the data set.',
+    );
+    const file = await this.datasets.entitledFile(dataset, account, format).catch((error: unknown) => {
+      if (error instanceof LikenessError && (error.code === 'not_allowed' || error.code === 'not_found')) throw gone;
+      throw error;
+    });
+    if (file.releaseId !== release) throw gone;
+    return file;
+  }
+}

@@ -1,0 +1,18 @@
+import { Controller } from '@nestjs/common';
+import { routes, type Account } from '@likeness/contracts';
+import { ReleaseStore } from '@likeness/persistence';
+import { Implements } from '../routing/implements.js';
+import { Input } from '../routing/input.js';
+import type { InputOf } from '../routing/route-types.js';
+import { Caller } from '../sign-in/caller.js';
+
+@Controller()
+export class EditCard {
+  constructor(private readonly releases: ReleaseStore) {}
+
+  @Implements(routes.releases.edit)
+  async handle(@Caller() caller: Account, @Input() input: InputOf<typeof routes.releases.edit>) {
+    await this.releases.edit(input.params.id, caller, input.body);
+    return this.releases.view(input.params.id, caller);
+  }
+}

@@ -1,0 +1,60 @@
+import type { PlanView, Policy, RunRequest } from '@likeness/contracts';
+import { checkRun } from '@likeness/governance';
+import type { PopulationEntity, SourceEntity } from '@likeness/persistence';
+import { findPlanner, type Plan } from '@likeness/synthesis/plan';
+import { readMetadata } from '@likeness/table';
+import { ProblemError } from '../problems/problem-error.js';
+
+export interface MadePlan {
+  /** What the worker follows. */
+  readonly plan: Plan;
+  readonly guarantee: 'dp' | 'none';
+  /** What the owner and the reviewers see. */
+  readonly view: PlanView;
+}
+
+/** What one run would cost, from the metadata alone. What the policy or the budget has against it is in the view. */
+export const makePlan = (
+  source: SourceEntity,
+  population: PopulationEntity,
+  policy: Policy,
+  { synthesizer, epsilon, delta, params }: RunRequest,
+): MadePlan => {
+  if (source.state !== 'ready' || source.metadata === null) {
+    throw new ProblemError('wrong_state', 'Confirm the metadata of this source first; a plan is made from it.');
+  }
+  const planner = findPlanner(synthesizer);
+  const plan = planner.plan(readMetadata(source.metadata), { epsilon, delta, params });
+  const { capPicoRho, spentPicoRho, reservedPicoRho } = population;
+  const leftPicoRho = capPicoRho - spentPicoRho - reservedPicoRho;
+  const decision = checkRun(
+    policy,
+    { synthesizer: planner.id, epsilon, delta },
+    { guarantee: planner.guarantee, totalPicoRho: plan.total.picoRho, leftPicoRho },
+  );
+  return {
+    plan,
+    guarantee: planner.guarantee,
+    view: {
+      synthesizer: planner.id,
+      title: planner.title,
+      epsilon,
+      delta,
+      unit: plan.guarantee.unit,
+      neighbouring: plan.guarantee.neighbouring,
+      columns: plan.columns.map((column) => ({ ...column })),
+      measurements: plan.measurements.map((measurement) => ({ ...measurement, columns: [...measurement.columns] })),
+      total: plan.total,
+      notes: [...plan.notes],
+      attackerCertainty: (100 * Math.exp(epsilon)) / (1 + Math.exp(epsilon)),
+      budget: {
+        populationId: population.id,
+        population: population.name,
+        capPicoRho,
+        leftPicoRho,
+        shareOfCap: capPicoRho === 0 ? 1 : plan.total.picoRho / capPicoRho,
+      },
+      policy: { allowed: decision.allowed, reasons: decision.allowed ? [] : [...decision.reasons] },
+    },
+  };
+};

@@ -1,0 +1,19 @@
+import { Controller } from '@nestjs/common';
+import { routes, type Account } from '@likeness/contracts';
+import { RunStore } from '@likeness/persistence';
+import { Implements } from '../routing/implements.js';
+import { Input } from '../routing/input.js';
+import type { InputOf } from '../routing/route-types.js';
+import { Caller } from '../sign-in/caller.js';
+
+/** Computed from real data: for the owner of the run alone. */
+@Controller()
+export class ReadRunReport {
+  constructor(private readonly runs: RunStore) {}
+
+  @Implements(routes.runs.report)
+  async handle(@Caller() caller: Account, @Input() input: InputOf<typeof routes.runs.report>) {
+    const run = await this.runs.getOwned(input.params.id, caller.id);
+    return this.runs.reviewerReport(run.id);
+  }
+}
