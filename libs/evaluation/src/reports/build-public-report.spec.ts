@@ -7,7 +7,7 @@ describe('buildPublicReport', () => {
 
   it('states the guarantee in numbers and words', () => {
     expect(report.guarantee).toMatchObject({ epsilon: 1, delta: 1e-9, unit: 'one row' });
-    expect(report.guarantee.attackerCertainty).toBeCloseTo(0.7311, 4);
+    expect(report.guarantee.attackerCertainty).toBeCloseTo(73.11, 2);
     expect(report.guarantee.sentence).toContain('73.1 % certain');
     expect(report.guarantee.sentence).toContain('2.72');
   });
@@ -17,7 +17,7 @@ describe('buildPublicReport', () => {
       ...publicInput,
       plan: { ...plan, guarantee: { ...plan.guarantee, epsilon: 100 } },
     });
-    expect(guarantee.attackerCertainty).toBeLessThanOrEqual(1);
+    expect(guarantee.attackerCertainty).toBeLessThanOrEqual(100);
     expect(guarantee.sentence).not.toMatch(/NaN|Infinity/);
   });
 

@@ -24,7 +24,7 @@ export interface PublicGuarantee {
   readonly neighbouring: string;
   readonly accounting: string;
   readonly sentence: string;
-  /** In [0.5, 1]. */
+  /** In percent, from 50 to 100. */
   readonly attackerCertainty: number;
 }
 

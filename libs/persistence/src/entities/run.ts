@@ -44,7 +44,7 @@ export class RunEntity {
   @Column('double precision') delta!: number;
   @Column('jsonb') params!: RunParams;
   /** What the worker follows. */
-  @Column('jsonb') plan!: PlanJson;
+  @Column('json') plan!: PlanJson;
   /** What the owner saw when starting it. */
   @Column('jsonb') planView!: PlanView;
   @Column('text') guarantee!: 'dp' | 'none';
@@ -60,6 +60,8 @@ export class RunEntity {
   @Column('jsonb', { nullable: true }) failure!: Failure | null;
   @Column('int', { nullable: true }) syntheticRows!: number | null;
   @Column('jsonb', { nullable: true }) preview!: Preview | null;
+  /** The fitted model in the file store: public, for more samples. */
+  @Column('text', { nullable: true }) modelFileKey!: string | null;
   /** When the owner started it. */
   @Column('timestamptz', { default: () => 'now()' }) startedAt!: Date;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;

@@ -59,9 +59,9 @@ export class SourceEntity {
   @Column('text', { nullable: true }) fileKey!: string | null;
   /** Size of the upload before encryption. */
   @Column('bigint', { nullable: true, transformer: safeIntegerColumn }) fileBytes!: number | null;
-  @Column('jsonb', { nullable: true }) detected!: Detected | null;
-  /** Confirmed by the owner. */
-  @Column('jsonb', { nullable: true }) metadata!: MetadataJson | null;
+  @Column('json', { nullable: true }) detected!: Detected | null;
+  /** Confirmed by the owner. `json`, not `jsonb`: the order of the columns is kept. */
+  @Column('json', { nullable: true }) metadata!: MetadataJson | null;
   @Column('jsonb', { nullable: true }) failure!: Failure | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
   @Column('timestamptz', { nullable: true }) confirmedAt!: Date | null;

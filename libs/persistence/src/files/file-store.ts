@@ -107,7 +107,8 @@ export class FileStore {
     return removed;
   }
 
-  private pathOf(fileKey: string): string {
+  /** For a thread that reads the file itself. Errors: not_found (no such key can exist). */
+  pathOf(fileKey: string): string {
     if (!keyShape.test(fileKey)) throw this.missing();
     return join(this.folder, fileKey);
   }

@@ -29,6 +29,8 @@ export interface RunResult {
     readonly sha256: string;
     readonly bytes: number;
   }[];
+  /** Key of the fitted model in the file store. */
+  readonly modelFileKey: string;
   readonly publicReport: PublicReport;
   readonly reviewerReport: ReviewerReport;
 }
@@ -39,7 +41,7 @@ export type PickUp =
   | { readonly pickedUp: false; readonly run: RunEntity };
 
 type Ending = Partial<
-  Pick<RunEntity, 'failure' | 'message' | 'syntheticRows' | 'preview' | 'stage' | 'fraction' | 'secondsLeft'>
+  Pick<RunEntity, 'failure' | 'message' | 'syntheticRows' | 'preview' | 'modelFileKey' | 'stage' | 'fraction' | 'secondsLeft'>
 >;
 
 /** What happens to a run once it is queued. Every ending settles the ledger in the same transaction. */
@@ -121,10 +123,11 @@ export class RunWork {
       for (const body of [result.publicReport, result.reviewerReport]) {
         await manager.insert(ReportEntity, { runId: run.id, kind: body.kind, body, sha256: sha256OfJson(body) });
       }
-      const { syntheticRows, preview } = result;
+      const { syntheticRows, preview, modelFileKey } = result;
       await this.end(manager, run, 'succeed', null, {
         syntheticRows,
         preview,
+        modelFileKey,
         stage: 'done',
         fraction: 1,
         secondsLeft: 0,
