@@ -21,10 +21,12 @@ export interface PostgresRows {
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const BOOLEAN = 16;
-const DATES = new Set([1082, 1114, 1184]);
+const DATES = new Set([1082, 1114]);
+const WITH_TIME_ZONE = 1184;
 
+/** 'infinity' and dates before Christ have no place on a calendar: they are empty. */
 const instant = (text: string): Date | null => {
-  const ms = parseIsoDatetime(text.replace(/([+-]\d{2})$/, '$100'));
+  const ms = parseIsoDatetime(text);
   return Number.isNaN(ms) ? null : new Date(ms);
 };
 
@@ -32,6 +34,8 @@ const instant = (text: string): Date | null => {
 const typeParser = (oid: number): ((text: string) => RawCell) => {
   if (oid === BOOLEAN) return (text) => text === 't';
   if (DATES.has(oid)) return instant;
+  // Postgres writes the offset of UTC as +00.
+  if (oid === WITH_TIME_ZONE) return (text) => instant(text.replace(/\+00$/, 'Z'));
   return (text) => text;
 };
 
@@ -57,7 +61,8 @@ export const openSession = async (
     types: { getTypeParser: ((oid: number) => typeParser(oid)) as typeof pg.types.getTypeParser },
   });
   // A connection that breaks while no query runs must not end the process; the next query reports it.
-  client.on('error', () => undefined);
+  let broken: Error | undefined;
+  client.on('error', (error) => (broken = error));
   const giveUp = (): void => void client.end().catch(() => undefined);
   try {
     await client.connect();
@@ -74,7 +79,7 @@ export const openSession = async (
         const result = await client.query<RawCell[]>({ text: sql, values: [...values], rowMode: 'array' });
         return { columns: result.fields.map((f) => f.name), rows: result.rows };
       } catch (error) {
-        throw isAborted(signal) ? stopped() : postgresFailure(error, address, 'connected');
+        throw isAborted(signal) ? stopped() : postgresFailure(broken ?? error, address, 'connected');
       }
     },
     async close() {
