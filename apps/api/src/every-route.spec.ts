@@ -62,6 +62,7 @@ describe('every route of the contract', () => {
       'GET /sign-in-config',
       'GET /datasets',
       'GET /datasets/:id',
+      'GET /datasets/:id/croissant',
       'GET /downloads/:token',
     ]);
   });

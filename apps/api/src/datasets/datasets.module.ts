@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
+import { DescribeAsCroissant } from './describe-as-croissant.js';
 import { DescribeDataset } from './describe-dataset.js';
 import { OfferDownload } from './offer-download.js';
 import { SearchCatalogue } from './search-catalogue.js';
 import { SendFile } from './send-file.js';
 
-@Module({ controllers: [DescribeDataset, OfferDownload, SearchCatalogue, SendFile] })
+@Module({ controllers: [DescribeAsCroissant, DescribeDataset, OfferDownload, SearchCatalogue, SendFile] })
 export class DatasetsModule {}

@@ -1,0 +1,22 @@
+import { Controller, Inject } from '@nestjs/common';
+import { routes } from '@likeness/contracts';
+import { DatasetStore } from '@likeness/persistence';
+import { croissant } from '@likeness/standards';
+import { Implements } from '../routing/implements.js';
+import { Input } from '../routing/input.js';
+import type { InputOf } from '../routing/route-types.js';
+import { ENVIRONMENT, type Environment } from '../shell/environment.js';
+
+@Controller()
+export class DescribeAsCroissant {
+  constructor(
+    private readonly datasets: DatasetStore,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  @Implements(routes.datasets.croissant)
+  async handle(@Input() { params: { id } }: InputOf<typeof routes.datasets.croissant>) {
+    const dataset = await this.datasets.card(id, null);
+    return { ...croissant(dataset, `${this.environment.portalUrl.replace(/\/+$/, '')}/datasets/${id}`) };
+  }
+}
