@@ -102,8 +102,8 @@ export function serviceEnvironments({ settings, urls, secrets, files }) {
     identity: {
       ...everyone,
       NODE_ENV: 'development',
-      LIKENESS_IDP_PORT: String(settings.ports.identity),
-      LIKENESS_IDP_KEYS_FILE: secrets.identityKeysFile,
+      LIKENESS_IDENTITY_PORT: String(settings.ports.identity),
+      LIKENESS_IDENTITY_KEYS: secrets.identityKeysFile,
     },
     api: {
       ...everyone,

@@ -21,7 +21,7 @@ import { repository } from './repository.mjs';
  * @typedef {{ identity: ProcessIdentity, exited: Promise<string> }} RunningService `exited` tells how
  */
 
-const patience = 120_000;
+const usualPatience = 120_000;
 const moment = 1_000;
 
 /** @param {string} logs @param {string} name */
@@ -70,9 +70,9 @@ async function isHealthy(address, signal) {
 /**
  * @param {Service} service
  * @param {RunningService} running
- * @param {{ logs: string, signal: AbortSignal }} context
+ * @param {{ logs: string, signal: AbortSignal, patience?: number }} context `patience` in milliseconds
  */
-export async function becomesHealthy(service, running, { logs, signal }) {
+export async function becomesHealthy(service, running, { logs, signal, patience = usualPatience }) {
   /** @type {string | undefined} */
   let ended;
   void running.exited.then((how) => (ended = how));
