@@ -40,7 +40,9 @@ export async function measureMarginal(
   const sigma = standardDeviation(variance);
   const counts = await drawOnce(odometer, key, { picoRho, delta: 0 }, countsFormat(clique, layout.cells), () => {
     const noise = discreteGaussian(systemWords, variance);
-    return Float64Array.from(countMarginal(table, layout), (count) => count + noise());
+    const counts = new Float64Array(countMarginal(table, layout));
+    for (let cell = 0; cell < counts.length; cell++) counts[cell]! += noise();
+    return counts;
   });
   return { clique, counts, sigma };
 }

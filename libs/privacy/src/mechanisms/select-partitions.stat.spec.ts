@@ -13,7 +13,7 @@ const select = async (table: ReturnType<typeof tableOf>, unit?: { column: string
 
 describe('selecting the values of an open column', () => {
   // sigma = sqrt(10), threshold about 20: 100 rows are missed with probability below 1e-100.
-  it('keeps what many have, sorted by code point, and drops what few have', async () => {
+  it('keeps what many have, sorted by UTF-16 code unit, and drops what few have', async () => {
     const table = tableOf(
       textColumn('c', [...many('b', 200), ...many('a', 100), ...many('é', 300), ...many(null, 500), 'rare']),
     );

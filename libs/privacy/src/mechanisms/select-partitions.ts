@@ -1,7 +1,7 @@
-import type { Column } from '@likeness/table';
 import { checkDelta } from '../accounting/check-budget.js';
 import type { BoundedTable } from '../domain/bounded-table.js';
 import { columnNamed } from '../domain/column-named.js';
+import { unitsPerValue } from '../counting/units-per-value.js';
 import { discreteGaussian } from '../noise/discrete-gaussian.js';
 import { tailThreshold } from '../noise/discrete-gaussian-tail.js';
 import { varianceOfCost } from '../noise/variance.js';
@@ -12,7 +12,7 @@ import { systemWords } from '../random/random-words.js';
 import { drawOnce, type DrawFormat } from './draw-once.js';
 
 /**
- * The values of an open column that enough privacy units have, sorted by code point (never by frequency). May be empty.
+ * The values of an open column that enough privacy units have, sorted by UTF-16 code unit (never by frequency). May be empty.
  *
  * Definition: the number of distinct units of each value, plus discrete Gaussian noise of sigma^2 = k / (2 rho), is kept where it reaches 1 + t;
  * t is the smallest integer with P(noise >= t) <= delta / k, by the exact tail.
@@ -43,40 +43,12 @@ export async function selectPartitions(
   const threshold = 1 + tailThreshold(variance, cost.delta / bounded.maxRowsPerUnit);
   return drawOnce(odometer, key, cost, valuesFormat, () => {
     const noise = discreteGaussian(systemWords, variance);
-    const kept: string[] = [];
-    for (const [value, units] of unitsPerValue(cells, bounded.unitOfRow)) {
-      if (units + noise() >= threshold) kept.push(value);
-    }
-    return kept.sort((a, b) => (a < b ? -1 : 1));
+    const { values, units } = unitsPerValue(cells, bounded.unitOfRow);
+    return values.filter((_, code) => units[code]! > 0 && units[code]! + noise() >= threshold).sort(byCodeUnit);
   });
 }
 
-/** In how many distinct units each value occurs; every row is a unit where none is given. */
-function unitsPerValue(
-  column: Exclude<Column, { kind: 'datetime' }>,
-  unitOfRow: Uint32Array | undefined,
-): Map<string, number> {
-  const counts = new Map<string, number>();
-  const seen = new Map<string, Set<number>>();
-  const rows = column.kind === 'text' ? column.codes.length : column.values.length;
-  for (let row = 0; row < rows; row++) {
-    const value = textOf(column, row);
-    if (value === undefined) continue;
-    if (unitOfRow) {
-      const units = seen.get(value) ?? new Set();
-      if (units.has(unitOfRow[row]!)) continue;
-      seen.set(value, units.add(unitOfRow[row]!));
-    }
-    counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function textOf(column: Exclude<Column, { kind: 'datetime' }>, row: number): string | undefined {
-  if (column.kind === 'text') return column.dictionary[column.codes[row]!];
-  const value = column.values[row]!;
-  return Number.isNaN(value) ? undefined : String(value);
-}
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : 1);
 
 const valuesFormat: DrawFormat<readonly string[]> = {
   write: (values) => values,

@@ -18,8 +18,10 @@ export interface StoredDraw {
  * was seen by nobody: `charge` accepts it again without a second charge.
  */
 export interface Odometer {
+  /** What was stored under the key; undefined: nothing yet. */
   recall(key: string): Promise<StoredDraw | undefined>;
-  /** Rejects with `budget_exhausted` before anything is drawn. Idempotent per key. */
+  /** Rejects with `budget_exhausted` before anything is drawn. Idempotent per key; `key_conflict` if the key comes back with another cost. */
   charge(key: string, cost: Cost): Promise<void>;
+  /** Keeps the first draw of a key. */
   store(draw: StoredDraw): Promise<void>;
 }
