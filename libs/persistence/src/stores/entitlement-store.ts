@@ -33,7 +33,7 @@ export class EntitlementStore {
     return transact(this.database, async (manager) => {
       const entitlement = await manager.findOne(EntitlementEntity, {
         where: { id },
-        lock: { mode: 'pessimistic_write' },
+        lock: { mode: 'for_no_key_update' },
       });
       if (entitlement === null) throw notFound('access');
       const dataset = await manager.findOneByOrFail(DatasetEntity, { id: entitlement.datasetId });

@@ -28,7 +28,7 @@ type MovementKind = 'reserve' | 'charge' | 'settle';
 
 /** Locks are taken in one order everywhere: run, population, audit head. */
 export const lockRun = async (manager: EntityManager, runId: string): Promise<RunEntity> => {
-  const run = await manager.findOne(RunEntity, { where: { id: runId }, lock: { mode: 'pessimistic_write' } });
+  const run = await manager.findOne(RunEntity, { where: { id: runId }, lock: { mode: 'for_no_key_update' } });
   if (run === null) throw notFound('run');
   return run;
 };
@@ -42,7 +42,7 @@ export const lockClaimedRun = async (manager: EntityManager, { runId, attempt }:
 };
 
 const lockPopulation = (manager: EntityManager, id: string): Promise<PopulationEntity | null> =>
-  manager.findOne(PopulationEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  manager.findOne(PopulationEntity, { where: { id }, lock: { mode: 'for_no_key_update' } });
 
 /** Moves budget in the population and in the run, and writes the entry. Both rows are locked. */
 const record = async (

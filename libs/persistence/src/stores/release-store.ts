@@ -188,7 +188,7 @@ export class ReleaseStore {
   }
 
   private async lock(manager: EntityManager, id: string, actor: Actor): Promise<ReleaseEntity> {
-    const release = await manager.findOne(ReleaseEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    const release = await manager.findOne(ReleaseEntity, { where: { id }, lock: { mode: 'for_no_key_update' } });
     if (release === null || !this.mayLookAt(release, actor)) throw notFound('release');
     return release;
   }
@@ -213,7 +213,7 @@ export class ReleaseStore {
   /** The lock on the source keeps version numbers of one data set apart. */
   private async datasetOf(manager: EntityManager, run: RunEntity): Promise<DatasetEntity> {
     const { sourceId, ownerId, organisationId } = run;
-    await manager.findOne(SourceEntity, { where: { id: sourceId }, lock: { mode: 'pessimistic_write' } });
+    await manager.findOne(SourceEntity, { where: { id: sourceId }, lock: { mode: 'for_no_key_update' } });
     const known = await manager.findOneBy(DatasetEntity, { sourceId });
     return known ?? manager.save(DatasetEntity, { sourceId, ownerId, organisationId });
   }

@@ -146,7 +146,7 @@ export class RequestStore {
     return transact(this.database, async (manager) => {
       const request = await manager.findOne(AccessRequestEntity, {
         where: { id },
-        lock: { mode: 'pessimistic_write' },
+        lock: { mode: 'for_no_key_update' },
       });
       if (request === null) throw notFound('request');
       const dataset = await manager.findOneByOrFail(DatasetEntity, { id: request.datasetId });

@@ -41,7 +41,10 @@ export type PickUp =
   | { readonly pickedUp: false; readonly run: RunEntity };
 
 type Ending = Partial<
-  Pick<RunEntity, 'failure' | 'message' | 'syntheticRows' | 'preview' | 'modelFileKey' | 'stage' | 'fraction' | 'secondsLeft'>
+  Pick<
+    RunEntity,
+    'failure' | 'message' | 'syntheticRows' | 'preview' | 'modelFileKey' | 'stage' | 'fraction' | 'secondsLeft'
+  >
 >;
 
 /** What happens to a run once it is queued. Every ending settles the ledger in the same transaction. */

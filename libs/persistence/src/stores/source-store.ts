@@ -200,7 +200,7 @@ export class SourceStore {
 
   private change(id: string, { action, actorId, auditAs, set }: Change): Promise<void> {
     return transact(this.database, async (manager) => {
-      const source = await manager.findOne(SourceEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      const source = await manager.findOne(SourceEntity, { where: { id }, lock: { mode: 'for_no_key_update' } });
       if (source === null || (actorId !== null && source.ownerId !== actorId)) throw notFound('source');
       const transition = applySourceAction(source.state, action);
       if (!transition.allowed) throw refused(transition);
