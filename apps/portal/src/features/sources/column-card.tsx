@@ -68,7 +68,9 @@ export const ColumnCard = memo(function ColumnCard({ finding, draft, error, onCh
       <CheckboxField
         name={`${name}-personal`}
         label="Personal data: make it up, do not learn it"
-        help={finding.personalData.suspected ? `Look here: ${finding.personalData.reason}` : finding.personalData.reason}
+        help={
+          finding.personalData.suspected ? `Look here: ${finding.personalData.reason}` : finding.personalData.reason
+        }
         checked={draft.personal}
         onChange={(event) => change({ personal: event.target.checked })}
       />

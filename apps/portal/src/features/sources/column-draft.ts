@@ -36,7 +36,8 @@ export function draftOf(column: ColumnJson): ColumnDraft {
   const base = { sdtype: column.sdtype, personal: column.pii === true };
   const domain = Domain.safeParse(column.domain);
   if (!domain.success) return { ...base, ...nothing };
-  if ('values' in domain.data) return { ...base, ...nothing, declares: 'values', values: domain.data.values.join('\n') };
+  if ('values' in domain.data)
+    return { ...base, ...nothing, declares: 'values', values: domain.data.values.join('\n') };
   const { min, max, granularity } = domain.data;
   return { ...base, ...nothing, declares: 'range', min, max, granularity: granularity?.toString() ?? '' };
 }

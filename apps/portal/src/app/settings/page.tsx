@@ -1,0 +1,47 @@
+import { bytes, counted, Facts, number, PageFrame, Section } from '@likeness/ui';
+import { pageFor } from '../../shell/page-for';
+import { rolesOf } from '../../shell/roles-in-words';
+
+export const metadata = { title: 'Settings' };
+
+export default async function Settings() {
+  return pageFor(['owner', 'admin', 'analyst'], async ({ account, client }) => {
+    const policy = await client.budget.policy();
+    return (
+      <PageFrame title="Settings">
+        <Section title="Profile" lead="Your organisation's sign-in service keeps this; change it there.">
+          <Facts
+            facts={[
+              { term: 'Name', value: account.name },
+              { term: 'User name', value: account.username },
+              { term: 'E-mail', value: account.email || 'none' },
+              { term: 'Roles', value: rolesOf(account.roles) },
+              { term: 'Organisation', value: account.organisation.name },
+            ]}
+          />
+        </Section>
+        <Section title="Policy" lead={`What ${account.organisation.name} allows.`}>
+          <Facts
+            facts={[
+              {
+                term: 'Privacy loss of one release',
+                value: `ε from ${number(policy.minEpsilon)} to ${number(policy.maxEpsilon)}; ${number(policy.defaultEpsilon)} unless chosen otherwise`,
+              },
+              {
+                term: 'Failure probability',
+                value: `δ at most ${number(policy.maxDelta)}; ${number(policy.defaultDelta)} unless chosen otherwise`,
+              },
+              {
+                term: 'Budget of a population',
+                value: `ε = ${number(policy.defaultCapEpsilon)} over everything that is ever published about it`,
+              },
+              { term: 'Synthesizers', value: policy.synthesizers.join(', ') },
+              { term: 'Longest access', value: counted(policy.maxAccessDays, 'day') },
+              { term: 'Largest upload', value: bytes(policy.maxUploadBytes) },
+            ]}
+          />
+        </Section>
+      </PageFrame>
+    );
+  });
+}

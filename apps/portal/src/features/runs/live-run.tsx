@@ -1,0 +1,80 @@
+'use client';
+import { ProblemError } from '@likeness/client';
+import type { Problem, RunProgress } from '@likeness/contracts';
+import { Button, Dialog, duration, Facts, Progress, rho } from '@likeness/ui';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { browserClient } from '../../hands/browser-client';
+import { ProblemSummary } from '../../hands/problem-summary';
+import { useAction } from '../../hands/use-action';
+import { Stages } from './stages';
+
+interface LiveRunProps {
+  readonly id: string;
+  readonly first: RunProgress;
+}
+
+const isOver = ({ state }: RunProgress): boolean => ['succeeded', 'failed', 'cancelled'].includes(state);
+
+/** Stages, what was measured so far, cost, time left, cancel; reads the page again when the run has ended. */
+export function LiveRun({ id, first }: LiveRunProps) {
+  const router = useRouter();
+  const [progress, setProgress] = useState(first);
+  const [broken, setBroken] = useState<Problem | null>(null);
+  const { pending, problem, act } = useAction();
+
+  useEffect(() => {
+    const leave = new AbortController();
+    const watch = async () => {
+      try {
+        for await (const event of browserClient.watchRun(id, { signal: leave.signal })) {
+          setProgress(event);
+          if (isOver(event)) router.refresh();
+        }
+      } catch (error) {
+        if (leave.signal.aborted || !(error instanceof ProblemError)) return;
+        setBroken(error.problem);
+      }
+    };
+    void watch();
+    return () => leave.abort();
+  }, [id, router]);
+
+  const cancel = () =>
+    act('Asking the worker to stop', async () => {
+      setProgress((await browserClient.runs.cancel({ id })).progress);
+    });
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <ProblemSummary problem={problem ?? broken} />
+      <Progress label="Progress of the run" fraction={progress.fraction} message={progress.message} />
+      <Stages stage={progress.stage} />
+      <Facts
+        facts={[
+          {
+            term: 'Measured so far',
+            value: `${progress.measurementsDone} of ${progress.measurementsPlanned} steps`,
+          },
+          { term: 'Spent', value: rho(progress.spentPicoRho) },
+          { term: 'Still reserved', value: rho(progress.reservedPicoRho) },
+          {
+            term: 'Time left',
+            value: progress.secondsLeft === null ? 'not known yet' : duration(progress.secondsLeft),
+          },
+        ]}
+      />
+      {progress.state === 'queued' || progress.state === 'running' ? (
+        <Dialog
+          trigger="Cancel the run"
+          triggerKind="danger"
+          title="Cancel this run?"
+          description="What was measured stays spent, because it was looked at. What was not measured comes back to the budget."
+        >
+          <Button kind="danger" pending={pending} onClick={() => void cancel()}>
+            Cancel the run
+          </Button>
+        </Dialog>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+'use client';
+import type { Source, SourceDetail } from '@likeness/contracts';
+import { Badge, DataTable, EmptyState, Notice, SelectField } from '@likeness/ui';
+import { useRouter } from 'next/navigation';
+import { TextLink } from '../../shell/text-link';
+import { declaredInWords } from './declared-in-words';
+
+interface DataStepProps {
+  readonly sources: readonly Source[];
+  readonly source: SourceDetail | null;
+}
+
+export function DataStep({ sources, source }: DataStepProps) {
+  const router = useRouter();
+  const table = Object.values(source?.metadata?.tables ?? {})[0];
+  const findings = new Map(source?.detected?.columns.map((finding) => [finding.name, finding]));
+  if (sources.length === 0) {
+    return (
+      <EmptyState
+        title="There is no source to choose yet"
+        action={<TextLink href="/sources/new">Register a source</TextLink>}
+      >
+        Register a table and confirm what was found in it; then come back.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <SelectField
+        name="source"
+        label="Source"
+        value={source?.id ?? ''}
+        onChange={(event) => router.replace(`/runs/new?source=${event.target.value}`)}
+        options={[
+          ...(source === null ? [{ value: '', label: 'Choose a source' }] : []),
+          ...sources.map(({ id, name, location }) => ({ value: id, label: `${name} (${location})` })),
+        ]}
+      />
+      {source === null || table === undefined ? null : (
+        <>
+          <DataTable
+            caption="Columns"
+            columns={[
+              { title: 'Column', sortable: true },
+              { title: 'Type', sortable: true },
+              { title: 'Why', sortable: true },
+              { title: 'Declared public' },
+              { title: 'Personal data' },
+            ]}
+            rows={Object.entries(table.columns).map(([name, column]) => ({
+              key: name,
+              cells: [
+                <span key="name" className="font-medium">
+                  {name}
+                </span>,
+                column.sdtype.replaceAll('_', ' '),
+                <span key="why" className="text-sm text-quiet">
+                  {findings.get(name)?.reason ?? 'decided by you'}
+                </span>,
+                declaredInWords(column),
+                column.pii === true ? <Badge key="pii">made up, not learned</Badge> : 'no',
+              ],
+              sortBy: [name, column.sdtype, findings.get(name)?.reason ?? '', null, null],
+            }))}
+          />
+          <Notice>
+            <p>
+              Something is not right? <TextLink href={`/sources/${source.id}`}>Change what you confirmed</TextLink>,
+              then come back.
+            </p>
+          </Notice>
+        </>
+      )}
+    </div>
+  );
+}

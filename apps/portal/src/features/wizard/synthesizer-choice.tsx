@@ -1,0 +1,45 @@
+'use client';
+import type { SynthesizerView } from '@likeness/contracts';
+import { Disclosure, RadioGroup } from '@likeness/ui';
+import { ParameterFields, type Params } from './parameter-fields';
+
+interface SynthesizerChoiceProps {
+  readonly synthesizers: readonly SynthesizerView[];
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+  readonly params: Params;
+  readonly onParams: (params: Params) => void;
+}
+
+export function SynthesizerChoice({ synthesizers, chosen, onChoose, params, onParams }: SynthesizerChoiceProps) {
+  const own = synthesizers.find(({ id }) => id === chosen);
+  return (
+    <div className="grid gap-4">
+      <RadioGroup
+        name="synthesizer"
+        label="Synthesizer"
+        help="The first choice is right for most tables."
+        value={chosen}
+        onChange={onChoose}
+        choices={[
+          { value: 'auto', label: 'Choose for me', help: 'By the plan alone; differentially private' },
+          ...synthesizers.map(({ id, title, guarantee }) => ({
+            value: id,
+            label: title,
+            help:
+              guarantee === 'dp' ? (
+                'Differentially private'
+              ) : (
+                <span className="font-semibold text-danger">No formal guarantee</span>
+              ),
+          })),
+        ]}
+      />
+      {own === undefined || own.params.length === 0 ? null : (
+        <Disclosure summary="Settings of the synthesizer">
+          <ParameterFields specs={own.params} params={params} onChange={onParams} />
+        </Disclosure>
+      )}
+    </div>
+  );
+}
