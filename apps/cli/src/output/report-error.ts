@@ -29,13 +29,13 @@ export const reportError = (error: unknown, io: Io): ExitCode => {
     say('bad_usage', `${sentence(error.message.replace(/^error: /, ''))} Run likeness --help.`);
     return 2;
   }
-  if (error instanceof LikenessError) {
-    say(error.code, error.message);
-    return WORK_FAILED.has(error.code) ? 1 : 2;
-  }
   if (io.signal.aborted) {
     say('cancelled', 'Stopped. Nothing was written; run the command again to start over.');
     return 1;
+  }
+  if (error instanceof LikenessError) {
+    say(error.code, error.message);
+    return WORK_FAILED.has(error.code) ? 1 : 2;
   }
   const kind = error instanceof Error && /^[A-Z]\w*Error$/.test(error.name) ? ` (${error.name})` : '';
   say(

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -34,6 +34,19 @@ describe('local files', () => {
     ['x.parquet', 'parquet'],
   ])('%s is %s', (name, format) => {
     expect(formatOfName(name)).toBe(format);
+  });
+
+  it('refuses a file that is too large without reading it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'files-'));
+    const path = join(folder, 'huge.csv');
+    const file = await open(path, 'w');
+    await file.truncate(3_000_000_000);
+    await file.close();
+    const started = Date.now();
+    const probe = fileConnector.probe(fileConnector.config.parse({ format: 'csv', table: 't' }), localFile(path));
+    await expect(probe).rejects.toMatchObject({ code: 'file_too_large' });
+    expect(Date.now() - started).toBeLessThan(1000);
+    await rm(folder, { recursive: true });
   });
 
   it('refuses other names, missing files and folders', async () => {

@@ -3,7 +3,7 @@ import type { Batch } from '@likeness/table';
 import { z } from 'zod';
 import type { Connector } from '../connector.js';
 import { ConnectorError } from '../connector-error.js';
-import { atMost, type ByteSource } from '../formats/byte-stream.js';
+import { atMost, tooLarge, type ByteSource } from '../formats/byte-stream.js';
 import { DEFAULT_MAX_BYTES, readCsv } from '../formats/csv-reader.js';
 import { readParquet } from '../formats/parquet-reader.js';
 
@@ -18,6 +18,8 @@ export type FileConfig = z.infer<typeof FileConfig>;
 /** How the caller opens the file: from the start, as often as asked. */
 export interface FileAccess {
   open(): ByteSource | Promise<ByteSource>;
+  /** Size as stored, where it is known: a file that is too large is then refused at once. */
+  byteLength?(): Promise<number>;
 }
 
 /** Parquet keeps its table of contents at the end, so the whole file is needed before the first row. */
@@ -34,6 +36,8 @@ const buffered = async (source: ByteSource, maxBytes: number): Promise<ArrayBuff
 };
 
 async function* batches(config: FileConfig, access: FileAccess): AsyncIterable<Batch> {
+  const size = (await access.byteLength?.()) ?? 0;
+  if (size > config.maxBytes) throw tooLarge(config.maxBytes);
   const source = await access.open();
   if (config.format === 'parquet') yield* readParquet(await buffered(source, config.maxBytes));
   else yield* readCsv(source, { maxBytes: config.maxBytes });

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { ConnectorError } from '../connector-error.js';
 import type { FileFormat } from '@likeness/contracts';
@@ -18,16 +18,21 @@ export const formatOfName = (path: string): FileFormat => {
 /** Opens a file of this machine. @throws ConnectorError `file_not_found`, `not_a_file`, `file_unreadable` */
 export const localFile = (path: string): FileAccess => ({
   async open() {
-    const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-        throw new ConnectorError('file_not_found', `There is no file ${path}. Check the path.`, { path });
-      throw unreadable(path);
-    });
-    if (!found.isFile())
-      throw new ConnectorError('not_a_file', `${path} is not a file. Name a .csv, .csv.gz or .parquet file.`, { path });
+    await regularFile(path);
     return readable(path);
   },
+  byteLength: async () => (await regularFile(path)).size,
 });
+
+const regularFile = async (path: string): Promise<Stats> => {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+      throw new ConnectorError('file_not_found', `There is no file ${path}. Check the path.`, { path });
+    throw unreadable(path);
+  });
+  if (found.isFile()) return found;
+  throw new ConnectorError('not_a_file', `${path} is not a file. Name a .csv, .csv.gz or .parquet file.`, { path });
+};
 
 const unreadable = (path: string): ConnectorError =>
   new ConnectorError(

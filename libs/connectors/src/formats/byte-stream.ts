@@ -36,17 +36,19 @@ export async function* unpacked(source: ByteSource): ByteSource {
   yield* isGzip(head) ? gunzipped(whole()) : whole();
 }
 
+export const tooLarge = (maxBytes: number): ConnectorError =>
+  new ConnectorError(
+    'file_too_large',
+    `The file is larger than ${String(Math.round(maxBytes / 1e6))} MB after unpacking. Split it, or put it into a database and read it from there.`,
+    { maxBytes },
+  );
+
 /** Passes bytes on until there are too many. @throws ConnectorError `file_too_large` */
 export async function* atMost(source: ByteSource, maxBytes: number): ByteSource {
   let total = 0;
   for await (const chunk of source) {
     total += chunk.byteLength;
-    if (total > maxBytes)
-      throw new ConnectorError(
-        'file_too_large',
-        `The file is larger than ${String(Math.round(maxBytes / 1e6))} MB after unpacking. Split it, or raise the limit.`,
-        { maxBytes },
-      );
+    if (total > maxBytes) throw tooLarge(maxBytes);
     yield chunk;
   }
 }
