@@ -33,14 +33,11 @@ export function allowedPairs(sizes: Sizes, maxCells: number): (readonly [number,
   return pairs;
 }
 
-/** Edges of a spanning forest over the allowed pairs. */
+/** Edges of a spanning forest over the allowed pairs: every attribute that has a partner at all has the smallest one. */
 export function spanningRounds(sizes: Sizes, maxCells: number): number {
-  const components = new Components(sizes.length);
-  let rounds = 0;
-  for (const [a, b] of allowedPairs(sizes, maxCells)) {
-    if (components.joined(a, b)) continue;
-    components.join(a, b);
-    rounds++;
-  }
-  return rounds;
+  const smallest = sizes.reduce((a, b) => Math.min(a, b), Infinity);
+  return Math.max(
+    0,
+    sizes.filter((size) => size * smallest <= maxCells).length - (smallest * smallest <= maxCells ? 1 : 0),
+  );
 }

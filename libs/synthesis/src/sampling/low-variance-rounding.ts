@@ -16,14 +16,13 @@ export function lowVarianceRounding(
   let sum = 0;
   for (let cell = 0; cell < cells; cell++) sum += weights[start + cell]!;
   const even = !(sum > 0);
-  const scale = even ? rows / cells : rows / sum;
   let carried = rng.uniform();
   let given = 0;
   let heaviest = 0;
   for (let cell = 0; cell < cells; cell++) {
     const weight = even ? 1 : weights[start + cell]!;
     if (weight > (even ? 1 : weights[start + heaviest]!)) heaviest = cell;
-    const expected = weight * scale;
+    const expected = even ? rows / cells : (weight / sum) * rows;
     let count = Math.floor(expected);
     carried += expected - count;
     if (carried >= 1) {
@@ -35,7 +34,7 @@ export function lowVarianceRounding(
   }
   // Rounding errors of the sum can leave out one row, or give one too many.
   if (given < rows) counts[heaviest]! += rows - given;
-  for (let cell = cells - 1; given > rows; cell--) {
+  for (let cell = cells - 1; given > rows && cell >= 0; cell--) {
     if (counts[cell]! > 0) {
       counts[cell]!--;
       given--;
