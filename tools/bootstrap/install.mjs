@@ -32,7 +32,7 @@ export function installedState(root = repository) {
 export async function ensureInstalled() {
   const state = installedState();
   if (state === 'current') return;
-  const why = state === 'missing' ? 'first time: about 860 MB, one or two minutes' : 'package-lock.json has changed';
+  const why = state === 'missing' ? 'first time: about 1.2 GB, one or two minutes' : 'package-lock.json has changed';
   await step(`Installing packages with npm ci --ignore-scripts (${why})`, async () => {
     const { status, output } = await runCommand('npm', ['ci', '--ignore-scripts', '--no-fund', '--no-audit'], {
       env: { ...process.env, ...quietEnvironment, npm_config_loglevel: 'error' },

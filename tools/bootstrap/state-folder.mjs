@@ -1,6 +1,6 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, lstatSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { isReachable } from './unprivileged-user.mjs';
 
@@ -24,8 +24,11 @@ function postgresPlace(home) {
     return inside;
   }
   const outside = join('/var/lib', `likeness-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`);
-  mkdirSync(outside, { recursive: true, mode: 0o711 });
-  if (linked === undefined) symlinkSync(outside, inside);
+  // Whoever deleted the state folder, and the link with it, meant to begin anew.
+  rmSync(outside, { recursive: true, force: true });
+  mkdirSync(outside, { mode: 0o711 });
+  rmSync(inside, { force: true });
+  symlinkSync(outside, inside);
   return outside;
 }
 
