@@ -18,6 +18,9 @@ export interface WeightedMeasurement {
 /** The part of delta that thresholds may use where some column needs one; the rest turns rho into epsilon. */
 const THRESHOLD_DELTA = 0.1;
 
+/** In picoRho: a range is measured in two steps of at least one each. */
+const SMALLEST_COST = 2;
+
 /**
  * Divides the budget of (epsilon, delta) among measurements, to the last picoRho.
  * @throws SynthesisError `budget_too_small`; PrivacyError `bad_epsilon`, `bad_delta`
@@ -31,16 +34,17 @@ export function planMeasurements(
   checkDelta(delta);
   const deltas = weighted.map(({ deltaShare = 0 }) => deltaShare * THRESHOLD_DELTA * delta);
   const setAside = sumCosts(deltas.map((part) => ({ picoRho: 0, delta: part }))).delta;
-  const costs = splitPicoRho(
-    budgetOfEpsilon(epsilon, delta - setAside),
-    weighted.map(({ share }) => share),
-  );
-  if (costs.some((picoRho) => picoRho < 1)) {
+  const budget = budgetOfEpsilon(epsilon, delta - setAside);
+  if (weighted.some(({ share }) => share * budget < SMALLEST_COST)) {
     throw new SynthesisError(
       'budget_too_small',
-      'This epsilon and delta are too small to measure anything; choose larger ones or fewer columns.',
+      'This epsilon and delta are too small to measure so many columns; choose larger ones or fewer columns.',
     );
   }
+  const costs = splitPicoRho(
+    budget,
+    weighted.map(({ share }) => share),
+  );
   const measurements = weighted.map(({ key, what, columns, sigma }, at) => ({
     key,
     what,
