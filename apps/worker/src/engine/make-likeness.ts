@@ -10,11 +10,11 @@ import type { LikenessOrder, StageReport } from '../thread/messages.js';
 import { openSource } from './open-source.js';
 import { previewOf, type Preview } from './preview.js';
 import { readTable } from './read-table.js';
-import { writtenFile, type WrittenFile } from './written-file.js';
 
 export interface Likeness {
   readonly rows: number;
-  readonly files: { readonly csv: WrittenFile; readonly parquet: WrittenFile; readonly model: WrittenFile };
+  /** Complete files in the order's folder, not yet where they belong. */
+  readonly files: { readonly csv: string; readonly parquet: string; readonly model: string };
   readonly preview: Preview;
   readonly publicReport: PublicReport;
   /** Computed from real rows: for the owner and the reviewers only. */
@@ -98,7 +98,7 @@ async function write(
   const metadata = plan.metadata.tables[plan.table];
   await writeParquet(parquet, synthetic, { signal, ...(metadata === undefined ? {} : { metadata }) });
   await writeFile(binary, model.serialize());
-  return { csv: await writtenFile(csv), parquet: await writtenFile(parquet), model: await writtenFile(binary) };
+  return { csv, parquet, model: binary };
 }
 
 const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

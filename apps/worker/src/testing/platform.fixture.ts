@@ -1,0 +1,164 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline, Readable } from 'node:stream';
+import type { MetadataJson, PlanView, PostgresAddress } from '@likeness/contracts';
+import {
+  dataSource,
+  FileStore,
+  JobQueue,
+  RunEvents,
+  RunStore,
+  SourceStore,
+  type RunEntity,
+  type SourceLocation,
+} from '@likeness/persistence';
+import { findPlanner, type Plan } from '@likeness/synthesis';
+import { Story, storyPlan, testDatabase } from '@likeness/testing';
+import { sealStream, sealText } from '@likeness/vault/seal';
+import type { DataSource } from 'typeorm';
+import { adultMetadata } from './adult.fixture.js';
+import { sealKeys } from './keys.fixture.js';
+
+export const adultPlan: Plan = findPlanner('mst').plan(adultMetadata, { epsilon: 1, delta: 1e-9 });
+
+const asJson = (metadata: typeof adultMetadata): MetadataJson => JSON.parse(JSON.stringify(metadata)) as MetadataJson;
+
+/** What the API would have done before a worker has something to do, on a database and a folder of its own. */
+export class TestPlatform {
+  private constructor(
+    readonly url: string,
+    readonly folder: string,
+    readonly database: DataSource,
+    readonly files: FileStore,
+    readonly jobs: JobQueue,
+    readonly events: RunEvents,
+    readonly story: Story,
+    private readonly drop: () => Promise<void>,
+  ) {}
+
+  static async start(): Promise<TestPlatform> {
+    const { url, drop } = await testDatabase();
+    const folder = await mkdtemp(join(tmpdir(), 'likeness-worker-'));
+    const database = await dataSource(url).initialize();
+    const files = await FileStore.open(folder);
+    const jobs = await JobQueue.start(url, { purpose: 'send' });
+    const events = await RunEvents.start(url);
+    return new TestPlatform(url, folder, database, files, jobs, events, await Story.begin(url, database), drop);
+  }
+
+  async stop(): Promise<void> {
+    await this.jobs.stop();
+    await this.events.stop();
+    await this.database.destroy();
+    await this.drop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** @returns the id of a source whose file has arrived */
+  async uploaded(populationId: string, csv: Buffer): Promise<string> {
+    const sources = new SourceStore(this.database);
+    const location = { kind: 'upload', fileName: 'people.csv' } as const;
+    const id = await this.registered(populationId, { location, format: 'csv' });
+    const sealed = pipeline(Readable.from([csv]), sealStream(sealKeys.publicKey), () => undefined);
+    const { fileKey } = await this.files.write(sealed);
+    await sources.attachFile(id, this.story.owner.id, { fileKey, bytes: csv.length });
+    return id;
+  }
+
+  /** @returns the id of a source that is a table */
+  table(populationId: string, address: PostgresAddress, password: string): Promise<string> {
+    const location: SourceLocation = { kind: 'postgres', ...address };
+    return this.registered(populationId, { location, sealedSecret: sealText(sealKeys.publicKey, password) });
+  }
+
+  /** @returns the id of a source with Adult's metadata, ready for a run */
+  async readyAdult(populationId: string, csv: Buffer): Promise<string> {
+    const id = await this.uploaded(populationId, csv);
+    await this.confirm(id);
+    return id;
+  }
+
+  async confirm(id: string): Promise<void> {
+    const sources = new SourceStore(this.database);
+    const { state } = await sources.get(id);
+    const metadata = asJson(adultMetadata);
+    if (state === 'inspecting') await sources.recordDetected(id, { metadata, columns: [], rejectedCells: 0 });
+    await sources.confirm(id, this.story.owner.id, metadata);
+  }
+
+  /** @returns the id of a run with its budget reserved and its job queued */
+  async started(sourceId: string): Promise<string> {
+    const view: PlanView = {
+      ...storyPlan(0),
+      total: adultPlan.total,
+      measurements: adultPlan.measurements.map((m) => ({ ...m, columns: [...m.columns] })),
+    };
+    return this.database.transaction(async (manager) => {
+      const { id } = await new RunStore(manager).start({
+        ownerId: this.story.owner.id,
+        sourceId,
+        params: {},
+        guarantee: 'dp',
+        plan: { ...adultPlan },
+        planView: view,
+      });
+      await this.jobs.send('run.execute', { runId: id }, manager);
+      return id;
+    });
+  }
+
+  run(id: string): Promise<RunEntity> {
+    return new RunStore(this.database).get(id);
+  }
+
+  /** What the ledger says of a run, in pico-rho. */
+  async ledger(
+    runId: string,
+  ): Promise<{ readonly reserved: number; readonly charges: readonly number[]; readonly settled: number }> {
+    const rows: { kind: string; pico_rho: string }[] = await this.database.query(
+      'SELECT kind, pico_rho FROM ledger_entry WHERE run_id = $1 ORDER BY sequence',
+      [runId],
+    );
+    const of = (kind: string): number[] => rows.filter((row) => row.kind === kind).map((row) => Number(row.pico_rho));
+    const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+    return { reserved: sum(of('reserve')), charges: of('charge'), settled: sum(of('settle')) };
+  }
+
+  async population(id: string): Promise<{ readonly spent: number; readonly reserved: number }> {
+    const [row]: { spent: string; reserved: string }[] = await this.database.query(
+      'SELECT spent_pico_rho AS spent, reserved_pico_rho AS reserved FROM population WHERE id = $1',
+      [id],
+    );
+    return { spent: Number(row?.spent), reserved: Number(row?.reserved) };
+  }
+
+  /** Keys and values of what was drawn and stored. */
+  async measured(runId: string): Promise<ReadonlyMap<string, string>> {
+    const rows: { key: string; value: string }[] = await this.database.query(
+      'SELECT key, value::text AS value FROM measurement WHERE run_id = $1 AND stored_at IS NOT NULL',
+      [runId],
+    );
+    return new Map(rows.map(({ key, value }) => [key, value]));
+  }
+
+  private async registered(
+    populationId: string,
+    source: { readonly location: SourceLocation; readonly format?: 'csv'; readonly sealedSecret?: Buffer },
+  ): Promise<string> {
+    const { owner, organisationId } = this.story;
+    const given = { ownerId: owner.id, organisationId, populationId, name: 'People', ...source };
+    return (await new SourceStore(this.database).create(given)).id;
+  }
+}
+
+/** Looks again and again until it is so. */
+export const until = async <T>(look: () => Promise<T | false>, patience = 30_000, interval = 15): Promise<T> => {
+  const end = performance.now() + patience;
+  for (;;) {
+    const found = await look();
+    if (found !== false) return found;
+    if (performance.now() > end) throw new Error('It did not happen in time.');
+    await new Promise((resolve) => setTimeout(resolve, interval));
+  }
+};
