@@ -75,13 +75,13 @@ export const urlsOf = ({ ports, keycloakUrl }, database) => ({
   database,
 });
 
-/** What a service inherits: the machine's variables, none of ours. */
+/** What an operator may tune, passed on as it is. */
+const tuning = ['LIKENESS_LOG_LEVEL', 'LIKENESS_WORKER_RUNS', 'LIKENESS_REQUESTS_PER_MINUTE'];
+const oursOnly = /^(LIKENESS_|npm_|DATABASE_URL$|KEYCLOAK_URL$|NODE_ENV$)/;
+
+/** What a service inherits: the machine's variables, and of ours what an operator tunes. */
 const inherited = () =>
-  Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !/^(LIKENESS_|npm_|DATABASE_URL$|KEYCLOAK_URL$|NODE_ENV$)/.test(name),
-    ),
-  );
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => tuning.includes(name) || !oursOnly.test(name)));
 
 /**
  * The configuration of each process. Only the worker learns where the private key is.
