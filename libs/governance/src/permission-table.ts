@@ -45,12 +45,13 @@ export const actionsFor = <S extends string, A extends string, R extends string>
     .map((rule) => rule.action);
 
 /** A permit as a person reads it: "owner who is the maker". */
-export const describePermit = <R extends string>({ role, being, notBeing }: Permit<R>): string =>
-  [
-    role,
-    ...(being === undefined ? [] : [`who is the ${being}`]),
-    ...(notBeing === undefined ? [] : [`who is not the ${notBeing}`]),
-  ].join(' ');
+export const describePermit = <R extends string>({ role, being, notBeing }: Permit<R>): string => {
+  const conditions = [
+    ...(being === undefined ? [] : [`the ${being}`]),
+    ...(notBeing === undefined ? [] : [`not the ${notBeing}`]),
+  ];
+  return conditions.length === 0 ? role : `${role} who is ${conditions.join(' and ')}`;
+};
 
 /** @param thing what is acted on, for the sentences: "release" */
 export const applyAction = <S extends string, A extends string, R extends string>(

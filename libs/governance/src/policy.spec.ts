@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { checkRun, defaultPolicy } from './policy.js';
+
+const run = { synthesizer: 'mst', epsilon: 1, delta: 1e-9 };
+const plan = { guarantee: 'dp', totalPicoRho: 10, leftPicoRho: 10 } as const;
+
+describe('the default policy', () => {
+  it('allows an ordinary run that the budget covers', () => {
+    expect(checkRun(defaultPolicy, run, plan)).toEqual({ allowed: true });
+    expect(checkRun(defaultPolicy, { ...run, epsilon: 0.01 })).toEqual({ allowed: true });
+    expect(checkRun(defaultPolicy, { ...run, epsilon: 10, delta: 1e-6 })).toEqual({ allowed: true });
+  });
+
+  it.each([0, -1, NaN, 1e9, Infinity, 0.0099, 10.01])('refuses epsilon %s', (epsilon) => {
+    expect(checkRun(defaultPolicy, { ...run, epsilon })).toMatchObject({ allowed: false, ground: 'policy' });
+  });
+
+  it.each([0, -1, NaN, 1, 1e-5, Infinity])('refuses delta %s', (delta) => {
+    expect(checkRun(defaultPolicy, { ...run, delta })).toMatchObject({ allowed: false });
+  });
+
+  it('refuses what the budget does not cover, what has no guarantee, and a cost that is no cost', () => {
+    expect(checkRun(defaultPolicy, run, { ...plan, totalPicoRho: 11 }).allowed).toBe(false);
+    expect(checkRun(defaultPolicy, run, { ...plan, guarantee: 'none' }).allowed).toBe(false);
+    for (const totalPicoRho of [-1, 0.5, NaN]) {
+      expect(checkRun(defaultPolicy, run, { ...plan, totalPicoRho }).allowed).toBe(false);
+    }
+  });
+
+  it('says everything at once', () => {
+    const decision = checkRun({ ...defaultPolicy, synthesizers: ['aim'] }, { ...run, epsilon: 0, delta: 1 }, plan);
+    expect(decision).toMatchObject({ reasons: [expect.anything(), expect.anything(), expect.stringContaining('aim')] });
+  });
+});
