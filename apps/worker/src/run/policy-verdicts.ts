@@ -19,7 +19,8 @@ export function policyVerdicts(policy: Policy, run: JudgedRun): PolicyVerdicts {
     epsilon: policy.minEpsilon,
     delta: policy.maxDelta,
   };
-  const allowed = { guarantee: 'dp', totalPicoRho: plannedPicoRho, leftPicoRho: reservedPicoRho } as const;
+  const free = { totalPicoRho: 0, leftPicoRho: 0 };
+  const paid = { guarantee: 'dp', totalPicoRho: plannedPicoRho, leftPicoRho: reservedPicoRho } as const;
   const budget = `The plan costs ${plannedPicoRho} pico-rho; ${reservedPicoRho} were set aside for it.`;
   const verdicts = [
     {
@@ -39,11 +40,11 @@ export function policyVerdicts(policy: Policy, run: JudgedRun): PolicyVerdicts {
     },
     {
       rule: 'guarantee',
-      holds: checkRun(policy, fine, { ...allowed, guarantee }).allowed,
+      holds: checkRun(policy, fine, { ...free, guarantee }).allowed,
       sentence:
         guarantee === 'dp' ? 'The synthesizer guarantees differential privacy.' : 'The synthesizer guarantees nothing.',
     },
-    { rule: 'budget', holds: checkRun(policy, fine, allowed).allowed, sentence: budget },
+    { rule: 'budget', holds: checkRun(policy, fine, paid).allowed, sentence: budget },
   ];
   return { allowed: verdicts.every(({ holds }) => holds), verdicts };
 }
