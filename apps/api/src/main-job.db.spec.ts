@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TestApi, type Visitor } from './testing/test-api.js';
+import { TestApi, type Visitor } from './testing/test-api.fixture.js';
 
 let api: TestApi;
 let owner: Visitor;

@@ -7,6 +7,7 @@ import { SourcesAndRuns1764000000002 } from './migrations/1764000000002-sources-
 import { ReleasesAndAccess1764000000003 } from './migrations/1764000000003-releases-and-access.js';
 import { AuditAndSessions1764000000004 } from './migrations/1764000000004-audit-and-sessions.js';
 import { PostgresNaming } from './naming.js';
+import { PatientClient } from './patient-client.js';
 
 export interface DataSourceSettings {
   /** Connections at most. Default 10. */
@@ -33,5 +34,5 @@ export const dataSource = (url: string, { connections = 10 }: DataSourceSettings
     logging: false,
     // An idle connection that breaks is replaced by the pool; whoever uses one learns it from the query.
     poolErrorHandler: () => undefined,
-    extra: { max: connections, connectionTimeoutMillis: 10_000, keepAlive: true },
+    extra: { Client: PatientClient, max: connections, connectionTimeoutMillis: 10_000, keepAlive: true },
   });

@@ -24,6 +24,8 @@ export class OfferDownload {
     @Caller() caller: Account,
     @Input() { params: { id }, body: { format } }: InputOf<typeof routes.datasets.download>,
   ) {
+    // Says so when there is nothing to download, before it speaks of access.
+    await this.datasets.card(id, caller.id);
     const file = await this.datasets.entitledFile(id, caller.id, format);
     const expires = Math.min(Date.now() + linkLasts, file.endsAt.getTime());
     const token = signTicket(

@@ -50,6 +50,7 @@ describe('a stream of events', () => {
     async function* values(signal: AbortSignal) {
       signal.addEventListener('abort', () => (left = true));
       yield 1;
+      // Nothing more happens for a long time.
       await wait(60_000, undefined, { signal }).catch(() => undefined);
     }
     const stream = eventStream(values, { heartbeatEvery: 60_000, signal: forever }).getStream();

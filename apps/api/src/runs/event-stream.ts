@@ -26,11 +26,28 @@ export const eventStream = (
 ): StreamableFile => {
   const left = new AbortController();
   const ended = AbortSignal.any([left.signal, signal]);
-  const stream = Readable.from(lines(values(ended), heartbeatEvery, ended), { objectMode: false, encoding: 'utf8' });
-  stream.once('close', () => left.abort());
+  // Not Readable.from: that would wait for the next event before it lets go of a listener who has left.
+  const stream = new Readable({
+    encoding: 'utf8',
+    read: () => undefined,
+    destroy: (error, done) => {
+      left.abort();
+      done(error);
+    },
+  });
+  void pump(lines(values(ended), heartbeatEvery, ended), stream);
   return new StreamableFile(stream, { type: 'text/event-stream; charset=utf-8' })
     .setErrorHandler((_error, response) => response.end())
     .setErrorLogger(() => undefined);
+};
+
+const pump = async (from: AsyncIterable<string>, to: Readable): Promise<void> => {
+  try {
+    for await (const line of from) to.push(line);
+    to.push(null);
+  } catch (error) {
+    to.destroy(error instanceof Error ? error : new Error('The events ended early.'));
+  }
 };
 
 async function* lines(

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ProblemError } from '../problems/problem-error.js';
 import { audience, realm } from './realm.js';
-import { TestIdentityProvider } from '../testing/test-identity-provider.js';
-import { forgeriesOf } from '../testing/token-forgeries.js';
+import { TestIdentityProvider } from '../testing/test-identity-provider.fixture.js';
+import { forgeriesOf } from '../testing/token-forgeries.fixture.js';
 import { KeycloakTokenVerifier } from './keycloak-token-verifier.js';
 
 let provider: TestIdentityProvider;

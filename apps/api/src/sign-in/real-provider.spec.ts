@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ProblemError } from '../problems/problem-error.js';
-import { forgeriesOf } from '../testing/token-forgeries.js';
+import { forgeriesOf } from '../testing/token-forgeries.fixture.js';
 import { audience, realm } from './realm.js';
 import { KeycloakTokenVerifier } from './keycloak-token-verifier.js';
 

@@ -14,9 +14,9 @@ import { connectPlatform } from '../shell/connect-platform.js';
 import { createApplication } from '../shell/create-application.js';
 import type { Environment } from '../shell/environment.js';
 import type { Platform } from '../shell/platform.module.js';
-import { Running, type Answer, type CallOptions } from './running.js';
-import { TestIdentityProvider } from './test-identity-provider.js';
-import { publicReport, reviewerReport } from './test-reports.js';
+import { Running, type Answer, type CallOptions } from './running.fixture.js';
+import { TestIdentityProvider } from './test-identity-provider.fixture.js';
+import { publicReport, reviewerReport } from './test-reports.fixture.js';
 
 const seal = generateKeyPairSync('rsa', {
   modulusLength: 3072,
@@ -174,6 +174,7 @@ export class TestApi {
         ],
       },
       outputs: [{ format: 'csv', ...csv }],
+      modelFileKey: csv.fileKey,
       publicReport: reports.public ?? publicReport,
       reviewerReport: reports.reviewer ?? reviewerReport,
     });
