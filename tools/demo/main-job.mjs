@@ -14,7 +14,7 @@ const delta = 1e-9;
 
 /**
  * Registers Adult, makes a likeness of it, has it reviewed, publishes, requests, approves and downloads it.
- * @param {{ portal: string, people: Readonly<Record<'owner' | 'admin' | 'analyst', { username: string, password: string }>>, folder: string }} place
+ * @param {{ portal: string, people: Readonly<Record<string, { username: string, password: string }>>, folder: string }} place
  */
 export async function runMainJob({ portal, people, folder }) {
   const anonymous = createClient({ baseUrl: portal });
