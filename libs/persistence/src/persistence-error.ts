@@ -55,6 +55,7 @@ const connectionCodes = new Set([
   '57P03',
   '53300',
   '25006',
+  '3D000',
 ]);
 const connectionWords =
   /connection terminated|connection ended|timeout exceeded when trying to connect|not queryable|Connection lost/i;
@@ -90,8 +91,16 @@ const fourEyes = new Set(['review_by_another_person', 'access_request_decided_by
 export const withoutValues = (error: unknown): unknown => {
   if (error instanceof LikenessError) return error;
   const { code, constraint, message } = tracesOf(error);
-  if (code.startsWith('08') || connectionCodes.has(code) || (code === '' && connectionWords.test(message))) {
-    return failure('database_unavailable', 'The database does not answer. Try again in a moment.');
+  if (
+    code.startsWith('08') ||
+    code.startsWith('28') ||
+    connectionCodes.has(code) ||
+    (code === '' && connectionWords.test(message))
+  ) {
+    return failure(
+      'database_unavailable',
+      'The database does not answer. Try again in a moment; if it stays away, check DATABASE_URL.',
+    );
   }
   if (!(error instanceof QueryFailedError) && !/^[0-9A-Z]{5}$/.test(code)) return error;
   const details = { ...(code === '' ? {} : { sqlState: code }), ...(constraint === '' ? {} : { constraint }) };

@@ -32,6 +32,19 @@ describe('the schema', () => {
     );
   });
 
+  it('can be taken down and built up again', async () => {
+    const own = await testDatabase();
+    const other = await dataSource(own.url).initialize();
+    for (const _migration of other.migrations) await other.undoLastMigration();
+    const left: { tablename: string }[] = await other.query(
+      `SELECT tablename FROM pg_tables WHERE schemaname IN ('public', 'portal') AND tablename <> 'schema_migration'`,
+    );
+    expect(left).toEqual([]);
+    expect(await migrate(own.url)).toHaveLength(other.migrations.length);
+    await other.destroy();
+    await own.drop();
+  });
+
   it('is there already when somebody migrates again', async () => {
     expect(await Promise.all([migrate(disposable.url), migrate(disposable.url)])).toEqual([[], []]);
   });
