@@ -31,6 +31,7 @@ export async function temporaryPostgres() {
   return {
     url,
     stop: async () => {
+      keeper.ref();
       keeper.stdin.end();
       await ended;
     },

@@ -32,7 +32,7 @@ export const boundaries = {
   'lib:client': { imports: ['contracts'], never: [...nest, ...machine] },
   'lib:ui': { imports: ['contracts'], never: [...nest, ...machine] },
   'lib:vault': { imports: ['table'], never: [...nest, ...network, ...database] },
-  'lib:persistence': { imports: ['contracts', 'governance'], never: nest },
+  'lib:persistence': { imports: ['table', 'contracts', 'governance'], never: nest },
   'lib:testing': {
     imports: ['table', 'privacy', 'synthesis/*', 'evaluation', 'governance', 'contracts', 'persistence', 'connectors'],
   },
