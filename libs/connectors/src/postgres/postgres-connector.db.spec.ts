@@ -47,6 +47,12 @@ describe('PostgreSQL', () => {
   let database: Awaited<ReturnType<typeof emptyDatabase>>;
   beforeAll(async () => {
     database = await emptyDatabase();
+    await run(
+      database.url,
+      'CREATE TABLE plain (a int)',
+      'CREATE TABLE long AS SELECT i AS a FROM generate_series(1, 20000) i',
+      'CREATE TABLE growing AS SELECT * FROM long',
+    );
   });
   afterAll(() => database.drop());
 
@@ -119,7 +125,7 @@ describe('PostgreSQL', () => {
   });
 
   it('says what is wrong with the address', async () => {
-    const { config, access } = sourceOf(database.url, 'kinds');
+    const { config, access } = sourceOf(database.url, 'plain');
     const probe = (change: object) => postgresConnector.probe({ ...config, ...change }, access);
     await expect(probe({ port: 1 })).rejects.toMatchObject({ code: 'host_unreachable' });
     await expect(probe({ host: 'no-such-host.invalid' })).rejects.toMatchObject({ code: 'host_unreachable' });
@@ -132,8 +138,8 @@ describe('PostgreSQL', () => {
 
   it('says that a role may not read', async () => {
     const role = `reader_${database.url.slice(-8)}`;
-    await run(database.url, `CREATE ROLE ${role} LOGIN PASSWORD 'reader'`, 'REVOKE ALL ON kinds FROM PUBLIC');
-    const { config } = sourceOf(database.url, 'kinds');
+    await run(database.url, `CREATE ROLE ${role} LOGIN PASSWORD 'reader'`, 'REVOKE ALL ON plain FROM PUBLIC');
+    const { config } = sourceOf(database.url, 'plain');
     await expect(postgresConnector.probe({ ...config, user: role }, { password: 'reader' })).rejects.toMatchObject({
       code: 'permission_denied',
     });
@@ -141,7 +147,6 @@ describe('PostgreSQL', () => {
   });
 
   it('ends with an error, not with fewer rows, when the connection breaks', async () => {
-    await run(database.url, 'CREATE TABLE long AS SELECT i AS a FROM generate_series(1, 20000) i');
     const kill = () =>
       run(
         database.url,
@@ -151,7 +156,7 @@ describe('PostgreSQL', () => {
   });
 
   it('reads one snapshot while others write', async () => {
-    const grow = () => run(database.url, 'INSERT INTO long SELECT i FROM generate_series(1, 1000) i');
-    expect(await scan(sourceOf(database.url, 'long'), grow)).toBe(20_000);
+    const grow = () => run(database.url, 'INSERT INTO growing SELECT i FROM generate_series(1, 1000) i');
+    expect(await scan(sourceOf(database.url, 'growing'), grow)).toBe(20_000);
   });
 });
