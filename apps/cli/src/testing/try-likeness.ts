@@ -17,7 +17,7 @@ export interface Outcome {
 /** Runs a command line in this process and keeps what it says. */
 export const likeness = async (
   args: readonly string[],
-  signal = new AbortController().signal,
+  signal: AbortSignal = new AbortController().signal,
   isTTY = false,
 ): Promise<Outcome> => {
   let out = '';
