@@ -4,6 +4,9 @@ import { LikenessError } from '@likeness/table';
 import { destination, pino, type DestinationStream, type Logger } from 'pino';
 import { UndeclaredAnswer } from '../routing/undeclared-answer.js';
 
+/** Parts of Nest that report every module and every route at the start. */
+const assembly = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+
 /** Nest's log and ours, as JSON lines. Messages are written by us; errors of others appear by name, code and place only. */
 @Injectable()
 export class Log implements LoggerService {
@@ -15,7 +18,8 @@ export class Log implements LoggerService {
   }
 
   log(message: unknown, context?: unknown): void {
-    this.lines.info({ context }, String(message));
+    const level = assembly.has(String(context)) ? 'debug' : 'info';
+    this.lines[level]({ context }, String(message));
   }
 
   error(message: unknown, ...rest: readonly unknown[]): void {

@@ -23,6 +23,8 @@ export const requestLog = (log: Log): HttpLogger =>
     customErrorMessage: () => 'request',
     customReceivedMessage: undefined,
     customProps: (request, response) => {
+      // Asked twice: when the request comes, and again when it is over.
+      if (!response.writableEnded && !response.destroyed) return {};
       const { id, method, route, caller } = request as ApiRequest;
       const path: unknown = (route as { path?: unknown } | undefined)?.path;
       return { requestId: id, method, route: path, status: response.statusCode, account: caller?.id };
