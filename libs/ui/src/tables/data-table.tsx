@@ -22,6 +22,8 @@ interface DataTableProps {
   readonly rows: readonly TableRow[];
   /** Shown above the table; otherwise for assistive technology only. */
   readonly showCaption?: true;
+  /** 'line': each row on one line, however wide; otherwise text wraps. */
+  readonly cells?: 'wrap' | 'line';
 }
 
 type Order = { readonly column: number; readonly direction: 'ascending' | 'descending' };
@@ -35,7 +37,7 @@ const compare = (a: string | number, b: string | number): number =>
   typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'en', { numeric: true });
 
 /** Sorts by a button in each heading; scrolls sideways inside itself, by keyboard too. */
-export function DataTable({ caption, columns, rows, showCaption }: DataTableProps) {
+export function DataTable({ caption, columns, rows, showCaption, cells = 'wrap' }: DataTableProps) {
   const [order, setOrder] = useState<Order | null>(null);
   const shown =
     order === null
@@ -92,7 +94,8 @@ export function DataTable({ caption, columns, rows, showCaption }: DataTableProp
                   key={index}
                   className={classNames(
                     'px-4 py-2 align-top',
-                    columns[index]?.numeric && 'text-right whitespace-nowrap',
+                    columns[index]?.numeric && 'text-right',
+                    (cells === 'line' || columns[index]?.numeric) && 'whitespace-nowrap',
                   )}
                 >
                   {cell}

@@ -25,7 +25,7 @@ export function SearchForm({ q, kept }: SearchFormProps) {
     return () => document.removeEventListener('keydown', focus);
   }, []);
   return (
-    <form role="search" action="/" className="flex max-w-2xl flex-wrap gap-2">
+    <form role="search" action="/" className="flex max-w-2xl gap-2">
       <label htmlFor="q" className="sr-only">
         Search data sets
       </label>
@@ -37,9 +37,9 @@ export function SearchForm({ q, kept }: SearchFormProps) {
         defaultValue={q}
         key={q}
         maxLength={200}
-        placeholder="Search by topic, title or column; press /"
+        placeholder="Search (press /)"
         aria-keyshortcuts="/"
-        className="min-h-10 min-w-0 flex-1 basis-60 rounded-lg border border-edge bg-surface px-4 py-2 placeholder:text-quiet"
+        className="min-h-10 w-full min-w-0 flex-1 rounded-lg border border-edge bg-surface px-4 py-2 placeholder:text-quiet"
       />
       {kept.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

@@ -19,7 +19,8 @@ export function FileField({ name, error, maxBytes, file, onChoose, sent }: FileF
         File
       </label>
       <p id={`${id}-help`} className="text-sm text-quiet">
-        CSV or Parquet, at most {bytes(maxBytes)}. It is encrypted on arrival; only the worker can read it.
+        CSV (also gzipped) or Parquet, at most {bytes(maxBytes)}. It is encrypted on arrival; only the worker can read
+        it.
       </p>
       {error === undefined ? null : (
         <p id={`${id}-error`} className="text-sm font-semibold text-danger">
@@ -31,7 +32,7 @@ export function FileField({ name, error, maxBytes, file, onChoose, sent }: FileF
         id={id}
         name={name}
         type="file"
-        accept=".csv,.parquet,text/csv"
+        accept=".csv,.csv.gz,.gz,.parquet,text/csv"
         aria-describedby={error === undefined ? `${id}-help` : `${id}-help ${id}-error`}
         aria-invalid={error === undefined ? undefined : true}
         onChange={(event) => onChoose(event.target.files?.[0] ?? null)}

@@ -1,5 +1,5 @@
 import type { PlanView } from '@likeness/contracts';
-import { classNames, DataTable, Disclosure, ErrorSummary, Notice, number, percent } from '@likeness/ui';
+import { DataTable, Disclosure, ErrorSummary, Notice, number, percent } from '@likeness/ui';
 import type { LivePlan } from './use-live-plan';
 
 const within95 = 1.96;
@@ -21,7 +21,12 @@ export function Consequences({ plan, problem, isStale }: LivePlan) {
   const errors = errorsOf(plan);
   const worst = errors.reduce((most, { rows }) => Math.max(most, rows), 0);
   return (
-    <div className={classNames('grid gap-4 transition-opacity', isStale && 'opacity-60')} aria-busy={isStale}>
+    <div className="grid gap-4" aria-busy={isStale}>
+      <p role="status" className="text-sm text-quiet">
+        {isStale
+          ? 'Working out what this choice means …'
+          : `What ε = ${number(plan.epsilon)} means, from the plan alone:`}
+      </p>
       <dl className="grid gap-4 md:grid-cols-3">
         <Consequence
           term="Expected error"

@@ -45,8 +45,9 @@ export default async function DatasetPage({ params }: Props) {
         <Section title="What does it look like?" lead="The first synthetic rows. None of them is a person.">
           <DataTable
             caption="The first synthetic rows"
+            cells="line"
             columns={dataset.preview.columns.map((title) => ({ title }))}
-            rows={dataset.preview.rows.map((cells, index) => ({ key: `${index}`, cells }))}
+            rows={dataset.preview.rows.slice(0, 10).map((cells, index) => ({ key: `${index}`, cells }))}
           />
         </Section>
         <section aria-labelledby="report" className="grid grid-cols-[minmax(0,1fr)] gap-6 border-t border-line pt-8">

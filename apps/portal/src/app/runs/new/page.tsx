@@ -19,7 +19,7 @@ export default async function NewRun({ searchParams }: Props) {
       client.budget.policy(),
     ]);
     const ready = sources.filter(({ state }) => state === 'ready');
-    const chosen = ready.find(({ id }) => id === asked);
+    const chosen = ready.find(({ id }) => id === asked) ?? (ready.length === 1 ? ready[0] : undefined);
     const source = chosen === undefined ? null : await client.sources.get({ id: chosen.id });
     return (
       <PageFrame

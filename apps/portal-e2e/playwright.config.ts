@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from '../../tools/test/chromium.mjs';
+
+export default defineConfig({
+  testDir: 'src',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  globalSetup: './src/support/start-stack.ts',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list'], ['../../tools/test/closing-line-playwright.mjs']],
+  use: {
+    launchOptions: await findChromium(),
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    viewport: { width: 1280, height: 900 },
+    actionTimeout: 20_000,
+    trace: 'retain-on-failure',
+  },
+});

@@ -1,0 +1,193 @@
+import type { Page } from '@playwright/test';
+import { writeAdultSlice } from './support/adult-slice.js';
+import { expectAccessible } from './support/expect-accessible.js';
+import { expect, test } from './support/portal-test.js';
+
+const columns = ['age', 'workclass', 'education', 'sex', 'hours_per_week', 'income'];
+const unique = Date.now().toString(36);
+const sourceName = `Adult slice ${unique}`;
+const title = `Adults at work ${unique}`;
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name });
+
+async function registerSource(page: Page, file: string): Promise<void> {
+  await page.getByRole('link', { name: 'Sources' }).click();
+  await page.getByRole('link', { name: 'Register a source' }).first().click();
+  await page.getByRole('button', { name: 'Register and look at it' }).click();
+  await expect(page.getByRole('alert').getByRole('link', { name: 'Give the source a name.' })).toBeVisible();
+  await expect(page.getByRole('alert').first()).toBeFocused();
+  await expectAccessible(page);
+
+  await page.getByLabel('Name of the source').fill(sourceName);
+  await page.getByLabel('Who are the people in this table?').selectOption('People who are in no other source');
+  await page.getByLabel('A name for these people').fill(`People of ${sourceName}`);
+  await page.getByLabel('File', { exact: true }).setInputFiles(file);
+  await page.getByRole('button', { name: 'Register and look at it' }).click();
+  await expect(heading(page, sourceName)).toBeVisible();
+  await expect(page.getByText('Please confirm what was found')).toBeVisible({ timeout: 60_000 });
+}
+
+async function confirmSource(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Use what was seen for age; this makes it public' }).click();
+  await expect(page.getByRole('group', { name: 'age', exact: true }).getByLabel('Smallest')).not.toHaveValue('');
+
+  // What was decided outlives a reload.
+  await page.reload();
+  await expect(page.getByRole('group', { name: 'age', exact: true }).getByLabel('Smallest')).not.toHaveValue('');
+
+  await page.getByRole('button', { name: 'Use what was seen for every column' }).click();
+  await expect(page.getByRole('dialog')).toContainText('become public');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Use what was seen for every column' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Use what was seen; this makes it public' }).click();
+  await expect(page.getByText('Every column that is learned has a public declaration.')).toBeVisible();
+  await page.getByRole('button', { name: 'Confirm and continue' }).click();
+  await expect(page.getByRole('link', { name: 'Make a likeness' })).toBeVisible();
+  await expectAccessible(page);
+}
+
+/** The wizard with the keyboard alone. */
+async function planAndStart(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Make a likeness' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Data', exact: true })).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'hours_per_week' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Continue to People' }).press('Enter');
+
+  await expect(heading(page, 'People')).toBeFocused();
+  await expect(page.getByRole('radio', { name: /Each row is one person/ })).toBeChecked();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Continue to Protection' }).press('Enter');
+
+  await expect(heading(page, 'Protection')).toBeFocused();
+  await page.getByRole('button', { name: 'Continue to Plan' }).press('Enter');
+  await expect(page.getByRole('alert').getByRole('link', { name: /Answer the question/ })).toBeVisible();
+  await page.getByRole('radio', { name: /Embarrassment or money/ }).press('Space');
+  const slider = page.getByRole('slider', { name: 'Between protection and detail' });
+  await expect(slider).toHaveAttribute('aria-valuetext', 'privacy loss epsilon 1');
+  await expect(page.getByText('Expected error', { exact: true })).toBeVisible();
+  await slider.press('ArrowRight');
+  await slider.press('ArrowLeft');
+  await expect(page.getByText('Expected error', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Continue to Plan' }).press('Enter');
+
+  await expect(page.getByRole('heading', { name: 'Plan', exact: true })).toBeFocused();
+  await expect(page.getByText('Every measurement with its cost')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Start the run' }).press('Enter');
+  await expect(heading(page, `A likeness of ${sourceName}`)).toBeVisible();
+}
+
+async function readReportAndSubmit(page: Page): Promise<string> {
+  await expect(heading(page, 'Next: draft a release')).toBeVisible({ timeout: 120_000 });
+  const ground = page.getByRole('region', { name: 'Computed from real data: for reviewers only' });
+  await expect(ground.getByRole('figure').first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Title in the catalogue').fill(title);
+  await page.keyboard.press('Enter');
+  await expect(heading(page, title)).toBeVisible();
+
+  await page.getByLabel('Description').fill('Synthetic answers of adults about their work.');
+  await page.getByLabel('Topics').fill('work, income');
+  await page.getByLabel('Permitted purposes').fill('Research and teaching.');
+  await page.getByLabel('Terms').fill('Do not try to find anybody in it.');
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Submit for review' }).click();
+  await expect(page.getByText('Waiting for somebody else')).toBeVisible();
+  return page.url();
+}
+
+async function review(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Reviews' }).click();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: `Review it: ${title}` }).click();
+  await expect(heading(page, 'Your decision')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await expect(page.getByRole('alert').getByRole('link', { name: 'Say why, in a sentence.' })).toBeVisible();
+  await page.getByLabel('Why do you approve or reject it?').fill('The errors are close to those of a fresh sample.');
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await expect(page.getByText('approved, not yet published')).toBeVisible();
+}
+
+async function request(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.type(unique);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1 data set', { exact: true })).toBeVisible();
+  await page.getByRole('link', { name: title }).press('Enter');
+  await expect(heading(page, 'May I use it?')).toBeVisible();
+  await expect(page.getByText('Computed from real data')).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Request access' }).click();
+
+  await page.getByLabel('What will you use the data for?').fill('To test a model of hours of work.');
+  await page.getByRole('button', { name: 'Save as a draft' }).click();
+  await expect(page.getByText(/Saved as a draft at/)).toBeVisible();
+  await page.getByRole('button', { name: 'Send the request' }).click();
+  await expect(page.getByRole('alert').getByRole('link', { name: 'Name the project.' })).toBeVisible();
+  await expect(page.getByLabel('What will you use the data for?')).toHaveValue('To test a model of hours of work.');
+  await expectAccessible(page);
+  await page.getByLabel('In which project?').fill('Hours of work');
+  await page.getByLabel('Who will work with it?').fill('Only me');
+  await page.getByLabel(/I accept these terms/).check();
+  await page.getByRole('button', { name: 'Send the request' }).click();
+  await expect(heading(page, 'My requests')).toBeVisible();
+  await expect(page.getByText('waiting for a decision').first()).toBeVisible();
+  await expectAccessible(page);
+}
+
+test('the whole life of a release, through the browser', async ({ as }, testInfo) => {
+  const owner = await as('owner');
+  await registerSource(owner, await writeAdultSlice(testInfo.outputPath('adult.csv'), 2_000, columns));
+  await confirmSource(owner);
+  await planAndStart(owner);
+  const releaseUrl = await readReportAndSubmit(owner);
+
+  await review(await as('admin'));
+
+  await owner.goto(releaseUrl);
+  await owner.getByRole('button', { name: 'Publish in the catalogue' }).click();
+  await expect(owner.getByRole('link', { name: 'see it in the catalogue' })).toBeVisible();
+  await expectAccessible(owner);
+
+  const analyst = await as('analyst');
+  await request(analyst);
+
+  await owner.getByRole('link', { name: 'Requests' }).click();
+  const waiting = owner.getByRole('region', { name: 'Waiting for you' });
+  await waiting.getByRole('button', { name: 'Approve' }).last().click();
+  await expectAccessible(owner);
+  await owner.getByLabel('Reason').fill('Fits the permitted purposes.');
+  await owner.getByRole('button', { name: 'Approve until that day' }).click();
+  await expect(owner.getByRole('dialog')).toHaveCount(0);
+  await expect(heading(owner, 'Who has access')).toBeVisible();
+  await expectAccessible(owner);
+
+  await analyst.reload();
+  await analyst.getByRole('link', { name: 'Go to the data set' }).first().click();
+  await expect(analyst.getByText(/Your access ends on/)).toBeVisible();
+  const [download] = await Promise.all([
+    analyst.waitForEvent('download'),
+    analyst.getByRole('button', { name: /Download CSV/ }).click(),
+  ]);
+  const saved = testInfo.outputPath('downloaded.csv');
+  await download.saveAs(saved);
+  const { readFile } = await import('node:fs/promises');
+  const [header, ...rows] = (await readFile(saved, 'utf8')).trim().split('\n');
+  expect(header?.trim().split(',')).toEqual(columns);
+  expect(rows.length).toBeGreaterThan(1_000);
+
+  for (const path of ['/budget', '/runs', '/sources', '/releases']) {
+    await owner.goto(path);
+    await expectAccessible(owner);
+  }
+});
