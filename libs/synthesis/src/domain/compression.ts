@@ -20,7 +20,7 @@ const RARE = 3;
 /**
  * Merges the rare cells of an attribute into one group, so that it is measured with the noise of one cell.
  * Rare `(empty)` and `<other>` cells are taken for zero: nothing decodes to them.
- * Within the group, cells get shares between equal and what the noisy counts say, the more the noise allows (James-Stein).
+ * Within the group, cells get shares as their noisy counts say, never below zero.
  */
 export function compress(attribute: Attribute, counts: Float64Array, sigma: number): Compression {
   const cells = cellCount(attribute);
@@ -34,7 +34,7 @@ export function compress(attribute: Attribute, counts: Float64Array, sigma: numb
   }
   if (frequent.length === 0 && rare.length === 0) rare.push(...dropped.splice(0));
   const members: Members[] = frequent.map((cell) => ({ cells: Int32Array.of(cell), shares: Float64Array.of(1) }));
-  if (rare.length > 0) members.push({ cells: Int32Array.from(rare), shares: rareShares(rare, counts, sigma) });
+  if (rare.length > 0) members.push({ cells: Int32Array.from(rare), shares: rareShares(rare, counts) });
   const groupOfCell = new Int32Array(cells);
   members.forEach((member, group) => member.cells.forEach((cell) => (groupOfCell[cell] = group)));
   const home = rare.length > 0 ? members.length - 1 : largest(frequent, counts);
@@ -42,12 +42,8 @@ export function compress(attribute: Attribute, counts: Float64Array, sigma: numb
   return { attribute, name: attribute.name, groupOfCell, groups: members.length, members };
 }
 
-function rareShares(rare: readonly number[], counts: Float64Array, sigma: number): Float64Array {
-  const values = rare.map((cell) => counts[cell]!);
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1);
-  const trust = variance > 0 ? Math.max(0, 1 - sigma ** 2 / variance) : 0;
-  const shares: Float64Array = Float64Array.from(values, (value) => Math.max(0, mean + trust * (value - mean)));
+function rareShares(rare: readonly number[], counts: Float64Array): Float64Array {
+  const shares: Float64Array = Float64Array.from(rare, (cell) => Math.max(0, counts[cell]!));
   const sum = shares.reduce((total, share) => total + share, 0);
   return sum > 0 ? shares.map((share) => share / sum) : shares.fill(1 / shares.length);
 }

@@ -28,7 +28,7 @@ export const mstParameterSpecs: readonly ParameterSpec[] = [
   {
     name: 'oneWayShare',
     type: 'number',
-    default: 0.3,
+    default: 0.35,
     min: 0.05,
     max: 0.9,
     help: 'Part of the budget for single columns.',
