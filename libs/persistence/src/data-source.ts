@@ -34,5 +34,12 @@ export const dataSource = (url: string, { connections = 10 }: DataSourceSettings
     logging: false,
     // An idle connection that breaks is replaced by the pool; whoever uses one learns it from the query.
     poolErrorHandler: () => undefined,
-    extra: { Client: PatientClient, max: connections, connectionTimeoutMillis: 10_000, keepAlive: true },
+    extra: {
+      Client: PatientClient,
+      max: connections,
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+      // A process that stands still in the middle of a transaction must not hold the ledger and the audit log for ever.
+      idle_in_transaction_session_timeout: 60_000,
+    },
   });

@@ -54,6 +54,7 @@ describe('an error of the database', () => {
     ['a cast', 'SELECT $1::int', [secret], 'invalid_input'],
     ['a broken rule', 'INSERT INTO person (name) VALUES ($1)', [`${secret} ${secret} ${secret}`], 'internal'],
     ['a mistake of ours', `SELECT "${secret}" FROM person`, [], 'internal'],
+    ['a NUL in a text', 'SELECT $1::text', [`${secret}\0`], 'invalid_input'],
     ['a NUL', 'SELECT $1::jsonb', [`"\\u0000 ${secret}"`], 'invalid_input'],
   ])('after %s tells no value', async (_what, sql, parameters, code) => {
     const error = await caught(read(database, (manager) => manager.query(sql, parameters)));

@@ -55,6 +55,7 @@ const connectionCodes = new Set([
   '57P03',
   '53300',
   '25006',
+  '25P03',
   '3D000',
 ]);
 const connectionWords =
@@ -126,6 +127,7 @@ export const withoutValues = (error: unknown): unknown => {
     case '22007':
     case '22003':
     case '22P05':
+    case '22021':
       return failure(
         'invalid_input',
         'Something in the request has the wrong form. Correct it and try again.',

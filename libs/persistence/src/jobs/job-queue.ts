@@ -150,11 +150,9 @@ export class JobQueue {
       },
       async (jobs) => {
         for (const job of jobs) {
-          try {
-            await handler(job.data, AbortSignal.any([job.signal, this.stopping.signal]));
-          } catch (error) {
-            throw new Error(codeOf(error));
-          }
+          const signal = AbortSignal.any([job.signal, this.stopping.signal]);
+          const failed = await handler(job.data, signal).then(() => undefined, codeOf);
+          if (failed !== undefined) throw new Error(failed);
           // A handler that returned because of the shutdown has not done its job.
           if (this.stopping.signal.aborted) throw new Error('stopped');
         }

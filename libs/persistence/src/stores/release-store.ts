@@ -5,7 +5,7 @@ import type { Actor } from '../actor.js';
 import { DatasetEntity } from '../entities/dataset.js';
 import { ReleaseEntity } from '../entities/release.js';
 import { ReviewEntity } from '../entities/review.js';
-import { RunEntity } from '../entities/run.js';
+import type { RunEntity } from '../entities/run.js';
 import { SourceEntity } from '../entities/source.js';
 import { failure, notFound, refused } from '../persistence-error.js';
 import { read, transact, type Database } from '../transact.js';

@@ -118,10 +118,15 @@ describe('a source', () => {
     ]);
   });
 
-  it('is not removed while a run needs it', async () => {
+  it('is neither removed nor given another file while a run needs it', async () => {
     const id = await story.readySource(populationId);
     await story.queuedRun(id);
     await expect(sources.remove(id, story.owner.id)).rejects.toMatchObject({ code: 'wrong_state' });
+    await sources.inspectAgain(id, story.owner.id);
+    await sources.recordFailure(id, { code: 'x', detail: 'x' });
+    await expect(sources.attachFile(id, story.owner.id, { fileKey: 'k', bytes: 1 })).rejects.toMatchObject({
+      code: 'wrong_state',
+    });
   });
 
   it('is not there for anybody but its owner', async () => {

@@ -112,8 +112,9 @@ export class SourceStore {
       action: 'upload',
       actorId,
       auditAs: 'source.uploaded',
-      set: (_manager, source) => {
+      set: async (manager, source) => {
         if (source.kind !== 'upload') throw failure('wrong_state', 'This source is a table; it takes no file.');
+        await this.refuseWhileRunning(manager, id);
         replaced = source.fileKey;
         return { fileKey: file.fileKey, fileBytes: file.bytes, detected: null, metadata: null, failure: null };
       },
@@ -185,17 +186,21 @@ export class SourceStore {
       actorId,
       auditAs: 'source.removed',
       set: async (manager, source) => {
-        const busy: unknown[] = await manager.query(
-          `SELECT 1 FROM run WHERE source_id = $1 AND state IN ('queued', 'running', 'cancelling') LIMIT 1`,
-          [id],
-        );
-        if (busy.length > 0)
-          throw failure('wrong_state', 'A run is reading this source. Cancel it or let it end first.');
+        await this.refuseWhileRunning(manager, id);
         dropped = source.fileKey;
         return { fileKey: null, fileBytes: null, sealedSecret: null, detected: null };
       },
     });
     return dropped;
+  }
+
+  /** What a run reads must not be changed under it: it may be picked up again. */
+  private async refuseWhileRunning(manager: EntityManager, sourceId: string): Promise<void> {
+    const busy: unknown[] = await manager.query(
+      `SELECT 1 FROM run WHERE source_id = $1 AND state IN ('queued', 'running', 'cancelling') LIMIT 1`,
+      [sourceId],
+    );
+    if (busy.length > 0) throw failure('wrong_state', 'A run is reading this source. Cancel it or let it end first.');
   }
 
   private change(id: string, { action, actorId, auditAs, set }: Change): Promise<void> {
