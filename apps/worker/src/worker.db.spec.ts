@@ -35,6 +35,9 @@ const ended = (runId: string): Promise<string> =>
     const { state } = await platform.run(runId);
     return ['succeeded', 'failed', 'cancelled'].includes(state) && state;
   }, 60_000);
+/** It is cleared just after the run has ended. */
+const workingFolderIsEmpty = (): Promise<boolean> =>
+  until(async () => readdirSync(join(platform.folder, 'working')).length === 0, 5000);
 const measuredSome = (runId: string, count: number): Promise<unknown> =>
   until(async () => (await platform.measured(runId)).size >= count && true, 30_000, 2);
 
@@ -87,7 +90,7 @@ describe('the worker', { timeout: 120_000 }, () => {
     expect(ledger).toMatchObject({ reserved: total, settled: 0 });
     expect(sum(ledger.charges)).toBe(total);
     expect(await platform.population(populationId)).toEqual({ spent: total, reserved: 0 });
-    expect(readdirSync(join(platform.folder, 'working'))).toEqual([]);
+    await workingFolderIsEmpty();
 
     await process.end('SIGTERM');
     for (const line of ['source inspected', 'run succeeded', 'worker stopped']) expect(process.output).toContain(line);
@@ -123,7 +126,7 @@ describe('the worker', { timeout: 120_000 }, () => {
     expect(sum(charges)).toBe(total);
     expect(await platform.population(populationId)).toEqual({ spent: total, reserved: 0 });
     expect((await platform.run(runId)).attempt).toBe(2);
-    expect(readdirSync(join(platform.folder, 'working'))).toEqual([]);
+    await workingFolderIsEmpty();
   });
 
   it('gives its run to another worker when it is asked to stop', async () => {
@@ -154,7 +157,7 @@ describe('the worker', { timeout: 120_000 }, () => {
     expect(charges.length).toBeLessThan(adultPlan.measurements.length);
     expect(sum(charges) + settled).toBe(total);
     expect(await platform.population(populationId)).toEqual({ spent: sum(charges), reserved: 0 });
-    await until(async () => readdirSync(join(platform.folder, 'working')).length === 0);
+    await workingFolderIsEmpty();
   });
 
   it('does two runs in two workers at once within one budget', async () => {
@@ -183,7 +186,7 @@ describe('the worker', { timeout: 120_000 }, () => {
     expect(await ended(runId)).toBe('failed');
     expect((await platform.run(runId)).failure).toMatchObject({ code: 'disk_full' });
     expect(readdirSync(platform.folder).length).toBeLessThanOrEqual(kept + 1);
-    expect(readdirSync(join(platform.folder, 'working'))).toEqual([]);
+    await workingFolderIsEmpty();
     expect(readdirSync(join(platform.folder, 'arriving'))).toEqual([]);
     expect(await platform.population(populationId)).toEqual({ spent: total, reserved: 0 });
   });

@@ -58,7 +58,7 @@ export class WorkerProcess {
 
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const ended = once(this.child, 'exit');
+    const ended = once(this.child, 'close');
     this.child.kill(signal);
     await ended;
   }

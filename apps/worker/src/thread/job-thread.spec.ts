@@ -174,6 +174,14 @@ describe('runInThread', () => {
     expect((failed as { message: string }).message).toMatch(/\.$/);
   });
 
+  it.each([
+    ['computation_stopped', 'process.exit(3)'],
+    ['Error: TOP SECRET', 'throw new Error("TOP SECRET")'],
+  ])('does not wait for a thread that is gone: %s', async (code, program) => {
+    const file = new URL(`data:text/javascript,${encodeURIComponent(program)}`);
+    expect(await codeOf(runInThread({ file }, inspect(adult), host()))).toBe(code);
+  });
+
   it('says which columns the data lacks', async () => {
     const order = likeness({ source: upload('age,sex\n1,F\n', 'lacking') });
     expect(await codeOf(runInThread(sourceThread, order, host()))).toBe('missing_columns');

@@ -38,7 +38,10 @@ export async function runInThread<O extends Order>(
   };
   host.signal.addEventListener('abort', stop, { once: true });
   try {
-    return await answerOf(thread, host);
+    const answer = await answerOf<O>(thread, host);
+    // Somebody who stopped it expects it to be stopped, also when it was quicker.
+    host.signal.throwIfAborted();
+    return answer;
   } catch (error) {
     throw host.signal.aborted ? cancelled() : error;
   } finally {
