@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { testDatabase, type DisposableDatabase } from '@likeness/testing';
 import type { DataSource } from 'typeorm';
@@ -51,8 +51,9 @@ const jobStates = async (runId: string): Promise<readonly string[]> => {
 beforeAll(async () => {
   disposable = await testDatabase();
   database = await dataSource(disposable.url).initialize();
-  // Inside the package, so that the bundle finds its dependencies.
-  bundle = await mkdtemp(join(packageRoot, '.job-worker-'));
+  // Inside the package, so that the bundle finds its dependencies, and where nothing is kept.
+  await mkdir(join(packageRoot, 'dist'), { recursive: true });
+  bundle = await mkdtemp(join(packageRoot, 'dist', 'job-worker-'));
   await build({
     configFile: false,
     logLevel: 'error',
