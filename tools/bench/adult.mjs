@@ -42,10 +42,22 @@ for (const epsilon of options.epsilon.split(',').map(Number)) {
   const runs = [];
   for (let run = 0; run < Number(options.runs); run++) runs.push(await once(epsilon, run));
   const mean = (pick) => runs.reduce((sum, result) => sum + pick(result), 0) / runs.length;
-  const numbers = [mean((r) => r.error.one), mean((r) => r.error.two), mean((r) => r.error.three), mean((r) => r.seconds)];
+  const numbers = [
+    mean((r) => r.error.one),
+    mean((r) => r.error.two),
+    mean((r) => r.error.three),
+    mean((r) => r.seconds),
+  ];
   const [one, two, three, seconds] = numbers;
   console.log(
-    [`likeness ${synthesizer.id}, mean of ${runs.length}`, epsilon, one.toFixed(4), two.toFixed(4), three.toFixed(4), seconds.toFixed(2)].join(', '),
+    [
+      `likeness ${synthesizer.id}, mean of ${runs.length}`,
+      epsilon,
+      one.toFixed(4),
+      two.toFixed(4),
+      three.toFixed(4),
+      seconds.toFixed(2),
+    ].join(', '),
   );
 }
 for (const line of peers()) console.log(line);
@@ -67,10 +79,14 @@ async function once(epsilon, run) {
 }
 
 function peers() {
-  const [header, ...lines] = readFileSync(resolve(shared, 'reference/adult_peers_measured.csv'), 'utf8').trim().split('\n');
+  const [header, ...lines] = readFileSync(resolve(shared, 'reference/adult_peers_measured.csv'), 'utf8')
+    .trim()
+    .split('\n');
   const names = header.split(',');
   const pick = (line, name) => line.split(',')[names.indexOf(name)];
   return lines
     .filter((line) => /mst|aim|_real_holdout|mostly/.test(line))
-    .map((line) => ['name', 'eps', 'tv_1way', 'tv_2way', 'tv_3way', 'fit_cpu_s'].map((name) => pick(line, name)).join(', '));
+    .map((line) =>
+      ['name', 'eps', 'tv_1way', 'tv_2way', 'tv_3way', 'fit_cpu_s'].map((name) => pick(line, name)).join(', '),
+    );
 }

@@ -2,8 +2,9 @@ const BINS = 32;
 
 /** Positions, in lexicographic order of all 455, of the 50 three-way marginals that numpy's RandomState(0).permutation(455) puts first. */
 const THREE_WAY = [
-  354, 60, 293, 414, 113, 329, 12, 164, 255, 220, 124, 383, 191, 118, 78, 368, 153, 1, 10, 221, 71, 21, 271, 380, 76, 391, 298, 278, 261,
-  238, 54, 264, 308, 107, 196, 401, 346, 284, 37, 175, 96, 132, 268, 369, 122, 431, 141, 340, 448, 159,
+  354, 60, 293, 414, 113, 329, 12, 164, 255, 220, 124, 383, 191, 118, 78, 368, 153, 1, 10, 221, 71, 21, 271, 380, 76,
+  391, 298, 278, 261, 238, 54, 264, 308, 107, 196, 401, 346, 284, 37, 175, 96, 132, 268, 369, 122, 431, 141, 340, 448,
+  159,
 ];
 
 /**
@@ -17,7 +18,8 @@ export function marginalError(train, synthetic) {
   const sizes = coders.map(({ size }) => size);
   const real = encode(train);
   const made = encode(synthetic);
-  const mean = (cliques) => cliques.reduce((sum, clique) => sum + distance(real, made, sizes, clique), 0) / cliques.length;
+  const mean = (cliques) =>
+    cliques.reduce((sum, clique) => sum + distance(real, made, sizes, clique), 0) / cliques.length;
   const all = [...sizes.keys()];
   const triples = all.flatMap((a) => all.slice(a + 1).flatMap((b) => all.slice(b + 1).map((c) => [a, b, c])));
   return {
@@ -33,7 +35,8 @@ function coder(cells) {
     const present = numbers.filter((value) => !Number.isNaN(value));
     const low = present.reduce((a, b) => Math.min(a, b), Infinity);
     const width = present.reduce((a, b) => Math.max(a, b), -Infinity) - low || 1;
-    const code = (cell) => (cell === '' ? BINS : Math.min(BINS - 1, Math.max(0, Math.floor(((Number(cell) - low) / width) * BINS))));
+    const code = (cell) =>
+      cell === '' ? BINS : Math.min(BINS - 1, Math.max(0, Math.floor(((Number(cell) - low) / width) * BINS)));
     return { size: BINS + 1, code };
   }
   const values = new Map([...new Set(cells.filter((cell) => cell !== ''))].sort().map((value, at) => [value, at]));

@@ -121,14 +121,14 @@ describe.each(synthesizers.map((synthesizer) => [synthesizer.id, synthesizer] as
       signal: abort.signal,
       progress(_stage, fraction) {
         if (fraction < 0.3 || abort.signal.aborted) return;
-        abortedAt = performance.now();
+        abortedAt = process.cpuUsage().user;
         abort.abort();
       },
     };
     await expect(fit(odometer, mixedMetadata, control)).rejects.toThrow(
       expect.objectContaining({ name: 'AbortError' }),
     );
-    expect(performance.now() - abortedAt).toBeLessThan(100);
+    expect(process.cpuUsage().user - abortedAt).toBeLessThan(100_000);
     expect(odometer.spent().picoRho).toBe(odometer.draws().reduce((sum, { cost }) => sum + cost.picoRho, 0));
     expect(odometer.spent().picoRho).toBeLessThan(plan.total.picoRho);
   });

@@ -7,6 +7,7 @@ import { GraphicalModel } from '../graphical/graphical-model.js';
 import { pairMarginal, singleMarginal } from '../graphical/noisy-marginal.js';
 import { emptyField, estimateStepwise } from '../model/estimate.js';
 import { estimateTotal, type Measurement } from '../model/measurement.js';
+import { checkPlan } from '../planning/check-plan.js';
 import { columnRoles } from '../planning/column-roles.js';
 import { plannedCost } from '../planning/measurement-plan.js';
 import { onlyTable } from '../planning/only-table.js';
@@ -27,6 +28,7 @@ export async function fitMst(
   odometer: Odometer,
   run: RunControl,
 ): Promise<GraphicalModel> {
+  checkPlan(plan, 'mst');
   const { signal } = run;
   const params = plan.params as unknown as MstParameters;
   const { table } = onlyTable(plan.metadata);

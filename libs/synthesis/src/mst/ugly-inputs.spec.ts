@@ -2,7 +2,7 @@ import { inMemoryOdometer, protect } from '@likeness/privacy';
 import type { ColumnMetadata, RawCell, Table } from '@likeness/table';
 import { describe, expect, it } from 'vitest';
 import { metadataOf, mixedMetadata, mixedTable, tableOf } from '../fixtures/mixed-table.js';
-import type { PlanRequest } from '../synthesizer.js';
+import type { Plan, PlanRequest } from '../synthesizer.js';
 import { mst } from './mst.js';
 import type { MstParameters } from './mst-parameters.js';
 
@@ -175,12 +175,24 @@ describe('MST on ugly inputs', () => {
     );
   });
 
-  it('a plan without one of its measurements is refused', async () => {
+  it.each([
+    ['without one of its measurements', (plan: Plan) => ({ ...plan, measurements: plan.measurements.slice(1) })],
+    [
+      'with a total that is not the sum',
+      (plan: Plan) => ({ ...plan, total: { ...plan.total, picoRho: plan.total.picoRho + 1 } }),
+    ],
+    [
+      'that states a smaller epsilon than it costs',
+      (plan: Plan) => ({ ...plan, guarantee: { ...plan.guarantee, epsilon: 0.5 } }),
+    ],
+    ['of another synthesizer', (plan: Plan) => ({ ...plan, synthesizer: 'aim' })],
+  ])('a plan %s is refused before anything is spent', async (_name, change) => {
     const plan = mst.plan(mixedMetadata, { epsilon: 1, delta: 1e-9 });
-    const cut = { ...plan, measurements: plan.measurements.slice(1) };
-    await expect(mst.fit(protect(mixedTable(10)), cut, inMemoryOdometer(plan.total), control())).rejects.toThrow(
+    const odometer = inMemoryOdometer(plan.total);
+    await expect(mst.fit(protect(mixedTable(10)), change(plan), odometer, control())).rejects.toThrow(
       expect.objectContaining({ code: 'bad_plan' }),
     );
+    expect(odometer.spent().picoRho).toBe(0);
   });
 
   it.each([

@@ -1,0 +1,20 @@
+import { epsilonOfCost, sumCosts } from '@likeness/privacy';
+import { SynthesisError } from '../synthesis-error.js';
+import type { Plan } from '../synthesizer.js';
+
+/** A plan may come back from a file or a database: before any budget is spent, it must be whole. @throws SynthesisError `bad_plan` */
+export function checkPlan(plan: Plan, synthesizer: string): void {
+  const refuse = (reason: string): never => {
+    throw new SynthesisError('bad_plan', `${reason}; make the plan again.`);
+  };
+  if (plan.version !== 1) refuse('The plan was made by another version');
+  if (plan.synthesizer !== synthesizer) refuse('The plan was made for another synthesizer');
+  const sum = sumCosts(plan.measurements.map(({ cost }) => cost));
+  if (sum.picoRho !== plan.total.picoRho || sum.delta !== plan.total.delta)
+    refuse('The measurements of the plan do not add up to its total');
+  if (new Set(plan.measurements.map(({ key }) => key)).size < plan.measurements.length)
+    refuse('The plan measures something twice under one key');
+  const { epsilon, delta } = plan.guarantee;
+  if (!(epsilonOfCost(plan.total, delta) <= epsilon * (1 + 1e-9)))
+    refuse('The plan costs more than the epsilon that it states');
+}

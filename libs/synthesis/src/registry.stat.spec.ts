@@ -1,0 +1,63 @@
+import { inMemoryOdometer, protect, type Private } from '@likeness/privacy';
+import type { Table } from '@likeness/table';
+import { describe, expect, it } from 'vitest';
+import { metadataOf, tableOf } from './fixtures/mixed-table.js';
+import { synthesizers } from './registry.js';
+
+const RUNS = 400;
+const BUDGET = { epsilon: 1, delta: 1e-6 };
+/** Both rates are off by more than this with probability at most 5e-7 each (Hoeffding): a sound synthesizer fails with at most 1e-6. */
+const SLACK = Math.sqrt(Math.log(1 / 5e-7) / (2 * RUNS));
+
+const metadata = metadataOf({
+  colour: { sdtype: 'categorical', domain: { values: ['red', 'green', 'blue'], nullable: false } },
+  size: { sdtype: 'categorical', domain: { values: ['S', 'M'], nullable: false } },
+});
+
+/** Thirty people; in one of the two worlds, one more, who is alone in the cell (blue, M). */
+function world(extra: number): Private<Table> {
+  const colours = [
+    ...Array<string>(15).fill('red'),
+    ...Array<string>(15).fill('green'),
+    ...Array<string>(extra).fill('blue'),
+  ];
+  const sizes = [...Array<string>(30).fill('S'), ...Array<string>(extra).fill('M')];
+  return protect(tableOf(metadata, { colour: colours, size: sizes }));
+}
+
+/** A lower bound on epsilon from how often an attacker who knows everything else is right. */
+function provenEpsilon(hits: number, falseAlarms: number): number {
+  const truePositive = hits / RUNS - SLACK - BUDGET.delta;
+  return truePositive <= 0 ? 0 : Math.log(truePositive / Math.min(1, falseAlarms / RUNS + SLACK));
+}
+
+describe.each(
+  synthesizers
+    .filter(({ guarantee }) => guarantee === 'dp')
+    .map((synthesizer) => [synthesizer.id, synthesizer] as const),
+)('two neighbouring worlds and %s', (_, synthesizer) => {
+  it('cannot be told apart beyond epsilon by the sum of the noisy counts of the one who is missing', async () => {
+    const plan = synthesizer.plan(metadata, BUDGET);
+    const alarms = async (data: Private<Table>) => {
+      let count = 0;
+      for (let run = 0; run < RUNS; run++) {
+        const control = { progress: () => undefined, signal: new AbortController().signal };
+        const model = await synthesizer.fit(data, plan, inMemoryOdometer(plan.total), control);
+        const evidence = model.measurements
+          .filter(({ columns }) => columns.length === 1)
+          .reduce(
+            (sum, { labels, counts, sigma }) =>
+              sum + (counts[labels[0]!.findIndex((label) => label === 'blue' || label === 'M')]! - 0.5) / sigma ** 2,
+            0,
+          );
+        if (evidence > 0) count++;
+      }
+      return count;
+    };
+    expect(provenEpsilon(await alarms(world(1)), await alarms(world(0)))).toBeLessThanOrEqual(BUDGET.epsilon);
+  });
+
+  it('would be caught if it added no noise', () => {
+    expect(provenEpsilon(RUNS, 0)).toBeGreaterThan(BUDGET.epsilon);
+  });
+});
