@@ -9,6 +9,8 @@ import { say, until } from './narration.mjs';
 import { signIn } from './sign-in.mjs';
 
 const dataFolder = join(import.meta.dirname, 'data');
+/** The demo organisation has it already; on another installation the demo makes it. */
+const populationName = 'Adults in the 1994 United States census';
 const epsilon = 1;
 const delta = 1e-9;
 
@@ -88,10 +90,10 @@ export async function runMainJob({ portal, people, folder }) {
 /** @param {import('@likeness/client').Client} owner */
 async function makeRelease(owner) {
   const population =
-    (await owner.budget.populations()).find((each) => each.name === 'US census 1994') ??
+    (await owner.budget.populations()).find((each) => each.name === populationName) ??
     (await owner.budget.createPopulation({
-      name: 'US census 1994',
-      description: 'The 48,842 people of the Adult data set.',
+      name: populationName,
+      description: 'The people behind the Adult data set.',
     }));
   const registered = await owner.sources.create({
     kind: 'upload',
@@ -118,7 +120,8 @@ async function makeRelease(owner) {
   const run = await owner.runs.start(request);
   let stage = '';
   for await (const progress of owner.watchRun(run.id)) {
-    if (progress.stage !== stage) say(`  ${Math.round(progress.fraction * 100)} %  ${progress.message}`);
+    if (progress.stage !== stage && progress.message !== '')
+      say(`  ${Math.round(progress.fraction * 100)} %  ${progress.message}`);
     stage = progress.stage;
     if (progress.state === 'failed' || progress.state === 'cancelled') {
       const { failure } = await owner.runs.get({ id: run.id });
