@@ -56,6 +56,27 @@ describe.each(synthesizers.map((synthesizer) => [synthesizer.id, synthesizer] as
     expect(new Set(keys).size).toBe(keys.length);
   });
 
+  it('protects whole people where the metadata names them: more noise, and nobody counts for more rows than allowed', async () => {
+    const people = { ...mixedMetadata.tables['people']!, privacy_unit: { column: 'key', max_rows: 3 } };
+    const metadata = { ...mixedMetadata, tables: { people } };
+    const request = { epsilon: 20, delta: 1e-6 };
+    const plan = synthesizer.plan(metadata, request);
+    const plain = synthesizer.plan(mixedMetadata, request);
+    expect(plan.guarantee.unit).toContain('at most 3 rows');
+    plan.measurements.forEach(({ sigma }, at) => {
+      if (sigma !== undefined) expect(sigma / plain.measurements[at]!.sigma!).toBeGreaterThan(2.5);
+    });
+    const table = mixedTable(2000);
+    const onePerson = table.columns.map((column) =>
+      column.name === 'key' && column.kind === 'text' ? { ...column, codes: column.codes.map(() => 0) } : column,
+    );
+    const odometer = inMemoryOdometer(plan.total);
+    const model = await synthesizer.fit(protect({ ...table, columns: onePerson }), plan, odometer, run());
+    // Three rows, and noise far below two thousand.
+    expect(model.estimatedRows).toBeLessThan(200);
+    expect(odometer.spent().picoRho).toBe(plan.total.picoRho);
+  });
+
   it('plans the same from the same metadata, and the plan survives JSON', async () => {
     const plan = synthesizer.plan(mixedMetadata, budget);
     expect(JSON.parse(JSON.stringify(synthesizer.plan(mixedMetadata, budget)))).toEqual(
