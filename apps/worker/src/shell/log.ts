@@ -9,8 +9,8 @@ export type LogFacts = Readonly<Record<string, string | number | boolean | null>
 export class Log implements LoggerService {
   private readonly lines: Logger;
 
-  /** @param to standard output, unless said otherwise */
-  constructor(level = 'info', to: DestinationStream = destination(1)) {
+  /** @param to standard output unless said otherwise, at once: the last lines before an end matter most */
+  constructor(level = 'info', to: DestinationStream = destination({ dest: 1, sync: true })) {
     this.lines = pino({ level, base: { service: 'worker', pid: process.pid } }, to);
   }
 
