@@ -48,7 +48,7 @@ export async function measureBounds(
     );
   }
   const [forCoarse, forFine] = splitPicoRho(picoRho, [1, 1]) as [number, number];
-  const histogram = async (name: string, grid: Grid, cost: number): Promise<readonly [number, number] | undefined> => {
+  const histogram = async (name: string, grid: Grid, cost: number): Promise<Edges | undefined> => {
     const variance = varianceOfCost(cost, maxRowsPerUnit ** 2);
     const counts = await drawOnce(
       odometer,
@@ -60,15 +60,33 @@ export async function measureBounds(
         return count(real.values, grid).map((rows) => rows + noise());
       },
     );
-    return outerEdges(grid, counts, standardDeviation(variance));
+    const sigma = standardDeviation(variance);
+    const edges = outerEdges(grid, counts, sigma);
+    return edges && { edges, complete: holdsMost(grid, counts, sigma, edges) };
   };
 
   const datetime = real.kind === 'datetime';
   const coarse = await histogram('coarse', datetime ? DATETIME_GRID : MAGNITUDE_GRID, forCoarse);
-  const [low, high] = coarse ?? (datetime ? [Date.UTC(2000, 0, 1), Date.UTC(2030, 0, 1)] : [0, 1]);
+  const [low, high] = coarse?.edges ?? (datetime ? [Date.UTC(2000, 0, 1), Date.UTC(2030, 0, 1)] : [0, 1]);
   const fine = await histogram('fine', equalGrid(low, high, FINE_CELLS), forFine);
-  const [min, max] = (coarse && fine) ?? [low, high];
+  const [min, max] = coarse && fine?.complete ? fine.edges : [low, high];
   return { min, max, found: coarse !== undefined };
+}
+
+interface Edges {
+  readonly edges: readonly [number, number];
+  /** false: too much noise to say where the values end; most of them seem to lie outside the edges. */
+  readonly complete: boolean;
+}
+
+function holdsMost(grid: Grid, counts: Float64Array, sigma: number, [min, max]: readonly [number, number]): boolean {
+  let all = 0;
+  let inside = 0;
+  counts.forEach((rows, cell) => {
+    all += rows;
+    if (grid.low(cell) >= min && grid.high(cell) <= max) inside += rows;
+  });
+  return inside >= 0.9 * all - sigma * Math.sqrt(counts.length);
 }
 
 function count(values: Float64Array, grid: Grid): Float64Array {
