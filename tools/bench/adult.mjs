@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// node tools/bench/adult.mjs [--synthesizer mst] [--runs 3] [--epsilon 0.1,1,10] [--param name=value]... [--out folder]
-// Fits on the peers' split of Adult and prints the error of what comes out beside theirs. Build first.
+// node tools/bench/adult.mjs [--synthesizer mst] [--runs 3] [--epsilon 0.1,1,10] [--param name=value]... [--out folder] [--undeclared]
+// --undeclared: no public domains, all of them are measured with budget. Fits on the peers' split of Adult and prints the error of what comes out beside theirs. Build first.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,6 +18,7 @@ const { values: options } = parseArgs({
     epsilon: { type: 'string', default: '0.1,1,10' },
     param: { type: 'string', multiple: true, default: [] },
     out: { type: 'string' },
+    undeclared: { type: 'boolean', default: false },
   },
 });
 
@@ -27,7 +28,8 @@ if (!existsSync(shared)) {
 }
 
 const train = readPlainCsv(resolve(shared, 'data/adult_split/train.csv.gz'));
-const metadata = adultMetadata(train);
+const declared = adultMetadata(train);
+const metadata = options.undeclared ? withoutDomains(declared) : declared;
 const data = protect(toTable(train, metadata));
 const synthesizer = findSynthesizer(options.synthesizer);
 const params = Object.fromEntries(
@@ -76,6 +78,14 @@ async function once(epsilon, run) {
     writeFileSync(file, [made.names, ...made.rows].map((row) => row.join(',')).join('\n') + '\n');
   }
   return { error: marginalError(train, made), seconds: (used.user + used.system) / 1e6 };
+}
+
+function withoutDomains(metadata) {
+  const columns = Object.entries(metadata.tables.adult.columns).map(([name, { domain: _, ...column }]) => [
+    name,
+    column,
+  ]);
+  return { ...metadata, tables: { adult: { columns: Object.fromEntries(columns) } } };
 }
 
 function peers() {

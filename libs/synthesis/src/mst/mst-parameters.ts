@@ -44,7 +44,7 @@ export const mstParameterSpecs: readonly ParameterSpec[] = [
   {
     name: 'domainShare',
     type: 'number',
-    default: 0.1,
+    default: 0.2,
     min: 0.01,
     max: 0.5,
     help: 'Part of the budget for the domains of columns that declare none; unused when all do.',
