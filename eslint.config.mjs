@@ -11,6 +11,7 @@ const defaultExports = [
   '**/*.config.{ts,mjs,js}',
   'tools/test/closing-line-*.mjs',
   '**/*.d.ts',
+  'apps/portal-e2e/src/support/start-stack.ts',
   'apps/portal/{src/,}app/**',
   'apps/portal/{src/,}{proxy,instrumentation}.ts',
 ];
@@ -61,7 +62,7 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', noDefaultExport],
       'no-restricted-properties': ['error', noMathRandom],
       'prefer-const': 'error',
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'smart'],
     },
   },
   {
@@ -71,6 +72,11 @@ export default tseslint.config(
   { files: ['**/*.config.{ts,mjs}'], rules: { 'likeness/module-boundaries': 'off' } },
   { files: defaultExports, rules: { 'no-restricted-syntax': 'off' } },
   { files: tests, rules: { 'no-restricted-properties': 'off' } },
+  // Playwright reads which fixtures a function wants from its first parameter, also when it wants none.
+  {
+    files: ['apps/portal-e2e/**'],
+    rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },
+  },
   {
     files: ['apps/portal/**/*.{ts,tsx}', 'libs/ui/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
