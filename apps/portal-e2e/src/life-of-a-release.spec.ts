@@ -163,8 +163,12 @@ test('the whole life of a release, through the browser', async ({ as }, testInfo
   await request(analyst);
 
   await owner.getByRole('link', { name: 'Requests' }).click();
-  const waiting = owner.getByRole('region', { name: 'Waiting for you' });
-  await waiting.getByRole('button', { name: 'Approve' }).last().click();
+  const waiting = owner.locator('section').filter({ has: heading(owner, 'Waiting for you') });
+  await waiting
+    .locator('article')
+    .filter({ has: heading(owner, title) })
+    .getByRole('button', { name: 'Approve' })
+    .press('Enter');
   await expectAccessible(owner);
   await owner.getByLabel('Reason').fill('Fits the permitted purposes.');
   await owner.getByRole('button', { name: 'Approve until that day' }).click();
@@ -173,7 +177,12 @@ test('the whole life of a release, through the browser', async ({ as }, testInfo
   await expectAccessible(owner);
 
   await analyst.reload();
-  await analyst.getByRole('link', { name: 'Go to the data set' }).first().click();
+  await analyst
+    .locator('article')
+    .filter({ has: heading(analyst, title) })
+    .getByRole('link', { name: 'Go to the data set' })
+    .click();
+  await expect(heading(analyst, title)).toBeVisible();
   await expect(analyst.getByText(/Your access ends on/)).toBeVisible();
   const [download] = await Promise.all([
     analyst.waitForEvent('download'),

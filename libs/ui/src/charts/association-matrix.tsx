@@ -87,7 +87,7 @@ function MatrixRow({
 }) {
   return (
     <>
-      <span className="truncate pr-2 text-right leading-4">{name}</span>
+      <span className="self-center truncate pr-2 text-right leading-4">{name}</span>
       {values.map((value, column) => (
         <span
           key={column}

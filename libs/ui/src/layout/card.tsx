@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 
 export function Card({ children }: { readonly children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-3 rounded-xl border border-line bg-surface p-4 sm:p-6">
+    <article className="grid grid-cols-[minmax(0,1fr)] content-start gap-3 rounded-xl border border-line bg-surface p-4 sm:p-6">
       {children}
-    </div>
+    </article>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
 interface SectionProps {
   readonly title: string;
@@ -7,14 +7,12 @@ interface SectionProps {
   readonly children: ReactNode;
 }
 
+/** A heading and what belongs to it. Not a landmark: a page has many. */
 export function Section({ title, lead, action, children }: SectionProps) {
-  const id = useId();
   return (
-    <section aria-labelledby={id} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
-        <h2 id={id} className="text-xl font-semibold">
-          {title}
-        </h2>
+        <h2 className="text-xl font-semibold">{title}</h2>
         {action}
       </div>
       {lead === undefined ? null : <div className="max-w-[72ch] text-quiet">{lead}</div>}

@@ -33,6 +33,7 @@ export default async function Reviews() {
 
 async function ReviewCard({ release, client }: { readonly release: Release; readonly client: Client }) {
   const { policy } = await client.releases.reviewerReport({ id: release.id });
+  const verb = release.actions.includes('approve') ? 'Review it' : 'Read it';
   return (
     <Card>
       <h2 className="text-lg font-semibold">{release.card.title}</h2>
@@ -42,9 +43,12 @@ async function ReviewCard({ release, client }: { readonly release: Release; read
         {count(release.rows)} rows × {counted(release.columns, 'column')}, {privacyLoss(release)}.
       </p>
       <PolicyVerdicts policy={policy} />
-      <Link href={`/releases/${release.id}`} className={`${buttonClass('primary')} justify-self-start`}>
-        {release.actions.includes('approve') ? 'Review it' : 'Read it'}
-        <span className="sr-only">: {release.card.title}</span>
+      <Link
+        href={`/releases/${release.id}`}
+        aria-label={`${verb}: ${release.card.title}`}
+        className={`${buttonClass('primary')} justify-self-start`}
+      >
+        {verb}
       </Link>
     </Card>
   );

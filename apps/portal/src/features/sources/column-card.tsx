@@ -27,12 +27,12 @@ export const ColumnCard = memo(function ColumnCard({ finding, draft, error, onCh
   const known = types.some(({ value }) => value === draft.sdtype);
   const domains = isOrdered(draft.sdtype)
     ? [
-        { value: 'nothing', label: 'nothing: measured with noise' },
+        { value: 'nothing', label: 'nothing (is measured)' },
         { value: 'range', label: 'a range' },
         { value: 'values', label: 'a list of values' },
       ]
     : [
-        { value: 'nothing', label: 'nothing: measured with noise' },
+        { value: 'nothing', label: 'nothing (is measured)' },
         { value: 'values', label: 'a list of categories' },
       ];
   return (
@@ -113,6 +113,9 @@ export const ColumnCard = memo(function ColumnCard({ finding, draft, error, onCh
         <div className="grid justify-items-start gap-2 rounded-lg bg-caution-soft p-3 text-sm">
           <p>
             <Badge tone="caution">only you see this</Badge> Seen in the data: {observedInWords(finding.observed)}
+            {finding.observed.kind === 'categories' && finding.observed.more
+              ? ' Only the most frequent are offered here; the others would become empty.'
+              : ''}
           </p>
           <Button kind="secondary" onClick={() => onChange(name, declareObserved(draft, finding.observed))}>
             Use what was seen for {name}; this makes it public

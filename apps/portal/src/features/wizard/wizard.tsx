@@ -108,7 +108,10 @@ export function Wizard({ sources, source, populations, synthesizers, policy }: W
       {step === protection ? (
         <ProtectionStep
           choice={choice}
-          onChoose={choose}
+          onChoose={(part) => {
+            setProblem(null);
+            choose(part);
+          }}
           policy={policy}
           synthesizers={synthesizers}
           live={live}
