@@ -47,7 +47,11 @@ export function LiveRun({ id, first }: LiveRunProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <ProblemSummary problem={problem ?? broken} />
-      <Progress label="Progress of the run" fraction={progress.fraction} message={progress.message} />
+      <Progress
+        label="Progress of the run"
+        fraction={progress.fraction}
+        message={progress.message || 'Waiting for a worker'}
+      />
       <Stages stage={progress.stage} />
       <Facts
         facts={[
