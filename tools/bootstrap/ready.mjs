@@ -4,6 +4,7 @@ import { readSettings } from './environment.mjs';
 import { ensureInstalled } from './install.mjs';
 import { runningLauncher } from './launcher-lock.mjs';
 import { checkNode } from './node-version.mjs';
+import { onStopAsked } from './on-stop-asked.mjs';
 import { say } from './progress.mjs';
 import { startStack } from './stack.mjs';
 import { stateFolder } from './state-folder.mjs';
@@ -25,11 +26,9 @@ export async function ensureReady() {
   await build();
   const interrupted = new AbortController();
   const stack = startStack({ signal: interrupted.signal });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.once(signal, () => {
-      interrupted.abort();
-      void stack.then(({ stop }) => stop()).finally(() => process.exit(130));
-    });
-  }
+  onStopAsked(() => {
+    interrupted.abort();
+    void stack.then(({ stop }) => stop()).finally(() => process.exit(130));
+  });
   return stack;
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { repository } from './repository.mjs';
 
 /** @typedef {{ status: number, output: string }} Finished */
@@ -7,15 +8,23 @@ import { repository } from './repository.mjs';
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 
-/** Ends every command that is still running, with all of its children. */
-export function endCommands() {
+let interrupted = false;
+
+/**
+ * Ends every command that is still running, with all of its children, and lets no further one begin.
+ * @param {NodeJS.Signals} [signal]
+ * @returns {Promise<void>} once they have ended
+ */
+export async function endCommands(signal = 'SIGTERM') {
+  interrupted = true;
   for (const child of running) {
     try {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+      if (child.pid !== undefined) process.kill(-child.pid, signal);
     } catch {
       running.delete(child);
     }
   }
+  while (running.size > 0) await sleep(50);
 }
 
 /**
@@ -27,6 +36,7 @@ export function endCommands() {
  */
 export const runCommand = (command, args, options = {}) =>
   new Promise((resolve) => {
+    if (interrupted) return resolve({ status: 130, output: '' });
     const child = spawn(command, args, {
       cwd: options.cwd ?? repository,
       env: options.env ?? process.env,

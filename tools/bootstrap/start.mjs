@@ -4,6 +4,7 @@ import { build } from './build.mjs';
 import { readSettings } from './environment.mjs';
 import { ensureInstalled } from './install.mjs';
 import { checkNode } from './node-version.mjs';
+import { onStopAsked } from './on-stop-asked.mjs';
 import { duration, say } from './progress.mjs';
 import { reportFailure } from './report-failure.mjs';
 import { endCommands } from './run-command.mjs';
@@ -11,15 +12,13 @@ import { signInHelp } from './sign-in-help.mjs';
 import { startStack } from './stack.mjs';
 
 const interrupted = new AbortController();
-let signals = 0;
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  process.on(signal, () => {
-    signals += 1;
-    if (signals === 1) say('\nStopping ...');
-    endCommands();
-    interrupted.abort();
-  });
-}
+let times = 0;
+onStopAsked(() => {
+  times += 1;
+  if (times === 1) say('\nStopping ...');
+  void endCommands();
+  interrupted.abort();
+});
 
 async function main() {
   const began = performance.now();

@@ -82,7 +82,7 @@ async function main() {
       { group: true },
     );
   const interrupted = new AbortController();
-  process.once('SIGINT', () => (endCommands(), interrupted.abort()));
+  process.once('SIGINT', () => (void endCommands(), interrupted.abort()));
   try {
     await step('Starting Keycloak (the first time takes two minutes)', () =>
       becomesHealthy(service, running, { logs: folder, signal: interrupted.signal, patience: 300_000 }),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from '../bootstrap/build.mjs';
 import { ensureInstalled } from '../bootstrap/install.mjs';
 import { checkNode } from '../bootstrap/node-version.mjs';
+import { onStopAsked } from '../bootstrap/on-stop-asked.mjs';
 import { duration, say } from '../bootstrap/progress.mjs';
 import { quietEnvironment } from '../bootstrap/quiet-environment.mjs';
 import { reportFailure } from '../bootstrap/report-failure.mjs';
@@ -73,11 +74,14 @@ async function part(title, work) {
 }
 
 async function main() {
+  onStopAsked(() => {
+    // The interrupt of a keyboard: Playwright answers it by taking its servers down.
+    void endCommands('SIGINT').then(() => process.exit(130));
+  });
   checkNode();
   await ensureInstalled();
   await build();
   const postgres = await temporaryPostgres();
-  process.once('SIGINT', endCommands).once('SIGTERM', endCommands);
   const env = { ...process.env, ...quietEnvironment, TEST_DATABASE_URL: postgres.url };
   const total = sum([
     await part('Tests of apps and libs', () => workspaceTests(env)),
