@@ -1,7 +1,7 @@
-import { cellCount, cellLabels, emptyCell, otherCell, type Attribute, type CellGroups } from '@likeness/privacy';
+import { cellCount, emptyCell, otherCell, type Attribute, type CellGroups } from '@likeness/privacy';
 import type { Measurement } from '../model/measurement.js';
 
-/** An attribute with its rare cells merged, chosen from noisy counts alone. */
+/** An attribute with its cells merged into the groups that pairs are measured in, chosen from public facts and noisy counts alone. */
 export interface Compression extends CellGroups {
   readonly attribute: Attribute;
   /** What each group decodes to. */
@@ -17,63 +17,90 @@ export interface Members {
 /** A cell is rare below so many standard deviations of its noise. */
 const RARE = 3;
 
+/** A cell differs from the others of its bin beyond so many standard deviations of its noise. */
+const DISTINCT = 2;
+
+/** Noisy counts of cells, and the standard deviation of the noise of each. */
+export interface CellCounts {
+  readonly counts: Float64Array;
+  readonly sigma: number;
+}
+
+interface Bin {
+  readonly cells: readonly number[];
+  readonly count: number;
+}
+
 /**
- * Merges the rare cells of an attribute into one group, so that it is measured with the noise of one cell.
- * Rare `(empty)` and `<other>` cells are taken for zero: nothing decodes to them.
- * Within the group, cells get shares as their noisy counts say, never below zero.
+ * Merges the fine cells of a numeric attribute into wide ones, and the rare wide cells into one group, so that a group is measured with
+ * the noise of one cell. Rare `(empty)` and `<other>` cells are taken for zero: nothing decodes to them.
+ * Inside a wide cell, a fine one gets an even share unless its noisy count stands out; inside the rare group, wide cells get shares as
+ * their noisy counts say.
+ * @param coarse wide cell of every cell
+ * @param wide counts of the wide cells
+ * @param fine counts of the cells, where they were measured
  */
-export function compress(attribute: Attribute, counts: Float64Array, sigma: number): Compression {
-  const cells = cellCount(attribute);
+export function compress(attribute: Attribute, coarse: Int32Array, wide: CellCounts, fine?: CellCounts): Compression {
   const special = new Set([emptyCell(attribute), otherCell(attribute)]);
-  const frequent: number[] = [];
-  const rare: number[] = [];
-  const dropped: number[] = [];
-  for (let cell = 0; cell < cells; cell++) {
-    const into = counts[cell]! >= RARE * sigma ? frequent : special.has(cell) ? dropped : rare;
-    into.push(cell);
+  const frequent: Bin[] = [];
+  const rare: Bin[] = [];
+  const dropped: Bin[] = [];
+  for (const bin of binsOf(coarse, wide.counts)) {
+    const into = bin.count >= RARE * wide.sigma ? frequent : special.has(bin.cells[0]!) ? dropped : rare;
+    into.push(bin);
   }
   if (frequent.length === 0 && rare.length === 0) rare.push(...dropped.splice(0));
-  const members: Members[] = frequent.map((cell) => ({ cells: Int32Array.of(cell), shares: Float64Array.of(1) }));
-  if (rare.length > 0) members.push({ cells: Int32Array.from(rare), shares: rareShares(rare, counts) });
-  const groupOfCell = new Int32Array(cells);
+  const members = frequent.map((bin) => gather([bin], fine));
+  if (rare.length > 0) members.push(gather(rare, fine));
+  const groupOfCell = new Int32Array(cellCount(attribute));
   members.forEach((member, group) => member.cells.forEach((cell) => (groupOfCell[cell] = group)));
-  const home = rare.length > 0 ? members.length - 1 : largest(frequent, counts);
-  for (const cell of dropped) groupOfCell[cell] = home;
+  const home = rare.length > 0 ? members.length - 1 : largest(frequent);
+  for (const { cells } of dropped) for (const cell of cells) groupOfCell[cell] = home;
   return { attribute, name: attribute.name, groupOfCell, groups: members.length, members };
 }
 
-function rareShares(rare: readonly number[], counts: Float64Array): Float64Array {
-  const shares: Float64Array = Float64Array.from(rare, (cell) => Math.max(0, counts[cell]!));
-  const sum = shares.reduce((total, share) => total + share, 0);
-  return sum > 0 ? shares.map((share) => share / sum) : shares.fill(1 / shares.length);
+function binsOf(coarse: Int32Array, counts: Float64Array): Bin[] {
+  const cells: number[][] = Array.from(counts, () => []);
+  coarse.forEach((bin, cell) => cells[bin]!.push(cell));
+  return cells.map((inside, bin) => ({ cells: inside, count: counts[bin]! }));
 }
 
-function largest(groups: readonly number[], counts: Float64Array): number {
-  let best = 0;
-  groups.forEach((cell, group) => {
-    if (counts[cell]! > counts[groups[best]!]!) best = group;
-  });
-  return best;
+function gather(bins: readonly Bin[], fine: CellCounts | undefined): Members {
+  const between = shares(bins.map(({ count }) => count));
+  const inside = bins.flatMap(({ cells }, at) => sharesInside(cells, fine).map((share) => share * between[at]!));
+  return { cells: Int32Array.from(bins.flatMap(({ cells }) => cells)), shares: Float64Array.from(inside) };
 }
 
-/** The noisy counts of an attribute, as counts of its groups: sums, whose noise grows with the root of the number of cells. */
-export function compressCounts(
-  compression: Compression,
+function sharesInside(cells: readonly number[], fine: CellCounts | undefined): number[] {
+  if (!fine) return cells.map(() => 1 / cells.length);
+  const even = cells.reduce((sum, cell) => sum + fine.counts[cell]!, 0) / cells.length;
+  const standsOut = (count: number) => Math.abs(count - even) > DISTINCT * fine.sigma;
+  return shares(cells.map((cell) => (standsOut(fine.counts[cell]!) ? fine.counts[cell]! : even)));
+}
+
+/** In proportion to the counts, negative ones taken for zero; even where none is above zero. */
+function shares(counts: readonly number[]): number[] {
+  const positive = counts.map((count) => Math.max(0, count));
+  const sum = positive.reduce((total, count) => total + count, 0);
+  return positive.map((count) => (sum > 0 ? count / sum : 1 / counts.length));
+}
+
+function largest(bins: readonly Bin[]): number {
+  return bins.reduce((best, bin, at) => (bin.count > bins[best]!.count ? at : best), 0);
+}
+
+/** Noisy counts of cells, as counts of the groups they belong to: sums, whose noise grows with the root of the number of cells. */
+export function groupCounts(
   position: number,
-  counts: Float64Array,
-  sigma: number,
+  groups: number,
+  groupOf: ArrayLike<number>,
+  { counts, sigma }: CellCounts,
 ): Measurement {
-  const sums = new Float64Array(compression.groups);
-  const cells = new Float64Array(compression.groups);
+  const sums = new Float64Array(groups);
+  const cells = new Float64Array(groups);
   counts.forEach((count, cell) => {
-    sums[compression.groupOfCell[cell]!]! += count;
-    cells[compression.groupOfCell[cell]!]! += 1;
+    sums[groupOf[cell]!]! += count;
+    cells[groupOf[cell]!]! += 1;
   });
   return { clique: [position], counts: sums, sigma: cells.map((number) => sigma * Math.sqrt(number)) };
-}
-
-/** Text of every group, for people. */
-export function groupLabels({ attribute, members }: Compression): string[] {
-  const labels = cellLabels(attribute);
-  return members.map(({ cells }) => (cells.length === 1 ? labels[cells[0]!]! : '(rare)'));
 }

@@ -1,17 +1,17 @@
 import { boundContribution, coarsen, encode, measureMarginal, type Odometer, type Private } from '@likeness/privacy';
 import type { Table } from '@likeness/table';
 import { cooperate, giveWay } from '../cooperate.js';
-import { compress, compressCounts, type Compression } from '../domain/compression.js';
 import { resolveAttributes } from '../domain/resolve-attributes.js';
 import { GraphicalModel } from '../graphical/graphical-model.js';
-import { pairMarginal, singleMarginal } from '../graphical/noisy-marginal.js';
+import { pairMarginal } from '../graphical/noisy-marginal.js';
 import { emptyField, estimateStepwise } from '../model/estimate.js';
-import { estimateTotal, type Measurement } from '../model/measurement.js';
+import { estimateTotal } from '../model/measurement.js';
 import { checkPlan } from '../planning/check-plan.js';
 import { columnRoles } from '../planning/column-roles.js';
 import { plannedCost } from '../planning/measurement-plan.js';
 import { onlyTable } from '../planning/only-table.js';
-import type { NoisyMarginal, Plan, RunControl } from '../synthesizer.js';
+import type { Plan, RunControl } from '../synthesizer.js';
+import { measureColumns } from './measure-columns.js';
 import { selectTree } from './select-tree.js';
 import type { MstParameters } from './mst-parameters.js';
 
@@ -32,7 +32,7 @@ export async function fitMst(
   const { signal } = run;
   const params = plan.params as unknown as MstParameters;
   const { table } = onlyTable(plan.metadata);
-  const roles = columnRoles(table, params.bins);
+  const roles = columnRoles(table, params.bins * params.detail);
   const stage = async (name: string, fraction: number) => {
     run.progress(name, fraction);
     await giveWay(signal);
@@ -40,7 +40,7 @@ export async function fitMst(
 
   await stage('reading', 0);
   const bounded = boundContribution(data, table.privacy_unit);
-  const attributes = await resolveAttributes(roles, bounded, plan, odometer, params.bins);
+  const attributes = await resolveAttributes(roles, bounded, plan, odometer, params.bins * params.detail);
   const names = attributes.map(({ name }) => name);
   await stage('encoding', 0.1);
   const encoded = encode(bounded, attributes);
@@ -59,24 +59,12 @@ export async function fitMst(
     });
   }
 
-  const noisy: NoisyMarginal[] = [];
-  const compressions: Compression[] = [];
-  const measurements: Measurement[] = [];
-  for (const [at, attribute] of attributes.entries()) {
-    await stage('measuring single columns', 0.15 + (0.25 * at) / attributes.length);
-    const key = `one-way/${attribute.name}`;
-    const { counts, sigma } = await measureMarginal(
-      odometer,
-      key,
-      encoded,
-      [attribute.name],
-      plannedCost(plan, key).picoRho,
-    );
-    const compression = compress(attribute, counts, sigma);
-    noisy.push(singleMarginal(attribute, counts, sigma));
-    compressions.push(compression);
-    measurements.push(compressCounts(compression, at, counts, sigma));
-  }
+  const columns = await measureColumns(encoded, attributes, plan, odometer, params.bins, (at) =>
+    stage('measuring single columns', 0.15 + (0.25 * at) / attributes.length),
+  );
+  const { compressions } = columns;
+  const noisy = [...columns.noisy];
+  const measurements = [...columns.measurements];
 
   await stage('choosing pairs', 0.4);
   const merged = coarsen(encoded, compressions);
@@ -101,16 +89,11 @@ export async function fitMst(
     const keys = pair ? [`edge/${at}`] : [`select/${at}`, `edge/${at}`];
     const clique = pair ?? [at % sizes.length];
     for (const key of keys) {
-      const columns = clique.map((position) => names[position]!);
-      const { counts, sigma } = await measureMarginal(odometer, key, merged, columns, plannedCost(plan, key).picoRho);
-      measurements.push({ clique, counts, sigma });
-      noisy.push(
-        pairMarginal(
-          clique.map((position) => compressions[position]!),
-          counts,
-          sigma,
-        ),
-      );
+      const cliqueNames = clique.map((position) => names[position]!);
+      const measured = await measureMarginal(odometer, key, merged, cliqueNames, plannedCost(plan, key).picoRho);
+      measurements.push({ clique, counts: measured.counts, sigma: measured.sigma });
+      const sides = clique.map((position) => compressions[position]!);
+      noisy.push(pairMarginal(sides, measured));
     }
   }
 

@@ -2,10 +2,12 @@ import type { ParameterSpec } from '../synthesizer.js';
 
 export interface MstParameters {
   readonly bins: number;
+  readonly detail: number;
   readonly maxCells: number;
   readonly oneWayShare: number;
   readonly selectionShare: number;
   readonly domainShare: number;
+  readonly detailShare: number;
 }
 
 export const mstParameterSpecs: readonly ParameterSpec[] = [
@@ -16,6 +18,14 @@ export const mstParameterSpecs: readonly ParameterSpec[] = [
     min: 2,
     max: 1024,
     help: 'Equal-width bins per numeric or datetime column.',
+  },
+  {
+    name: 'detail',
+    type: 'integer',
+    default: 8,
+    min: 1,
+    max: 64,
+    help: 'How many times finer a numeric column is counted alone than in pairs.',
   },
   {
     name: 'maxCells',
@@ -40,6 +50,14 @@ export const mstParameterSpecs: readonly ParameterSpec[] = [
     min: 0.01,
     max: 0.5,
     help: 'Part of the budget for choosing which pairs to measure; the rest measures them.',
+  },
+  {
+    name: 'detailShare',
+    type: 'number',
+    default: 0.05,
+    min: 0.01,
+    max: 0.5,
+    help: 'Part of the budget for the detail of numeric columns; unused when none has more values than bins.',
   },
   {
     name: 'domainShare',

@@ -1,6 +1,7 @@
 import { cellCount, sigmaOfCost } from '@likeness/privacy';
 import type { Metadata } from '@likeness/table';
 import { resolveParameters } from '../parameters.js';
+import { coarseCellCount } from '../planning/coarse-cells.js';
 import { columnRoles, type ColumnRole } from '../planning/column-roles.js';
 import { planMeasurements, type WeightedMeasurement } from '../planning/measurement-plan.js';
 import { onlyTable } from '../planning/only-table.js';
@@ -28,7 +29,7 @@ function planMst(metadata: Metadata, request: PlanRequest<MstParameters>): Plan 
     );
   }
   const { name, table } = onlyTable(metadata);
-  const roles = columnRoles(table, params.bins);
+  const roles = columnRoles(table, params.bins * params.detail);
   const weighted = weightedMeasurements(roles, params, table.privacy_unit?.max_rows ?? 1);
   const { measurements, total } = planMeasurements(request.epsilon, request.delta, weighted);
   return {
@@ -72,9 +73,11 @@ function weightedMeasurements(
   if (modelled.length === 0) return [{ key: 'rows', what: 'How many rows there are.', columns: [], share: 1, sigma }];
   const measured = roles.filter((role) => role.kind === 'measured');
   const open = measured.filter(({ by }) => by === 'partitions').length;
-  const rest = measured.length > 0 ? 1 - params.domainShare : 1;
+  const detailed = modelled.filter((role) => isDetailed(role, params));
+  const afterDomains = measured.length > 0 ? 1 - params.domainShare : 1;
+  const rest = afterDomains * (detailed.length > 0 ? 1 - params.detailShare : 1);
   const rounds = spanningRounds(
-    modelled.map((role) => (role.kind === 'declared' ? cellCount(role.attribute) : 1)),
+    modelled.map((role) => (role.kind === 'declared' ? coarseCellCount(role.attribute, params.bins) : 1)),
     params.maxCells,
   );
   const oneWay = rounds > 0 ? params.oneWayShare * rest : rest;
@@ -95,6 +98,13 @@ function weightedMeasurements(
     share: oneWay / modelled.length,
     sigma,
   }));
+  const details = detailed.map(({ name }) => ({
+    key: `detail/${name}`,
+    what: `How rows are spread inside the cells of \`${name}\`.`,
+    columns: [name],
+    share: (params.detailShare * afterDomains) / detailed.length,
+    sigma,
+  }));
   const round = (at: number) => [
     {
       key: `select/${at}`,
@@ -110,7 +120,14 @@ function weightedMeasurements(
       sigma,
     },
   ];
-  return [...domains, ...ones, ...Array.from({ length: rounds }, (_, at) => round(at)).flat()];
+  return [...domains, ...ones, ...details, ...Array.from({ length: rounds }, (_, at) => round(at)).flat()];
+}
+
+/** Numbers and datetimes whose wide cells hold several values; where the range is yet to be measured, they may. */
+function isDetailed(role: ColumnRole, { bins, detail }: MstParameters): boolean {
+  if (detail === 1) return false;
+  if (role.kind === 'measured') return role.by === 'bounds';
+  return role.kind === 'declared' && coarseCellCount(role.attribute, bins) < cellCount(role.attribute);
 }
 
 function notes(roles: readonly ColumnRole[]): string[] {
