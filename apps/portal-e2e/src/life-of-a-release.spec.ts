@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { writeAdultSlice } from './support/adult-slice.js';
 import { expectAccessible } from './support/expect-accessible.js';
@@ -80,6 +81,7 @@ async function planAndStart(page: Page): Promise<void> {
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Start the run' }).press('Enter');
   await expect(heading(page, `A likeness of ${sourceName}`)).toBeVisible();
+  await expect(page).toHaveURL(/\/runs\/[0-9a-f-]{36}$/);
 }
 
 async function readReportAndSubmit(page: Page): Promise<string> {
@@ -148,8 +150,10 @@ async function request(page: Page): Promise<void> {
 test('the whole life of a release, through the browser', async ({ as }, testInfo) => {
   const owner = await as('owner');
   await registerSource(owner, await writeAdultSlice(testInfo.outputPath('adult.csv'), 2_000, columns));
+  const sourceUrl = owner.url();
   await confirmSource(owner);
   await planAndStart(owner);
+  const runUrl = owner.url();
   const releaseUrl = await readReportAndSubmit(owner);
 
   await review(await as('admin'));
@@ -190,13 +194,17 @@ test('the whole life of a release, through the browser', async ({ as }, testInfo
   ]);
   const saved = testInfo.outputPath('downloaded.csv');
   await download.saveAs(saved);
-  const { readFile } = await import('node:fs/promises');
   const [header, ...rows] = (await readFile(saved, 'utf8')).trim().split('\n');
   expect(header?.trim().split(',')).toEqual(columns);
   expect(rows.length).toBeGreaterThan(1_000);
 
-  for (const path of ['/budget', '/runs', '/sources', '/releases']) {
-    await owner.goto(path);
-    await expectAccessible(owner);
+  const narrow = await as('owner', {
+    viewport: { width: 360, height: 740 },
+    colorScheme: 'dark',
+    reducedMotion: 'reduce',
+  });
+  for (const url of [sourceUrl, runUrl, releaseUrl, analyst.url(), '/runs', '/sources', '/requests', '/budget']) {
+    await narrow.goto(url);
+    await expectAccessible(narrow);
   }
 });
