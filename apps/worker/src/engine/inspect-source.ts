@@ -1,6 +1,6 @@
 import type { ColumnFinding, SourceDetail } from '@likeness/contracts';
 import { tableBuilder, tableDetector, writeMetadata, type ColumnDetection } from '@likeness/table';
-import type { InspectOrder, SourceOrder } from '../thread/messages.js';
+import type { InspectOrder, SourceOrder } from './orders.js';
 import { openSource } from './open-source.js';
 
 /** What was found, for the owner's eyes only. */

@@ -6,7 +6,7 @@ import type { Odometer, Private } from '@likeness/privacy';
 import { forReviewers } from '@likeness/privacy/reviewer-door';
 import { findSynthesizer, type Model } from '@likeness/synthesis';
 import type { Table } from '@likeness/table';
-import type { LikenessOrder, StageReport } from '../thread/messages.js';
+import type { LikenessOrder, StageReport } from './orders.js';
 import { openSource } from './open-source.js';
 import { previewOf, type Preview } from './preview.js';
 import { readTable } from './read-table.js';

@@ -4,7 +4,7 @@ import { fileConnector, postgresConnector, type ByteSource } from '@likeness/con
 import type { Batch } from '@likeness/table';
 import { openStream, openText } from '@likeness/vault/open';
 import { WorkerError } from '../failure/worker-error.js';
-import type { SourceOrder } from '../thread/messages.js';
+import type { SourceOrder } from './orders.js';
 
 /** The rows of a source, opened with the worker's key. Ends with an error rather than with fewer rows. */
 export function openSource(source: SourceOrder, privateKey: string, signal: AbortSignal): AsyncIterable<Batch> {

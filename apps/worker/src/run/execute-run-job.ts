@@ -21,7 +21,7 @@ import { isOutage, ledgerPatience, patiently } from '../failure/patiently.js';
 import type { Log } from '../shell/log.js';
 import { sourceOrder } from '../source/source-order.js';
 import { runInThread, type ThreadProgram } from '../thread/job-thread.js';
-import type { LikenessOrder } from '../thread/messages.js';
+import type { LikenessOrder } from '../engine/orders.js';
 import { watchForCancel } from './cancel-watch.js';
 import { dropFiles, keepFiles } from './keep-files.js';
 import { ledgerOdometer } from './ledger-odometer.js';

@@ -1,7 +1,7 @@
 import type { RunClaim, RunReport, RunWork } from '@likeness/persistence';
 import { LikenessError } from '@likeness/table';
 import type { Log } from '../shell/log.js';
-import type { StageReport } from '../thread/messages.js';
+import type { StageReport } from '../engine/orders.js';
 import { pacedReporter } from './paced-reporter.js';
 import { runMeter } from './run-meter.js';
 

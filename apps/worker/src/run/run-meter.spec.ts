@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StageReport } from '../thread/messages.js';
+import type { StageReport } from '../engine/orders.js';
 import { runMeter } from './run-meter.js';
 
 const report = (stage: StageReport['stage'], fraction: number): StageReport => ({ stage, fraction, message: 'm' });

@@ -1,6 +1,6 @@
 import type { RunStage } from '@likeness/contracts';
 import type { RunReport } from '@likeness/persistence';
-import type { StageReport } from '../thread/messages.js';
+import type { StageReport } from '../engine/orders.js';
 
 /** Where each stage begins and ends in a whole run. Measuring and fitting tell one fraction for both. */
 const spans: Readonly<Record<StageReport['stage'], readonly [number, number]>> = {

@@ -1,7 +1,7 @@
 import { parse } from 'node:path';
 import type { FileStore, SourceEntity, SourceStore } from '@likeness/persistence';
 import { WorkerError } from '../failure/worker-error.js';
-import type { SourceOrder } from '../thread/messages.js';
+import type { SourceOrder } from '../engine/orders.js';
 
 /**
  * What a thread needs to open a source. Secrets stay sealed.

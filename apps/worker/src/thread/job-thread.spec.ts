@@ -9,7 +9,7 @@ import { adultCsv, adultMetadata } from '../testing/adult.fixture.js';
 import { sealKeys } from '../testing/keys.fixture.js';
 import { sourceThread } from '../testing/source-program.fixture.js';
 import { runInThread, type ThreadHost } from './job-thread.js';
-import type { InspectOrder, LikenessOrder, StageReport } from './messages.js';
+import type { InspectOrder, LikenessOrder, StageReport } from '../engine/orders.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'likeness-thread-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -3,7 +3,8 @@ import type { Odometer, StoredDraw } from '@likeness/privacy';
 import { LikenessError } from '@likeness/table';
 import { failureOf, outOfMemory } from '../failure/failure-of.js';
 import { cancelled, WorkerError } from '../failure/worker-error.js';
-import type { Answer, FromThread, OdometerCall, Order, StageReport, ToThread } from './messages.js';
+import type { StageReport } from '../engine/orders.js';
+import type { Answer, FromThread, OdometerCall, Order, ToThread } from './messages.js';
 
 /** What the main thread does for a thread. */
 export interface ThreadHost {
