@@ -1,9 +1,10 @@
+import { grovePlanner } from './grove/grove-planner.js';
 import { mstPlanner } from './mst/mst-planner.js';
 import { SynthesisError } from './synthesis-error.js';
 import type { Planner } from './synthesizer.js';
 
 /** The planning half of every synthesizer. */
-export const planners: readonly Planner[] = [mstPlanner];
+export const planners: readonly Planner[] = [mstPlanner, grovePlanner];
 
 /** What `auto` stands for: a rule on public facts only, never on data. */
 const AUTO = 'mst';

@@ -1,10 +1,11 @@
+import { grove } from './grove/grove.js';
 import { mst } from './mst/mst.js';
 import { resolvePlannerId } from './planners.js';
 import { SynthesisError } from './synthesis-error.js';
 import type { Synthesizer } from './synthesizer.js';
 
 /** Every synthesizer; a new one is a folder and a line here and in `planners.ts`. */
-export const synthesizers: readonly Synthesizer[] = [mst];
+export const synthesizers: readonly Synthesizer[] = [mst, grove];
 
 /** `auto` is the default, chosen by the plan alone. @throws SynthesisError `unknown_synthesizer` */
 export function findSynthesizer(id: string): Synthesizer {

@@ -1,6 +1,7 @@
 import { boundContribution, coarsen, encode, measureMarginal, type Odometer, type Private } from '@likeness/privacy';
 import type { Table } from '@likeness/table';
 import { cooperate, giveWay } from '../cooperate.js';
+import { measureColumns } from '../domain/measure-columns.js';
 import { resolveAttributes } from '../domain/resolve-attributes.js';
 import { GraphicalModel } from '../graphical/graphical-model.js';
 import { pairMarginal } from '../graphical/noisy-marginal.js';
@@ -11,7 +12,6 @@ import { columnRoles } from '../planning/column-roles.js';
 import { plannedCost } from '../planning/measurement-plan.js';
 import { onlyTable } from '../planning/only-table.js';
 import type { Plan, RunControl } from '../synthesizer.js';
-import { measureColumns } from './measure-columns.js';
 import { selectTree } from './select-tree.js';
 import type { MstParameters } from './mst-parameters.js';
 

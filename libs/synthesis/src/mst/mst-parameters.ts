@@ -46,7 +46,7 @@ export const mstParameterSpecs: readonly ParameterSpec[] = [
   {
     name: 'selectionShare',
     type: 'number',
-    default: 0.1,
+    default: 0.07,
     min: 0.01,
     max: 0.5,
     help: 'Part of the budget for choosing which pairs to measure; the rest measures them.',
@@ -54,7 +54,7 @@ export const mstParameterSpecs: readonly ParameterSpec[] = [
   {
     name: 'detailShare',
     type: 'number',
-    default: 0.05,
+    default: 0.03,
     min: 0.01,
     max: 0.5,
     help: 'Part of the budget for the detail of numeric columns; unused when none has more values than bins.',

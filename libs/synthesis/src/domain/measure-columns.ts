@@ -6,7 +6,7 @@ import {
   type Odometer,
   type Private,
 } from '@likeness/privacy';
-import { compress, groupCounts, type Compression } from '../domain/compression.js';
+import { compress, groupCounts, type Compression } from './compression.js';
 import { wideMarginal } from '../graphical/noisy-marginal.js';
 import type { Measurement } from '../model/measurement.js';
 import { coarseCells } from '../planning/coarse-cells.js';
