@@ -42,7 +42,7 @@ export async function makeLikeness(order: LikenessOrder, control: LikenessContro
   await stage('measuring', 'Measuring');
   const model = await fit(real, order, control);
   const rows = order.rows ?? Math.max(1, Math.round(model.estimatedRows));
-  await stage('sampling', `Drawing ${rows} synthetic rows`);
+  await stage('sampling', `Drawing ${rows.toLocaleString('en-GB')} synthetic rows`);
   const synthetic = model.sample({ rows, seed });
   await stage('writing', 'Writing the files');
   const files = await write(model, synthetic, order, control);

@@ -21,7 +21,7 @@ export function policyVerdicts(policy: Policy, run: JudgedRun): PolicyVerdicts {
   };
   const free = { totalPicoRho: 0, leftPicoRho: 0 };
   const paid = { guarantee: 'dp', totalPicoRho: plannedPicoRho, leftPicoRho: reservedPicoRho } as const;
-  const budget = `The plan costs ${plannedPicoRho} pico-rho; ${reservedPicoRho} were set aside for it.`;
+  const budget = `The plan costs ${inRho(plannedPicoRho)}; ${inRho(reservedPicoRho)} was set aside for it.`;
   const verdicts = [
     {
       rule: 'epsilon',
@@ -48,3 +48,5 @@ export function policyVerdicts(policy: Policy, run: JudgedRun): PolicyVerdicts {
   ];
   return { allowed: verdicts.every(({ holds }) => holds), verdicts };
 }
+
+const inRho = (picoRho: number): string => `rho ${(picoRho / 1e12).toPrecision(3)}`;

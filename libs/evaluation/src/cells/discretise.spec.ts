@@ -35,6 +35,19 @@ describe('discretise', () => {
     expect([...a!.columns[0]!.codes]).toEqual([0, 15]);
   });
 
+  it('names whole numbers by the whole numbers of a cell', () => {
+    const [a] = discretise([tableOf(numbers('x', [17, 19, 20, 90]))], ['x'], {
+      columns: { x: { sdtype: 'numerical', domain: { min: 17, max: 90, granularity: 1 } } },
+    });
+    expect(a!.columns[0]!.labels.slice(0, 2)).toEqual(['[17, 19]', '[20, 21]']);
+    expect([...a!.columns[0]!.codes]).toEqual([0, 0, 1, 31]);
+  });
+
+  it('cuts the widest range that there is', () => {
+    const [a] = discretise([tableOf(numbers('x', [-Number.MAX_VALUE, 0, Number.MAX_VALUE]))], ['x'], undefined);
+    expect([...a!.columns[0]!.codes]).toEqual([0, 16, 31]);
+  });
+
   it('reads the bounds of dates', () => {
     const days = ['2020-01-01', '2020-12-31', '2021-12-31'].map((day) => Date.parse(day));
     const column = { kind: 'datetime', name: 'x', format: '%Y-%m-%d', values: Float64Array.from(days) } as const;

@@ -5,6 +5,7 @@ import { compareWithMeasured, type MarginalComparison } from '../metrics/measure
 import { publicFigure } from '../metrics/metric.js';
 import type { NoisyMarginal } from '../metrics/noisy-marginal.js';
 import { publicMetrics } from '../metrics/registry.js';
+import { wholeNumber } from '../metrics/whole-number.js';
 import { fewBars } from './bars.js';
 import { cautionsOf } from './cautions.js';
 import { guaranteeOf } from './guarantee.js';
@@ -27,7 +28,7 @@ export function buildPublicReport({ plan, declared, measurements, synthetic }: P
   return {
     kind: 'public',
     version: 1,
-    summary: `${synthetic.rowCount} synthetic rows of ${plan.columns.length} columns, made by ${plan.synthesizer} from ${plan.measurements.length} noisy measurements with epsilon ${guarantee.epsilon} per ${guarantee.unit}.`,
+    summary: `${wholeNumber(synthetic.rowCount)} synthetic rows of ${plan.columns.length} columns, made by ${plan.synthesizer} from ${plan.measurements.length} noisy measurements with epsilon ${guarantee.epsilon} per ${guarantee.unit}.`,
     guarantee,
     synthesizer: plan.synthesizer,
     syntheticRows: synthetic.rowCount,

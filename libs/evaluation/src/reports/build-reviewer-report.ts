@@ -7,6 +7,7 @@ import { exactFigure } from '../metrics/metric.js';
 import type { NoisyMarginal } from '../metrics/noisy-marginal.js';
 import { percent } from '../metrics/percent.js';
 import { exactMetrics } from '../metrics/registry.js';
+import { wholeNumber } from '../metrics/whole-number.js';
 import { fewBars } from './bars.js';
 import { modelledColumns, type DeclaredTable, type PlanFacts } from './plan-facts.js';
 import type { PolicyVerdicts, ReviewerColumn, ReviewerPair, ReviewerReport } from './reviewer-report.js';
@@ -36,7 +37,7 @@ function reportOf(comparison: ExactComparison, { measurements, policy }: Reviewe
     kind: 'reviewer',
     version: 1,
     warning: 'Computed from real data: for reviewers only.',
-    summary: `${syntheticRows} synthetic rows beside ${realRows} real ones: single columns are off by ${percent(mean(columns))} on average, pairs by ${percent(mean(pairs))}; ${percent(copies.share)} of the rows equal a real row.`,
+    summary: `${wholeNumber(syntheticRows)} synthetic rows beside ${wholeNumber(realRows)} real ones: single columns are off by ${percent(mean(columns))} on average, pairs by ${percent(mean(pairs))}; ${percent(copies.share)} of the rows equal a real row.`,
     realRows: exact(realRows),
     syntheticRows,
     figures: exactMetrics.map((metric) => exactFigure(metric, comparison)),
