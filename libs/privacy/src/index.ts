@@ -24,6 +24,7 @@ export {
   type CategoricalAttribute,
 } from './domain/attribute.js';
 export { binnedAttribute, declaredAttribute, DEFAULT_BINS } from './domain/declared-attribute.js';
+export { cellOfNumber } from './domain/cell-of-number.js';
 export { cellDecoder, cellLabels, cellRange, decodeCell, type CellDecoder } from './domain/decode.js';
 export { boundContribution, type BoundedTable } from './domain/bounded-table.js';
 export { encode, type EncodedTable } from './domain/encode.js';
@@ -32,6 +33,7 @@ export { coarsen, type CellGroups } from './domain/coarsen.js';
 // Mechanisms: the only ways out of a Private
 export { measureMarginal, type NoisyCounts } from './mechanisms/measure-marginal.js';
 export { scoreMarginals, type MarginalCandidate, type MarginalScores } from './mechanisms/score-marginals.js';
+export { measureScores, type NoisyScores } from './mechanisms/measure-scores.js';
 export { selectByExponentialMechanism } from './mechanisms/select-by-exponential-mechanism.js';
 export { selectPartitions } from './mechanisms/select-partitions.js';
 export { measureBounds, type MeasuredBounds } from './mechanisms/measure-bounds.js';

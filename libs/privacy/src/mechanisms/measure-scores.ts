@@ -1,0 +1,52 @@
+import { discreteGaussian } from '../noise/discrete-gaussian.js';
+import { standardDeviation, varianceOfCost } from '../noise/variance.js';
+import type { Odometer } from '../odometer/odometer.js';
+import { open, type Private } from '../private.js';
+import { systemWords } from '../random/random-words.js';
+import { drawOnce, type DrawFormat } from './draw-once.js';
+import type { MarginalScores } from './score-marginals.js';
+
+/** Noisy scores of all candidates: public. */
+export interface NoisyScores {
+  /** Whole counts, in the order of the candidates. */
+  readonly scores: Float64Array;
+  /** Standard deviation of the noise of each score. */
+  readonly sigma: number;
+}
+
+/**
+ * The scores of all candidates at once, each with noise. Whatever is chosen by them afterwards is free, however often.
+ *
+ * Definition: scores rounded to whole counts + independent discrete Gaussian noise, sigma^2 = m k^2 / (2 rho) rounded up, for m candidates and
+ * k = rows per privacy unit.
+ * Guarantee: rho-zCDP for adding or removing one privacy unit: it changes each of the m rounded scores by at most k, so L2 sensitivity is k sqrt(m).
+ * Cost: exactly `picoRho`, no delta, whatever the number of candidates.
+ * Citation: Canonne, Kamath and Steinke (2020), theorem 14. Proof: docs/proofs/noisy-scores.md.
+ * @throws PrivacyError `bad_cost`, `budget_exhausted`, `key_conflict`, `corrupt_draw`
+ */
+export async function measureScores(
+  odometer: Odometer,
+  key: string,
+  candidates: Private<MarginalScores>,
+  picoRho: number,
+): Promise<NoisyScores> {
+  const { scores, gridPerCount, sensitivity } = open(candidates);
+  const variance = varianceOfCost(picoRho, Math.max(1, scores.length) * sensitivity ** 2);
+  const noisy = await drawOnce(odometer, key, { picoRho, delta: 0 }, scoresFormat(scores.length), () => {
+    const noise = discreteGaussian(systemWords, variance);
+    return scores.map((score) => Math.round(score / gridPerCount) + noise());
+  });
+  return { scores: noisy, sigma: standardDeviation(variance) };
+}
+
+function scoresFormat(candidates: number): DrawFormat<Float64Array> {
+  return {
+    write: (scores) => ({ scores: [...scores] }),
+    read(stored) {
+      const { scores } = (stored ?? {}) as { readonly scores?: unknown };
+      if (!Array.isArray(scores) || scores.length !== candidates || !scores.every(Number.isSafeInteger))
+        return undefined;
+      return Float64Array.from(scores as readonly number[]);
+    },
+  };
+}
