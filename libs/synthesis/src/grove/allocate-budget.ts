@@ -30,9 +30,7 @@ export function allocateBudget<C extends Candidate>(
   noiseFactor: number,
 ): Allocation<C> {
   const weight = ({ cells }: C) => cells ** (2 / 3);
-  const order = candidates
-    .filter(({ error }) => error > 0)
-    .sort((a, b) => b.error / weight(b) - a.error / weight(a));
+  const order = candidates.filter(({ error }) => error > 0).sort((a, b) => b.error / weight(b) - a.error / weight(a));
   const scale = noiseFactor * unit * Math.sqrt(2 / Math.PI) * Math.sqrt(1 / (2 * rho));
   let weights = 0;
   let errors = 0;
