@@ -1,0 +1,34 @@
+import { binEdges, binOf } from '../numeric/bins.js';
+import { SdMetricsError } from '../sdmetrics-error.js';
+import { presentValues } from './present-values.js';
+import { isObject, type NumericSeries, type Series } from './series.js';
+
+const numbers = (series: Series): Float64Array => {
+  if (isObject(series))
+    throw new SdMetricsError('wrong_type', 'Only numbers and datetimes fall into bins. Name a column of such a type.');
+  return series.values;
+};
+
+const intoBins = (values: Float64Array, edges: Float64Array): NumericSeries => {
+  const bins = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) bins[i] = binOf(values[i]!, edges);
+  return { dtype: 'int64', values: bins };
+};
+
+/** Bins of the real range; what lies outside falls into the first or last. A null gets a bin of its own. */
+export const discretiseBoth = (real: Series, synthetic: Series, count: number): readonly [Series, Series] => {
+  const values = numbers(real);
+  const edges = binEdges(presentValues(real) ?? values, count);
+  edges[0] = -Infinity;
+  edges[count] = Infinity;
+  return [intoBins(values, edges), intoBins(numbers(synthetic), edges)];
+};
+
+/**
+ * Ten bins of the column's own range, as SDMetrics' reports cut each side by itself. The largest value and the nulls share
+ * the eleventh.
+ */
+export const discretiseAlone = (series: Series): NumericSeries => {
+  const values = numbers(series);
+  return intoBins(values, binEdges(presentValues(series) ?? values, 10));
+};

@@ -1,0 +1,67 @@
+import type { Metadata } from '@likeness/table';
+import { headOfFrame, type Frames } from '../data/frame.js';
+import type { Breakdown, MetricInput } from '../metric.js';
+import { sdMetrics } from '../registry.js';
+import { SdMetricsError } from '../sdmetrics-error.js';
+import { edgeInput, type EdgeCases } from './edge-columns.js';
+import type { GoldenRecord } from './golden-record.js';
+
+/** Where a record's inputs come from. */
+export interface GoldenInputs {
+  readonly metadata: Metadata | undefined;
+  /** A side by its name, as `real` or `synthetic_gc`; `text`: datetimes stay as they are written. */
+  frames(side: string, reading: 'typed' | 'text'): Frames;
+  edgeCases(): EdgeCases;
+}
+
+const EMPTY: Metadata = { METADATA_SPEC_VERSION: 'V1', tables: {}, relationships: [] };
+
+const METHODS = new Set(['compute_breakdown', 'get_score', 'get_properties', 'get_details']);
+
+const split = (metric: string): { readonly id: string; readonly method: string | undefined } => {
+  const parts = metric.split('.');
+  const method = parts.find((part) => METHODS.has(part));
+  return { id: parts.filter((part) => part !== method).join('.'), method };
+};
+
+const firstRows = (frames: Frames, count: number): Frames =>
+  new Map([...frames].map(([name, frame]) => [name, headOfFrame(frame, count)]));
+
+/** "first 300 of each", "real first 500": how many rows a record takes of a side. */
+const rowsIn = (value: unknown): number => {
+  const found = typeof value === 'string' ? /first (\d+)/.exec(value) : null;
+  return found === null ? Infinity : Number(found[1]);
+};
+
+const dataInput = (record: GoldenRecord, inputs: GoldenInputs, readsText: boolean): Omit<MetricInput, 'metadata'> => {
+  const { rows, real_training, validation, synthetic, ...args } = record.args;
+  const reading = readsText ? 'text' : 'typed';
+  const side = (name: string, limit: unknown): Frames => firstRows(inputs.frames(name, reading), rowsIn(limit ?? rows));
+  const names = record.inputs ?? {};
+  const real = names['real'] ?? 'real';
+  const named = names['synthetic'] ?? 'identical';
+  return {
+    real: side(real, real_training),
+    synthetic: side(named === 'identical' ? real : named, synthetic),
+    ...(validation === undefined ? {} : { holdout: side('holdout', validation) }),
+    columns: record.columns ?? [],
+    table: record.table ?? undefined,
+    args,
+  };
+};
+
+/** Computes what a record describes, as SDMetrics would say it. @throws SdMetricsError as the metric does */
+export const computeRecord = (record: GoldenRecord, inputs: GoldenInputs): Breakdown => {
+  const { id, method } = split(record.metric);
+  const metric = sdMetrics.find((m) => m.id === id);
+  if (metric === undefined) throw new SdMetricsError('missing_key', 'There is no such metric.');
+  const isEdge = record.inputs === undefined && record.columns?.length === 1;
+  const edge = isEdge ? edgeInput(inputs.edgeCases(), record.columns[0]!) : undefined;
+  const data =
+    edge === undefined
+      ? dataInput(record, inputs, metric.readsText === true)
+      : { ...edge, args: { ...edge.args, ...record.args } };
+  const input: MetricInput = { metadata: inputs.metadata ?? EMPTY, ...data };
+  if (method === undefined) return metric.compute(input);
+  return metric.breakdown(method === 'compute_breakdown' ? input : { ...input, args: { ...input.args, method } });
+};

@@ -1,0 +1,21 @@
+import { childrenPerParent } from '../data/children-per-parent.js';
+import { sortedValues } from '../data/sorted-values.js';
+import { kolmogorovSmirnov } from '../numeric/kolmogorov-smirnov.js';
+import type { KeyPair } from '../pair/cardinality-boundary-adherence.js';
+import { SdMetricsError } from '../sdmetrics-error.js';
+import type { RelationshipMetric } from './over-relationships.js';
+
+const counts = (keys: KeyPair): Float64Array => sortedValues(childrenPerParent(keys.parent, keys.child));
+
+export const cardinalityShapeSimilarity: RelationshipMetric = {
+  name: 'CardinalityShapeSimilarity',
+  appliesTo: 'related tables',
+  formula: 'mean over the relationships of 1 - sup |F_real - F_synthetic| of the children of each parent',
+  range: [0, 1],
+  compare(real, synthetic) {
+    const score = 1 - kolmogorovSmirnov(counts(real), counts(synthetic));
+    if (Number.isNaN(score))
+      throw new SdMetricsError('bad_value', 'CardinalityShapeSimilarity needs parents on both sides; a side has none.');
+    return { score };
+  },
+};

@@ -1,0 +1,21 @@
+import { textArgument } from '../argument.js';
+import { statisticNamed } from '../column/statistic-similarity.js';
+import { childrenPerParent } from '../data/children-per-parent.js';
+import { atLeast } from '../numeric/at-least.js';
+import { largest, smallest } from '../numeric/sample-statistics.js';
+import type { RelationshipMetric } from './over-relationships.js';
+
+export const cardinalityStatisticSimilarity: RelationshipMetric = {
+  name: 'CardinalityStatisticSimilarity',
+  appliesTo: 'related tables',
+  formula: 'mean over the relationships of StatisticSimilarity (mean, median or std) of the children of each parent',
+  range: [0, 1],
+  compare(real, synthetic, args) {
+    const r = childrenPerParent(real.parent, real.child);
+    const span = largest(r) - smallest(r);
+    if (span === 0) return { score: NaN };
+    const statistic = statisticNamed(textArgument(args, 'statistic') ?? 'mean');
+    const values = { real: statistic(r), synthetic: statistic(childrenPerParent(synthetic.parent, synthetic.child)) };
+    return { ...values, score: atLeast(1 - Math.abs(values.real - values.synthetic) / span, 0) };
+  },
+};

@@ -1,0 +1,20 @@
+import { codeRows } from '../data/row-codes.js';
+import type { Series } from '../data/series.js';
+import { sortedValues } from '../data/sorted-values.js';
+import type { ColumnMetric } from '../metric.js';
+import { kolmogorovSmirnov } from '../numeric/kolmogorov-smirnov.js';
+
+const lengths = (key: Series): Float64Array => {
+  const { codes, allNull, size } = codeRows([key])[0]!;
+  const counts = new Float64Array(size);
+  for (let i = 0; i < codes.length; i++) if (allNull[i] === 0) counts[codes[i]!]!++;
+  return sortedValues(counts.filter((c) => c > 0));
+};
+
+export const sequenceLengthSimilarity: ColumnMetric = {
+  name: 'SequenceLengthSimilarity',
+  appliesTo: 'a sequence key',
+  formula: 'KSComplement of the number of rows for each key',
+  range: [0, 1],
+  compare: (real, synthetic) => ({ score: 1 - kolmogorovSmirnov(lengths(real), lengths(synthetic)) }),
+};
