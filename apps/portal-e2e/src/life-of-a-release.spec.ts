@@ -107,6 +107,7 @@ async function readReportAndSubmit(page: Page): Promise<string> {
 
 async function review(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Reviews' }).click();
+  await expect(page.getByRole('link', { name: `Review it: ${title}` })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: `Review it: ${title}` }).click();
   await expect(heading(page, 'Your decision')).toBeVisible();
@@ -120,8 +121,11 @@ async function review(page: Page): Promise<void> {
 
 async function request(page: Page): Promise<void> {
   await page.goto('/');
-  await page.keyboard.press('/');
-  await expect(page.getByRole('searchbox')).toBeFocused();
+  // A key that is pressed before the page answers to keys is nobody's.
+  await expect(async () => {
+    await page.keyboard.press('/');
+    await expect(page.getByRole('searchbox')).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.type(unique);
   await page.keyboard.press('Enter');
   await expect(page.getByText('1 data set', { exact: true })).toBeVisible();

@@ -78,7 +78,8 @@ test('a release is rejected with a reason, improved, approved, published and wit
   await owner.reload();
   await owner.getByRole('button', { name: 'Publish in the catalogue' }).click();
   await owner.getByRole('link', { name: 'see it in the catalogue' }).click();
-  await expect(owner.getByRole('heading', { name: title })).toBeVisible();
+  await expect(owner).toHaveURL(/\/datasets\//);
+  await expect(owner.getByRole('heading', { name: 'May I use it?' })).toBeVisible();
   const card = owner.url();
 
   await owner.goto(url);

@@ -13,7 +13,9 @@ export { Facts, type Fact } from './layout/facts.js';
 export { Disclosure } from './layout/disclosure.js';
 export { ReviewersGround } from './layout/reviewers-ground.js';
 
-export { Button, buttonClass, type ButtonKind } from './forms/button.js';
+export { Button } from './forms/button.js';
+export { buttonClass, type ButtonKind } from './forms/button-class.js';
+export { Form } from './forms/form.js';
 export { Field, fieldId, type FieldWords } from './forms/field.js';
 export { TextField } from './forms/text-field.js';
 export { TextAreaField } from './forms/text-area-field.js';

@@ -1,7 +1,8 @@
 'use client';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { buttonClass, type ButtonKind } from '../forms/button.js';
+import { useIsInteractive } from '../forms/use-is-interactive.js';
+import { buttonClass, type ButtonKind } from '../forms/button-class.js';
 
 interface DialogProps {
   readonly trigger: string;
@@ -23,9 +24,12 @@ export function Dialog({
   open,
   onOpenChange,
 }: DialogProps) {
+  const isInteractive = useIsInteractive();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Trigger className={buttonClass(triggerKind)}>{trigger}</Radix.Trigger>
+      <Radix.Trigger disabled={!isInteractive} className={buttonClass(triggerKind)}>
+        {trigger}
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/50" />
         <Radix.Content className="fixed top-1/2 left-1/2 z-50 grid max-h-[90dvh] w-[min(34rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 gap-4 overflow-auto rounded-xl border border-line bg-surface p-6 shadow-xl">

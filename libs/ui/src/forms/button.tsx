@@ -1,21 +1,8 @@
+'use client';
 import type { ButtonHTMLAttributes } from 'react';
 import { classNames } from '../class-names.js';
-
-export type ButtonKind = 'primary' | 'secondary' | 'danger' | 'quiet';
-
-const base =
-  'inline-flex min-h-10 items-center justify-center gap-2 rounded-lg px-4 py-2 text-[0.95rem] leading-tight font-semibold ' +
-  'transition-colors disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60';
-
-const kinds: Readonly<Record<ButtonKind, string>> = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-strong',
-  secondary: 'border border-edge bg-surface text-ink hover:border-ink hover:bg-sunken',
-  danger: 'border border-danger bg-surface text-danger hover:bg-danger-soft',
-  quiet: 'text-accent underline underline-offset-4 hover:text-accent-strong',
-};
-
-/** The look of a button, for links that lead somewhere. */
-export const buttonClass = (kind: ButtonKind = 'primary'): string => classNames(base, kinds[kind]);
+import { buttonClass, type ButtonKind } from './button-class.js';
+import { useIsInteractive } from './use-is-interactive.js';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly kind?: ButtonKind;
@@ -23,6 +10,7 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly pending?: string | undefined;
 }
 
+/** A button that says what it is doing, and stays closed until it can do it. */
 export function Button({
   kind = 'primary',
   pending,
@@ -30,15 +18,19 @@ export function Button({
   children,
   type = 'button',
   onClick,
+  disabled = false,
   ...rest
 }: ButtonProps) {
+  const isInteractive = useIsInteractive();
+  const isBusy = pending !== undefined;
   return (
     <button
       {...rest}
-      type={pending === undefined ? type : 'button'}
-      aria-disabled={pending === undefined ? undefined : true}
-      onClick={pending === undefined ? onClick : undefined}
-      className={classNames(buttonClass(kind), className)}
+      type={isBusy ? 'button' : type}
+      disabled={disabled || (type === 'button' && !isInteractive)}
+      aria-disabled={isBusy ? true : undefined}
+      onClick={isBusy ? undefined : onClick}
+      className={classNames(buttonClass(kind), (disabled || isBusy) && 'cursor-not-allowed opacity-60', className)}
     >
       {pending ?? children}
     </button>

@@ -1,6 +1,6 @@
 'use client';
 import type { AccessRequest } from '@likeness/contracts';
-import { Button, CheckboxField, Notice, Section, TextAreaField, TextField } from '@likeness/ui';
+import { Button, CheckboxField, Form, Notice, Section, TextAreaField, TextField } from '@likeness/ui';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { browserClient } from '../../hands/browser-client';
@@ -64,14 +64,7 @@ export function RequestForm({ datasetId, permittedPurposes, terms, termsHash, sa
 
   const errors = problem?.fields ?? {};
   return (
-    <form
-      noValidate
-      className="grid gap-6"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <Form className="gap-6" onSubmit={() => send()}>
       <ProblemSummary problem={problem} />
       <TextAreaField
         name="purpose"
@@ -124,6 +117,6 @@ export function RequestForm({ datasetId, permittedPurposes, terms, termsHash, sa
           {savedAt === undefined ? '' : `Saved as a draft at ${savedAt}.`}
         </p>
       </div>
-    </form>
+    </Form>
   );
 }

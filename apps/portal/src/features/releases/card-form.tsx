@@ -1,6 +1,6 @@
 'use client';
 import type { Release } from '@likeness/contracts';
-import { Button, TextAreaField, TextField } from '@likeness/ui';
+import { Button, Form, TextAreaField, TextField } from '@likeness/ui';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { browserClient } from '../../hands/browser-client';
@@ -54,14 +54,7 @@ export function CardForm({ release }: CardFormProps) {
 
   const errors = problem?.fields ?? {};
   return (
-    <form
-      noValidate
-      className="grid gap-6"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form className="gap-6" onSubmit={() => submit()}>
       <ProblemSummary problem={problem} />
       <TextField
         name="title"
@@ -118,6 +111,6 @@ export function CardForm({ release }: CardFormProps) {
           {saved ? 'Saved.' : ''}
         </p>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-import { Button, TextAreaField } from '@likeness/ui';
+import { Button, Form, TextAreaField } from '@likeness/ui';
 import { useRouter } from 'next/navigation';
 import { browserClient } from '../../hands/browser-client';
 import { ProblemSummary } from '../../hands/problem-summary';
@@ -21,14 +21,7 @@ export function DecideRelease({ id }: { readonly id: string }) {
     });
   };
   return (
-    <form
-      noValidate
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void decide('approve');
-      }}
-    >
+    <Form className="gap-4" onSubmit={() => decide('approve')}>
       <ProblemSummary problem={problem} />
       <TextAreaField
         name="reason"
@@ -47,6 +40,6 @@ export function DecideRelease({ id }: { readonly id: string }) {
           Reject
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-import { Button, TextField } from '@likeness/ui';
+import { Button, Form, TextField } from '@likeness/ui';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { browserClient } from '../../hands/browser-client';
@@ -23,14 +23,7 @@ export function DraftRelease({ runId, suggestedTitle }: DraftReleaseProps) {
           router.push(`/releases/${id}`);
         });
   return (
-    <form
-      noValidate
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void draft();
-      }}
-    >
+    <Form className="gap-4" onSubmit={() => draft()}>
       <ProblemSummary problem={problem} />
       <TextField
         name="title"
@@ -44,6 +37,6 @@ export function DraftRelease({ runId, suggestedTitle }: DraftReleaseProps) {
       <Button type="submit" pending={pending} className="justify-self-start">
         Draft a release
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import type { ColumnFinding, MetadataJson } from '@likeness/contracts';
-import { Button, Dialog, Notice, Section } from '@likeness/ui';
+import { Button, Dialog, Form, Notice, Section } from '@likeness/ui';
 import { useRouter } from 'next/navigation';
 import { useCallback, useState } from 'react';
 import { browserClient } from '../../hands/browser-client';
@@ -72,14 +72,7 @@ export function ConfirmForm({ sourceId, metadata, findings, confirmed }: Confirm
   const errors = problem?.fields ?? {};
   const undeclared = Object.values(columns).filter((draft) => isModelled(draft) && draft.declares === 'nothing').length;
   return (
-    <form
-      noValidate
-      className="grid grid-cols-[minmax(0,1fr)] gap-10"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void confirm();
-      }}
-    >
+    <Form className="gap-10" onSubmit={() => confirm()}>
       <ProblemSummary problem={problem} />
       <Section title="The unit of protection">
         <UnitFields
@@ -131,6 +124,6 @@ export function ConfirmForm({ sourceId, metadata, findings, confirmed }: Confirm
       <Button type="submit" pending={pending} className="justify-self-start">
         {confirmed === null ? 'Confirm and continue' : 'Confirm the changes'}
       </Button>
-    </form>
+    </Form>
   );
 }

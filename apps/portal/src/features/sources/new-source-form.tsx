@@ -1,6 +1,6 @@
 'use client';
 import type { CreateSource, FileFormat, Population } from '@likeness/contracts';
-import { Button, RadioGroup, TextField } from '@likeness/ui';
+import { Button, Form, RadioGroup, TextField } from '@likeness/ui';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { browserClient } from '../../hands/browser-client';
@@ -99,14 +99,7 @@ export function NewSourceForm({ populations, maxUploadBytes }: NewSourceFormProp
 
   const errors = problem?.fields ?? {};
   return (
-    <form
-      noValidate
-      className="grid gap-6"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void register();
-      }}
-    >
+    <Form className="gap-6" onSubmit={() => register()}>
       <ProblemSummary problem={problem} />
       <RadioGroup
         name="kind"
@@ -156,6 +149,6 @@ export function NewSourceForm({ populations, maxUploadBytes }: NewSourceFormProp
       <Button type="submit" pending={pending} className="justify-self-start">
         Register and look at it
       </Button>
-    </form>
+    </Form>
   );
 }
