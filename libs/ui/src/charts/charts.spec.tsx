@@ -66,9 +66,9 @@ describe('charts', () => {
     expect(alternativeOf(html)).toContain('Strongest: b with c (0.9); a with c (0.2); a with b (0.1).');
   });
 
-  it('tell the direction of a figure and what a fresh real sample would score', () => {
+  it('tell the direction of a figure and its baseline', () => {
     const figure = { id: 'x', title: 'Error', value: 0.0123, baseline: 0.01, sentence: 'Small.' } as const;
     const html = renderToStaticMarkup(<FigureList figures={[{ ...figure, direction: 'lower is better' }]} />);
-    expect(html).toMatch(/0\.0123.*↓.*lower is better.*A fresh real sample would score 0\.01/);
+    expect(html).toMatch(/0\.0123.*↓.*lower is better.*Baseline: 0\.01/);
   });
 });

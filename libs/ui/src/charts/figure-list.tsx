@@ -9,7 +9,7 @@ export interface FigureView {
   readonly sentence: string;
 }
 
-/** Numbers that a reader can judge: each with its direction and what a fresh real sample would score. */
+/** Numbers that a reader can judge: each with its direction and its baseline, which the sentence explains. */
 export function FigureList({ figures }: { readonly figures: readonly FigureView[] }) {
   return (
     <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
@@ -23,7 +23,7 @@ export function FigureList({ figures }: { readonly figures: readonly FigureView[
             </span>
           </span>
           {figure.baseline === null ? null : (
-            <span className="text-sm text-quiet">A fresh real sample would score {number(figure.baseline)}.</span>
+            <span className="text-sm text-quiet">Baseline: {number(figure.baseline)}</span>
           )}
           <span className="text-sm">{figure.sentence}</span>
         </li>
