@@ -11,6 +11,7 @@ import { rangeCoverage } from './column/range-coverage.js';
 import { regexFormatAdherence } from './column/regex-format-adherence.js';
 import { statisticSimilarity } from './column/statistic-similarity.js';
 import { tvComplement } from './column/tv-complement.js';
+import { constraintAdherenceMetric } from './constraints/constraint-adherence.js';
 import type { SdMetric } from './metric.js';
 import { cardinalityShapeSimilarity } from './multi-table/cardinality-shape-similarity.js';
 import { cardinalityStatisticSimilarity } from './multi-table/cardinality-statistic-similarity.js';
@@ -24,6 +25,8 @@ import { discreteKlDivergence } from './pair/discrete-kl-divergence.js';
 import { keysAsSdMetric } from './pair/keys-as-sd-metric.js';
 import { pairAsSdMetric } from './pair/as-sd-metric.js';
 import { referentialIntegrity } from './pair/referential-integrity.js';
+import { diagnosticReport } from './reports/diagnostic-report.js';
+import { qualityReport } from './reports/quality-report.js';
 import { interRowMsas } from './sequential/inter-row-msas.js';
 import { sequenceLengthSimilarity } from './sequential/sequence-length-similarity.js';
 import { statisticMsas } from './sequential/statistic-msas.js';
@@ -109,6 +112,7 @@ const multiTableMetrics = [
   ...liftedTableMetrics.map(overTables),
   overRelationships(cardinalityShapeSimilarity),
   overRelationships(cardinalityStatisticSimilarity),
+  constraintAdherenceMetric,
 ];
 
 /** Every metric, in the order in which lists show them. */
@@ -118,4 +122,6 @@ export const sdMetrics: readonly SdMetric[] = [
   ...keyMetrics,
   ...tableMetrics.map(tableAsSdMetric),
   ...multiTableMetrics,
+  qualityReport,
+  diagnosticReport,
 ];

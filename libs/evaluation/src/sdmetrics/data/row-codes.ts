@@ -16,7 +16,9 @@ interface Level {
 
 const codeCells = (all: readonly Series[]): Level => {
   const index = new Map<Cell | null, number>();
-  const codeOf = (key: Cell | null): number => {
+  // As in Python, a truth value equals 0 or 1.
+  const codeOf = (cell: Cell | null): number => {
+    const key = typeof cell === 'boolean' ? Number(cell) : cell;
     const known = index.get(key);
     if (known !== undefined) return known;
     index.set(key, index.size);

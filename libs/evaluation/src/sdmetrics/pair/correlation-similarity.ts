@@ -1,10 +1,10 @@
 import { shareArgument, textArgument } from '../argument.js';
+import { extremes } from '../data/ordering.js';
 import { presentValues } from '../data/present-values.js';
 import { isObject, lengthOf, type Series } from '../data/series.js';
 import type { PairMetric, SeriesPair } from '../metric.js';
 import { pearson } from '../numeric/pearson.js';
 import { ranks } from '../numeric/ranks.js';
-import { largest, smallest } from '../numeric/sample-statistics.js';
 import { SdMetricsError } from '../sdmetrics-error.js';
 
 type Coefficient = (x: Float64Array, y: Float64Array) => number;
@@ -24,9 +24,9 @@ const coefficientNamed = (name: string): Coefficient => {
 };
 
 const isConstant = (series: Series): boolean => {
-  const values = presentValues(series);
-  if (values !== undefined) return values.length > 0 && smallest(values) === largest(values);
-  return isObject(series) && new Set(series.codes.filter((c) => c >= 0)).size === 1;
+  if (isObject(series)) return new Set(series.codes.filter((c) => c >= 0)).size === 1;
+  const { min, max } = extremes(series);
+  return min === max;
 };
 
 const refuseConstant = (pair: SeriesPair, names: readonly [string, string], side: string): void => {

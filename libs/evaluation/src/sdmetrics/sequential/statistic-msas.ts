@@ -14,17 +14,30 @@ const STATISTICS: Readonly<Record<string, (values: Float64Array) => number>> = {
   max: largest,
 };
 
+/** What pandas keeps in place of a missing datetime; its median of a group takes it for a value. */
+const MISSING_DATETIME = -(2 ** 63);
+
+const medianAsPandas = (values: Float64Array): number => {
+  const found = median(values.map((v) => (v !== v ? MISSING_DATETIME : v)));
+  return found === MISSING_DATETIME ? NaN : found;
+};
+
 const summarise = ([key, column]: SeriesPair, statistic: (values: Float64Array) => number): Series => {
   if (isObject(column))
     throw new SdMetricsError(
       'wrong_type',
       'StatisticMSAS compares numbers or datetimes. Name a column of such a type.',
     );
-  const sequences = valuesBySequence(key, column.values).map((s) => s.filter((v) => v === v));
-  const values = Float64Array.from(sequences, statistic);
+  const sequences = valuesBySequence(key, column.values);
+  const summary =
+    isDatetime(column) && statistic === median
+      ? medianAsPandas
+      : (values: Float64Array) => statistic(values.filter((v) => v === v));
+  const values = Float64Array.from(sequences, summary);
   return isDatetime(column) ? { dtype: column.dtype, values } : { dtype: 'float64', values };
 };
 
+/** The median of datetimes with nulls follows SDMetrics: a null counts as earlier than everything. */
 export const statisticMsas: PairMetric = {
   name: 'StatisticMSAS',
   appliesTo: 'a sequence key and a numerical or datetime column',
