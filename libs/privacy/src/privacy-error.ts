@@ -26,6 +26,10 @@ export type PrivacyErrorCode =
   | 'bad_clique'
   /** Candidates and expectations do not fit together. */
   | 'bad_candidates'
+  /** A mechanism to be accounted has a number that makes no sense. */
+  | 'bad_mechanism'
+  /** No accountant knows a bound for this mechanism, or this composition is too large to be computed. */
+  | 'unsupported_accounting'
   /** The operating system gave no random bytes. */
   | 'no_randomness';
 

@@ -6,6 +6,7 @@ export interface GoldenCase {
   readonly metric: string;
   readonly args: Readonly<Record<string, number>>;
   readonly value: number;
+  readonly tolerance_hint: number;
 }
 
 const file = resolve(import.meta.dirname, '../../../../../shared/golden/dp_accounting/expected.json');
