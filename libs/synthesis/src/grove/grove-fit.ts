@@ -23,7 +23,8 @@ import { columnRoles } from '../planning/column-roles.js';
 import { plannedCost } from '../planning/measurement-plan.js';
 import { onlyTable } from '../planning/only-table.js';
 import type { Plan, RunControl } from '../synthesizer.js';
-import { chooseCliques } from './choose-cliques.js';
+import { choosePairs } from './choose-pairs.js';
+import { Dependence } from './dependence.js';
 import type { GroveParameters } from './grove-parameters.js';
 
 /** Estimation stops at this many nats per measured cell. Noise alone is worth half a nat per cell. */
@@ -33,7 +34,7 @@ const TOLERANCE_PER_CELL = 0.03;
  * Grove: measure every column, score all pairs at once, measure as many pairs as a small junction tree holds, and fit the graphical model that
  * explains all noisy counts best.
  *
- * Definition: one-way marginals with budget by cells^(2/3); noisy L1 distances of all pairs from independence; the pairs of `chooseCliques`.
+ * Definition: one-way marginals with budget by cells^(2/3); noisy L1 distances of all pairs from independence; the pairs of `choosePairs`.
  * Guarantee: the plan's rho in zCDP for adding or removing one privacy unit, plus the plan's delta where open columns have thresholds.
  * Cost: exactly the plan's total, however many pairs are chosen: they divide the cost of one planned measurement.
  * Citation: McKenna, Miklau, Sheldon 2021 for the estimation; the choice of pairs is in docs/proofs/grove.md.
@@ -97,9 +98,12 @@ export async function fitGrove(
     const { scores } = await measureScores(odometer, 'scores', candidates, plannedCost(plan, 'scores').picoRho);
     await stage('choosing pairs', 0.4);
     const { picoRho } = plannedCost(plan, 'pairs');
-    const { chosen, weights } = chooseCliques({
+    const scored = pairs.map((clique, at) => ({ clique, error: scores[at]!, cells: cliqueCells(clique, sizes) }));
+    const singles = sizes.map((_, at) => independent.field.marginal([at]));
+    const { chosen, weights } = choosePairs({
       sizes,
-      candidates: pairs.map((clique, at) => ({ clique, error: scores[at]!, cells: cliqueCells(clique, sizes) })),
+      candidates: scored,
+      dependence: new Dependence(singles, independent.field.total, scored),
       rho: picoRho * 1e-12,
       unit: table.privacy_unit?.max_rows ?? 1,
       maxCells: params.maxCells,

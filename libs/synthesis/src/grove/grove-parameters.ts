@@ -38,7 +38,7 @@ export const groveParameterSpecs: readonly ParameterSpec[] = [
   {
     name: 'oneWayShare',
     type: 'number',
-    default: 0.4,
+    default: 0.35,
     min: 0.05,
     max: 0.9,
     help: 'Part of the budget for single columns.',
