@@ -25,6 +25,10 @@ import { discreteKlDivergence } from './pair/discrete-kl-divergence.js';
 import { keysAsSdMetric } from './pair/keys-as-sd-metric.js';
 import { pairAsSdMetric } from './pair/as-sd-metric.js';
 import { referentialIntegrity } from './pair/referential-integrity.js';
+import { categoricalCap, categoricalGeneralizedCap, categoricalZeroCap } from './privacy/cap.js';
+import { dcrBaselineProtection } from './privacy/dcr-baseline-protection.js';
+import { dcrOverfittingProtection } from './privacy/dcr-overfitting-protection.js';
+import { disclosureProtection, disclosureProtectionEstimate } from './privacy/disclosure-protection.js';
 import { diagnosticReport } from './reports/diagnostic-report.js';
 import { qualityReport } from './reports/quality-report.js';
 import { interRowMsas } from './sequential/inter-row-msas.js';
@@ -106,6 +110,13 @@ const tableMetrics = [
   overPairs(continuousKlDivergence, ['numerical']),
   overPairs(discreteKlDivergence, DISCRETE),
   tableStructure,
+  disclosureProtection,
+  disclosureProtectionEstimate,
+  categoricalCap,
+  categoricalZeroCap,
+  categoricalGeneralizedCap,
+  dcrBaselineProtection,
+  dcrOverfittingProtection,
 ];
 
 const multiTableMetrics = [
