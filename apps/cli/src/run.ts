@@ -1,13 +1,14 @@
 import { Command } from 'commander';
 import { detectCommand } from './commands/detect.js';
 import { listCommand } from './commands/list.js';
+import { metricCommand } from './commands/metric.js';
 import { planCommand } from './commands/plan.js';
 import { sampleCommand } from './commands/sample.js';
 import { synthesizeCommand } from './commands/synthesize.js';
 import type { Io } from './io.js';
 import { reportError, type ExitCode } from './output/report-error.js';
 
-const COMMANDS = [detectCommand, planCommand, synthesizeCommand, sampleCommand, listCommand];
+const COMMANDS = [detectCommand, planCommand, synthesizeCommand, sampleCommand, metricCommand, listCommand];
 
 const speakThrough = (command: Command, io: Io): Command =>
   command

@@ -1,5 +1,6 @@
 import { Argument, Command } from 'commander';
 import { connectors } from '@likeness/connectors';
+import { sdMetrics } from '@likeness/evaluation/sdmetrics';
 import { synthesizers } from '@likeness/synthesis';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
@@ -7,6 +8,8 @@ import { textTable } from '../output/text-table.js';
 
 const listings = {
   synthesizers: () => synthesizers.map(({ id, title, guarantee, params }) => ({ id, title, guarantee, params })),
+  metrics: () =>
+    sdMetrics.map(({ id, name, appliesTo, formula, range }) => ({ id, title: appliesTo, name, formula, range })),
   connectors: () => connectors.map(({ id, title }) => ({ id, title })),
 } as const;
 

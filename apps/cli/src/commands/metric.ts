@@ -1,0 +1,75 @@
+import { Command } from 'commander';
+import { findMetric, type Breakdown } from '@likeness/evaluation/sdmetrics';
+import { CliError } from '../cli-error.js';
+import { inputFiles } from '../input/input-files.js';
+import { metadataFor } from '../input/input-metadata.js';
+import { readFrames } from '../input/read-frames.js';
+import type { Io } from '../io.js';
+import { printJson } from '../output/json.js';
+
+interface Options {
+  readonly real: string;
+  readonly synthetic: string;
+  readonly holdout?: string;
+  readonly metadata: string;
+  readonly table?: string;
+  readonly columns?: string;
+  readonly args?: string;
+  readonly json?: true;
+}
+
+const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const argumentsOf = (text: string | undefined): Readonly<Record<string, unknown>> => {
+  if (text === undefined) return {};
+  try {
+    const value = JSON.parse(text) as unknown;
+    if (isGroup(value)) return value;
+  } catch {
+    // Said below, in words that fit.
+  }
+  throw new CliError('bad_json', '--args must be a JSON object such as {"statistic": "median"}.');
+};
+
+/** JSON has no word for an unknown or infinite number: it is written as a text. */
+const writable = (value: Breakdown): unknown => {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+  if (Array.isArray(value)) return (value as readonly Breakdown[]).map(writable);
+  if (isGroup(value)) return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, writable(v as Breakdown)]));
+  return value;
+};
+
+export const metricCommand = (io: Io): Command =>
+  new Command('metric')
+    .description('Compute one metric; see "likeness list metrics"')
+    .argument('<id>', 'for example KSComplement, QualityReport, single_table.NewRowSynthesis')
+    .requiredOption('--real <path>', 'the real file, or a folder with one file for each table')
+    .requiredOption('--synthetic <path>', 'the synthetic file or folder')
+    .option('--holdout <path>', 'real rows that were not used for training, where a metric wants them')
+    .requiredOption('--metadata <file>', 'SDV V1 JSON, as "likeness detect" writes it')
+    .option('--table <name>', 'the table that is meant, if there are several')
+    .option('--columns <a,b>', 'the columns that a column or pair metric compares')
+    .option('--args <json>', 'arguments of the metric as a JSON object')
+    .option('--json', 'print the result as JSON and nothing else')
+    .action(async (id: string, options: Options) => {
+      const columns = options.columns?.split(',').map((name) => name.trim()) ?? [];
+      const args = argumentsOf(options.args);
+      const metadata = await metadataFor(options.metadata, await inputFiles(options.real));
+      const metric = findMetric(id, { columns: columns.length, tables: Object.keys(metadata.tables).length });
+      const read = (path: string) =>
+        readFrames(path, metadata, metric.readsText === true ? 'text' : 'typed', io.signal);
+      const input = {
+        real: await read(options.real),
+        synthetic: await read(options.synthetic),
+        ...(options.holdout === undefined ? {} : { holdout: await read(options.holdout) }),
+        metadata,
+        ...(options.table === undefined ? {} : { table: options.table }),
+        columns,
+        args,
+      };
+      const value = metric.compute(input);
+      const breakdown = metric.breakdown(input);
+      if (options.json) printJson(io, { metric: metric.id, value: writable(value), breakdown: writable(breakdown) });
+      else io.stdout.write(`${metric.id}: ${String(value)}\n${JSON.stringify(writable(breakdown), null, 2)}\n`);
+    });
