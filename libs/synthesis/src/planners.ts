@@ -7,7 +7,7 @@ import type { Planner } from './synthesizer.js';
 export const planners: readonly Planner[] = [mstPlanner, grovePlanner];
 
 /** What `auto` stands for: a rule on public facts only, never on data. */
-const AUTO = 'mst';
+const AUTO = 'grove';
 
 export function resolvePlannerId(id: string): string {
   return id === 'auto' ? AUTO : id;

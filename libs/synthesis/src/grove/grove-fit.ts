@@ -119,7 +119,7 @@ export async function fitGrove(
       cliques.map(({ weight }) => weight),
     );
     for (const [at, { clique }] of cliques.entries()) {
-      await stage('measuring pairs', 0.45 + (0.2 * at) / cliques.length);
+      await stage('measuring pairs', 0.45 + (0.35 * at) / cliques.length);
       const cliqueNames = clique.map((position) => names[position]!);
       const measured = await measureMarginal(odometer, `pairs/${at}`, merged, cliqueNames, costs[at]!);
       measurements.push({ clique, counts: measured.counts, sigma: measured.sigma });
@@ -128,7 +128,7 @@ export async function fitGrove(
     }
   }
 
-  await stage('fitting the model', 0.65);
+  await stage('fitting the model', 0.8);
   const cells = measurements.reduce((sum, { counts }) => sum + counts.length, 0);
   const tolerance = Math.max(0.5, TOLERANCE_PER_CELL * cells);
   const { field } = await cooperate(estimateStepwise({ sizes, measurements, tolerance }), signal);
