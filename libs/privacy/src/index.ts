@@ -12,6 +12,30 @@ export { composeMu, deltaOfMu, epsilonOfMu, muOfEpsilon } from './accounting/gdp
 export { budgetOfEpsilon, epsilonOfCost, picoRhoOfCost, splitPicoRho, sumCosts } from './accounting/pico-rho.js';
 export { costOfSigma, sigmaOfCost } from './noise/sigma-of-cost.js';
 
+// Accounting for mechanisms of any kind
+export type { Mechanism } from './accounting/mechanism.js';
+export {
+  classicGaussianSigma,
+  muOfPure,
+  rhoOfMechanism,
+  rhoOfMu,
+  rhoOfPure,
+  simpleEpsilonOfRho,
+} from './accounting/conversions.js';
+export { RENYI_ORDERS } from './accounting/renyi/orders.js';
+export { composeRenyi, renyiOfMechanism, type RenyiCurve } from './accounting/renyi/renyi-of-mechanism.js';
+export { deltaOfRenyi, epsilonOfRenyi, type RenyiBound } from './accounting/renyi/epsilon-of-renyi.js';
+export { privacyLoss, type PrivacyLoss, type PrivacyLossOptions } from './accounting/privacy-loss/privacy-loss.js';
+export { epsilonOfComposition, type AccountedEpsilon, type Accountant } from './accounting/epsilon-of-composition.js';
+export { calibrateGaussian, smallestNoise, type GaussianCalibration } from './accounting/calibrate-noise.js';
+export {
+  epsilonOfOdometer,
+  privacyFilter,
+  type Admission,
+  type FilterCurrency,
+  type PrivacyFilter,
+} from './accounting/privacy-filter.js';
+
 // Public domains
 export {
   cellCount,

@@ -45,7 +45,7 @@ export function smallestNoise(epsilon: number, epsilonOf: (noise: number) => num
     [refused, above] = [allowed, below];
   }
   for (; above <= 0; refused /= 2, above = gapAt(refused)) [allowed, below] = [refused, above];
-  for (let halve = false; allowed / refused > 1 + PRECISION; ) {
+  for (let halve = false; allowed / refused > 1 + PRECISION;) {
     const share = halve ? 0.5 : Math.min(0.98, Math.max(0.02, above / (above - below)));
     const middle = refused * (allowed / refused) ** share;
     const width = Math.log(allowed / refused);

@@ -52,5 +52,7 @@ export function checkMechanism(mechanism: Mechanism): void {
 
 function check(name: string, value: number | undefined, passes: Check): void {
   if (value === undefined || (typeof value === 'number' && passes(value))) return;
-  throw new PrivacyError('bad_mechanism', `The ${name} of a mechanism must be ${words.get(passes)}; correct it.`, { name });
+  throw new PrivacyError('bad_mechanism', `The ${name} of a mechanism must be ${words.get(passes)}; correct it.`, {
+    name,
+  });
 }

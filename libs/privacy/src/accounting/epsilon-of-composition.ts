@@ -52,7 +52,12 @@ const BOUNDS: Readonly<Record<Accountant, Bound>> = {
   },
   zcdp: (mechanisms, delta) => {
     const rhos = mechanisms.map(rhoOfMechanism);
-    return rhos.every((rho) => rho !== undefined) ? epsilonOfRho(rhos.reduce((sum, rho) => sum + rho, 0), delta) : undefined;
+    return rhos.every((rho) => rho !== undefined)
+      ? epsilonOfRho(
+          rhos.reduce((sum, rho) => sum + rho, 0),
+          delta,
+        )
+      : undefined;
   },
   'privacy-loss': (mechanisms, delta) => privacyLoss(mechanisms).epsilonOfDelta(delta),
   renyi: (mechanisms, delta) => epsilonOfRenyi(composeRenyi(mechanisms.map(renyiOfMechanism)), delta).epsilon,

@@ -65,19 +65,21 @@ describe.skipIf(all.length === 0)('accountants against the golden values', () =>
     for (const { args, value } of own) {
       const { steps, compositions, ...others } = args;
       const curve: RenyiCurve = oneUse(others).map((divergence) => divergence * (steps ?? compositions)!);
-      expect(Math.abs(epsilonOfRenyi(curve, args.delta!).epsilon - value), JSON.stringify(args)).toBeLessThan(1e-9 + 1e-12 * value);
+      expect(Math.abs(epsilonOfRenyi(curve, args.delta!).epsilon - value), JSON.stringify(args)).toBeLessThan(
+        1e-9 + 1e-12 * value,
+      );
     }
   });
 
-  // 1 in 3 of the sampled ones, each (q, noise, steps) with one of its deltas: all of them take a minute.
+  // A part of them, over all deltas in turn: `likeness cases` computes them all.
   it.each([
-    ['gaussian_epsilon_pld', 1],
-    ['laplace_epsilon_pld', 1],
-    ['poisson_gaussian_epsilon_pld', 3],
+    ['gaussian_epsilon_pld', 2],
+    ['laplace_epsilon_pld', 4],
+    ['poisson_gaussian_epsilon_pld', 10],
   ])('%s: within the tolerance of the reference, which is the noise of its own FFT', (metric, every) => {
     const composed = remembered<PrivacyLoss>((mechanism) => privacyLoss([mechanism]));
-    const own = of(metric).filter((_, i) => (Math.floor(i / every) + i) % every === 0);
-    expect(own.length).toBeGreaterThanOrEqual(54);
+    const own = of(metric).filter((_, i) => i % every === 0);
+    expect(own.length).toBeGreaterThanOrEqual(13);
     for (const { args, value, tolerance_hint } of own) {
       const epsilon = composed(args).epsilonOfDelta(args.delta!);
       expect(Math.abs(epsilon - value), JSON.stringify(args)).toBeLessThan(tolerance_hint);
@@ -86,7 +88,7 @@ describe.skipIf(all.length === 0)('accountants against the golden values', () =>
   });
 
   it('privacy-loss distributions of Gaussian noise stand above the exact epsilon, by less than 1e-6', () => {
-    for (const { args, value } of of('gaussian_epsilon_exact')) {
+    for (const { args, value } of of('gaussian_epsilon_exact').filter((_, i) => i % 2 === 1)) {
       const epsilon = privacyLoss([mechanismOf(args)]).epsilonOfDelta(args.delta!);
       expect(epsilon, JSON.stringify(args)).toBeGreaterThanOrEqual(value);
       expect(epsilon, JSON.stringify(args)).toBeLessThan(value + 1e-6);
@@ -96,7 +98,9 @@ describe.skipIf(all.length === 0)('accountants against the golden values', () =>
   it.each(['pld_smallest_gaussian_noise', 'dpsgd_noise_multiplier_rdp', 'dpsgd_noise_multiplier_pld'])(
     '%s: within the tolerance of the search',
     (metric) => {
-      for (const { args, value, tolerance_hint } of of(metric)) {
+      const own = of(metric).filter((_, i) => metric.endsWith('rdp') || i % 3 === 1);
+      expect(own.length).toBeGreaterThan(0);
+      for (const { args, value, tolerance_hint } of own) {
         const sigma = calibrateGaussian({
           epsilon: args.epsilon!,
           delta: args.delta!,

@@ -4,8 +4,18 @@
  * drawn anew for each use.
  */
 export type Mechanism = { readonly count?: number } & (
-  | { readonly type: 'gaussian'; readonly sigma: number; readonly sensitivity?: number; readonly samplingProbability?: number }
-  | { readonly type: 'laplace'; readonly scale: number; readonly sensitivity?: number; readonly samplingProbability?: number }
+  | {
+      readonly type: 'gaussian';
+      readonly sigma: number;
+      readonly sensitivity?: number;
+      readonly samplingProbability?: number;
+    }
+  | {
+      readonly type: 'laplace';
+      readonly scale: number;
+      readonly sensitivity?: number;
+      readonly samplingProbability?: number;
+    }
   /** P(x) ~ exp(-x^2 / (2 sigma^2)) on the integers; one query of a whole sensitivity. */
   | { readonly type: 'discrete-gaussian'; readonly sigma: number; readonly sensitivity?: number }
   /** P(x) ~ exp(-|x| / scale) on the integers; one query of a whole sensitivity. */

@@ -15,7 +15,8 @@ export type FilterCurrency =
   /** The Renyi divergence of one order, chosen before anything is measured; one of `RENYI_ORDERS`. */
   | { readonly kind: 'renyi'; readonly order: number };
 
-export type Admission = { readonly allowed: true } | { readonly allowed: false; readonly needed: number; readonly left: number };
+export type Admission =
+  { readonly allowed: true } | { readonly allowed: false; readonly needed: number; readonly left: number };
 
 /**
  * Decides, mechanism after mechanism, whether the next may still run. What runs may depend on all answers before.
@@ -59,7 +60,10 @@ export function privacyFilter(currency: FilterCurrency, budget: number): Privacy
 export function epsilonOfOdometer(spentRho: number, delta: number, firstRho: number): number {
   checkDelta(delta);
   if (!(firstRho > 0 && spentRho >= 0 && spentRho < Infinity))
-    throw new PrivacyError('bad_cost', 'An odometer shows a finite rho of at least 0, and its first budget is above 0; correct them.');
+    throw new PrivacyError(
+      'bad_cost',
+      'An odometer shows a finite rho of at least 0, and its first budget is above 0; correct them.',
+    );
   const k = Math.max(0, Math.ceil(Math.log2(spentRho / firstRho)));
   // 1 + 1/4 + 1/9 + ... = pi^2 / 6.
   return epsilonOfRho(firstRho * 2 ** k, (delta * 6) / (Math.PI * (k + 1)) ** 2);
@@ -86,5 +90,8 @@ function priceIn(currency: FilterCurrency): (mechanism: Mechanism) => number {
 
 function known(price: number | undefined): number {
   if (price !== undefined) return price;
-  throw new PrivacyError('unsupported_accounting', 'This mechanism has no price in the currency of the filter; choose another currency.');
+  throw new PrivacyError(
+    'unsupported_accounting',
+    'This mechanism has no price in the currency of the filter; choose another currency.',
+  );
 }

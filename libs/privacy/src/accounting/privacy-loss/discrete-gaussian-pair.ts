@@ -8,7 +8,10 @@ const MOST_ATOMS = 4_000_000;
 export function discreteGaussianPair(sigma: number, sensitivity: number): DominatingPair {
   const reach = Math.ceil(REACH * sigma) + 2;
   if (!(2 * reach + sensitivity < MOST_ATOMS))
-    throw new PrivacyError('unsupported_accounting', 'This sigma has too many atoms to count; account for it as Gaussian noise.');
+    throw new PrivacyError(
+      'unsupported_accounting',
+      'This sigma has too many atoms to count; account for it as Gaussian noise.',
+    );
   const weight = (x: number): number => Math.exp(-(x * x) / (2 * sigma * sigma));
   let normaliser = 1;
   for (let x = reach; x >= 1; x--) normaliser += 2 * weight(x);

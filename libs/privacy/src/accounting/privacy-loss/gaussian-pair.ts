@@ -32,7 +32,11 @@ export function normalMass(from: number, to: number): number {
   const square = middle * middle;
   if (width * (1 + Math.abs(middle)) < 0.004) {
     const w = width * width;
-    return normalDensity(middle) * width * (1 + ((square - 1) * w) / 24 + ((square * square - 6 * square + 3) * w * w) / 1920);
+    return (
+      normalDensity(middle) *
+      width *
+      (1 + ((square - 1) * w) / 24 + ((square * square - 6 * square + 3) * w * w) / 1920)
+    );
   }
   if (from >= 0) return normalTail(from) - (to === Infinity ? 0 : normalTail(to));
   if (to <= 0) return normalTail(-to) - (from === -Infinity ? 0 : normalTail(-from));

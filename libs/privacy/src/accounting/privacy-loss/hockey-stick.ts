@@ -48,7 +48,9 @@ function curve(
   surplus: (epsilon: number) => number,
 ): DeltaCurve {
   /** Goes down from the top until `enough`; afterwards `above` is P(L > loss of `at`) and `discounted` the expectation of e^(loss of at - L) over it. */
-  const descend = (enough: (loss: number, delta: number) => boolean): { at: number; above: number; discounted: number } => {
+  const descend = (
+    enough: (loss: number, delta: number) => boolean,
+  ): { at: number; above: number; discounted: number } => {
     let [above, discounted] = [0, 0];
     const shrink = Math.exp(-interval);
     let at = size - 1;

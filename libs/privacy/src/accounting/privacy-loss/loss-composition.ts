@@ -17,7 +17,9 @@ export function totalCumulant(composition: LossComposition, theta: number): Cumu
 
 /** Probability that at least one loss is infinite. */
 export function totalInfinite(composition: LossComposition): number {
-  return -Math.expm1(composition.reduce((log, { loss, count }) => log + count * Math.log1p(-Math.min(1, loss.infinite)), 0));
+  return -Math.expm1(
+    composition.reduce((log, { loss, count }) => log + count * Math.log1p(-Math.min(1, loss.infinite)), 0),
+  );
 }
 
 /** The tilt at which Chernoff's bound on P(L > epsilon) reaches e^-nats: theta K'(theta) - K(theta) = nats; a gentler one where losses are bounded and no tilt gets there. */
@@ -34,7 +36,11 @@ export function tiltOfTail(composition: LossComposition, nats: number): number {
 export function tiltOfMean(composition: LossComposition, epsilon: number): number {
   const steepest = STEEPEST / composition[0]!.loss.interval;
   const [low, high] = [totalCumulant(composition, 0).mean, totalCumulant(composition, steepest).mean];
-  return solve((theta) => totalCumulant(composition, theta).mean, Math.min(epsilon, low + 0.8 * (high - low)), steepest);
+  return solve(
+    (theta) => totalCumulant(composition, theta).mean,
+    Math.min(epsilon, low + 0.8 * (high - low)),
+    steepest,
+  );
 }
 
 /** e^-STEEPEST of a mass on one point of the grid against the next one hides what stands on it. */

@@ -28,6 +28,9 @@ export function pairOfMechanism(mechanism: Mechanism): DominatingPair {
     case 'approximate':
       return approximatePair(mechanism.epsilon, mechanism.delta);
     case 'zcdp':
-      throw new PrivacyError('unsupported_accounting', 'zCDP alone has no privacy-loss distribution; account for it by Renyi divergences.');
+      throw new PrivacyError(
+        'unsupported_accounting',
+        'zCDP alone has no privacy-loss distribution; account for it by Renyi divergences.',
+      );
   }
 }

@@ -84,7 +84,10 @@ function intervalFor(parts: readonly Part[], smallest: number): number {
   return smallest * 2 ** Math.max(0, Math.ceil(Math.log2(widest / smallest / MOST_POINTS)));
 }
 
-function direction(losses: readonly { readonly directions: LossDirections; readonly count: number }[], which: 0 | 1): LossComposition {
+function direction(
+  losses: readonly { readonly directions: LossDirections; readonly count: number }[],
+  which: 0 | 1,
+): LossComposition {
   return losses.map(({ directions, count }) => ({ loss: directions[which] ?? directions[0]!, count }));
 }
 

@@ -127,7 +127,11 @@ function convolve(composition: LossComposition, theta: number, { first, size, be
 }
 
 /** Weighted masses that sum to 1, wrapped around to the size of the window. */
-function fold({ interval, masses }: LossMasses, theta: number, size: number): { folded: ComplexVector; log: number; norm: number } {
+function fold(
+  { interval, masses }: LossMasses,
+  theta: number,
+  size: number,
+): { folded: ComplexVector; log: number; norm: number } {
   const last = masses.length - 1;
   const folded = { re: new Float64Array(size), im: new Float64Array(size) };
   const { re } = folded;

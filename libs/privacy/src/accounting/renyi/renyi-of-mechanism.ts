@@ -82,5 +82,8 @@ function ofPure(epsilon: number, alpha: number): number {
 }
 
 function unknown(what: string): PrivacyError {
-  return new PrivacyError('unsupported_accounting', `Renyi accounting knows no bound for ${what}; use privacy-loss distributions.`);
+  return new PrivacyError(
+    'unsupported_accounting',
+    `Renyi accounting knows no bound for ${what}; use privacy-loss distributions.`,
+  );
 }
