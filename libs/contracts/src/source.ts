@@ -18,13 +18,22 @@ export type MetadataJson = z.infer<typeof MetadataJson>;
 export const FileFormat = z.enum(['csv', 'parquet']);
 export type FileFormat = z.infer<typeof FileFormat>;
 
+/** A name over the network. No path: a socket of the worker's machine may let its own user in without a password. */
+const Host = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}._:-]{1,253}$/u, 'Give a host name or an IP address, without a path, a user or spaces.');
+
+/** Postgres cuts longer names. */
+const Identifier = z.string().trim().min(1).max(63);
+
 export const PostgresAddress = z.object({
-  host: z.string().trim().min(1),
+  host: Host,
   port: z.number().int().min(1).max(65535).default(5432),
-  database: z.string().trim().min(1),
-  schema: z.string().trim().min(1).default('public'),
-  table: z.string().trim().min(1),
-  user: z.string().trim().min(1),
+  database: Identifier,
+  schema: Identifier.default('public'),
+  table: Identifier,
+  user: Identifier,
   ssl: z.enum(['off', 'require', 'verify']).default('verify'),
 });
 export type PostgresAddress = z.infer<typeof PostgresAddress>;

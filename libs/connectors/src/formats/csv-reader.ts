@@ -2,7 +2,7 @@ import type { Batch } from '@likeness/table';
 import { ConnectorError } from '../connector-error.js';
 import { BATCH_ROWS, batchCollector, type BatchCollector } from './batch-collector.js';
 import { atMost, unpacked, type ByteSource } from './byte-stream.js';
-import { checkHeader } from './csv-header.js';
+import { checkHeader } from './check-header.js';
 import { csvScanner, type CsvScanner } from './csv-scanner.js';
 import { utf8Decoder } from './decode-utf8.js';
 import { sniffDelimiter, suspectedDelimiter } from './sniff-delimiter.js';

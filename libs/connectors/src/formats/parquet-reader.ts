@@ -2,7 +2,7 @@ import type { Batch, RawCell } from '@likeness/table';
 import { parquetMetadataAsync, parquetScan, parquetSchema, type AsyncBuffer, type FileMetaData } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { ConnectorError } from '../connector-error.js';
-import { checkHeader } from './csv-header.js';
+import { checkHeader } from './check-header.js';
 
 const RANGE_ROWS = 65_536;
 
@@ -39,6 +39,15 @@ const rawCell = (value: unknown): RawCell => {
   return JSON.stringify(value);
 };
 
+const hasNul = (cell: RawCell): boolean => typeof cell === 'string' && cell.includes('\0');
+
+const nulByte = (column: number): ConnectorError =>
+  new ConnectorError(
+    'nul_byte',
+    `Column ${String(column)} holds texts with NUL bytes, which no CSV file or database can hold. Remove them and export again.`,
+    { column },
+  );
+
 function* ranges(metadata: FileMetaData): Iterable<readonly [number, number]> {
   let start = 0;
   for (const group of metadata.row_groups) {
@@ -51,7 +60,7 @@ function* ranges(metadata: FileMetaData): Iterable<readonly [number, number]> {
 /**
  * Reads a Parquet file (snappy, gzip, zstd, brotli or lz4) as typed batches.
  *
- * @throws ConnectorError `bad_parquet`, `unsupported_column` (nested columns), `no_rows`, `duplicate_header`
+ * @throws ConnectorError `bad_parquet`, `unsupported_column` (nested columns), `no_rows`, `nul_byte`, `empty_header`, `duplicate_header`
  */
 export async function* readParquet(file: AsyncBuffer): AsyncIterable<Batch> {
   const metadata = await guarded(() => parquetMetadataAsync(file));
@@ -62,9 +71,11 @@ export async function* readParquet(file: AsyncBuffer): AsyncIterable<Batch> {
   const scan = await guarded(() => parquetScan({ file, metadata, compressors }));
   for (const [rowStart, rowEnd] of ranges(metadata)) {
     const columns: [string, RawCell[]][] = [];
-    for (const column of names) {
-      const cells = await guarded(() => scan.readColumn({ column, rowStart, rowEnd }));
-      columns.push([column, Array.from(cells as ArrayLike<unknown>, rawCell)]);
+    for (const [at, column] of names.entries()) {
+      const found = await guarded(() => scan.readColumn({ column, rowStart, rowEnd }));
+      const cells = Array.from(found as ArrayLike<unknown>, rawCell);
+      if (cells.some(hasNul)) throw nulByte(at + 1);
+      columns.push([column, cells]);
     }
     yield { rowCount: rowEnd - rowStart, columns: Object.fromEntries(columns) };
   }

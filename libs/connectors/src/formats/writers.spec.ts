@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cellWriter, tableBuilder, type Batch, type Table, type TableMetadata } from '@likeness/table';
 import fc from 'fast-check';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { localFile } from '../file/open-file.js';
 import { fileConnector } from '../file/file-connector.js';
@@ -102,6 +103,17 @@ describe('Parquet', () => {
       time: [new Date(Date.UTC(2020, 0, 1, 1, 2, 3, 456)), null, new Date(Date.UTC(1960, 0, 1))],
       kind: ['x', 'y', 'x'],
       money: [null, 12.5, -0.25],
+    });
+  });
+
+  it('refuses texts that no CSV file could hold, without showing one', async () => {
+    const columnData = [{ name: 'a', data: ['x', 'SECRET\0'], type: 'STRING' as const }];
+    await writeFile(join(folder, 'nul.parquet'), Buffer.from(parquetWriteBuffer({ columnData })));
+    const config = fileConnector.config.parse({ format: 'parquet', table: 't' });
+    const probe = fileConnector.probe(config, localFile(join(folder, 'nul.parquet')));
+    await expect(probe).rejects.toMatchObject({
+      code: 'nul_byte',
+      message: expect.not.stringContaining('SECRET') as unknown,
     });
   });
 

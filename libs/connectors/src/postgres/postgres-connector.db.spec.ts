@@ -1,6 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { emptyDatabase } from '@likeness/testing';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connectorContract } from '../testing/connector-contract.js';
 import { postgresConnector } from './postgres-connector.js';
 
@@ -134,6 +137,34 @@ describe('PostgreSQL', () => {
     await expect(probe({ schema: 'gone' })).rejects.toMatchObject({ code: 'table_not_found' });
     await expect(probe({ user: 'no_such_user' })).rejects.toMatchObject({ code: 'wrong_password' });
     await expect(probe({ ssl: 'verify' })).rejects.toMatchObject({ code: 'tls_failed' });
+  });
+
+  it('opens nothing with a password that the owner did not give', async () => {
+    const { config } = sourceOf(database.url, 'plain');
+    const folder = await mkdtemp(join(tmpdir(), 'pgpass-'));
+    const { password } = new URL(database.url);
+    await writeFile(join(folder, 'pgpass'), `*:*:*:*:${decodeURIComponent(password)}\n`, { mode: 0o600 });
+    vi.stubEnv('PGPASSFILE', join(folder, 'pgpass'));
+    vi.stubEnv('PGPASSWORD', decodeURIComponent(password));
+    try {
+      await expect(postgresConnector.probe(config, { password: '' })).rejects.toMatchObject({ code: 'wrong_password' });
+    } finally {
+      vi.unstubAllEnvs();
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it.each(['/var/run/postgresql', 'user:password@host', 'host/database', 'a b', ''])(
+    'takes no %j for a host',
+    (host) => {
+      const { config } = sourceOf(database.url, 'plain');
+      expect(postgresConnector.config.safeParse({ ...config, host }).success).toBe(false);
+    },
+  );
+
+  it.each(['db.example.org', '10.0.0.7', '::1', 'bücher.example', 'my_db'])('takes %j for a host', (host) => {
+    const { config } = sourceOf(database.url, 'plain');
+    expect(postgresConnector.config.safeParse({ ...config, host }).success).toBe(true);
   });
 
   it('says that a role may not read', async () => {

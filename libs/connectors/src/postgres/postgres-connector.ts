@@ -3,6 +3,7 @@ import type { Batch, RawCell } from '@likeness/table';
 import pg from 'pg';
 import type { Connector } from '../connector.js';
 import { ConnectorError } from '../connector-error.js';
+import { checkHeader } from '../formats/check-header.js';
 import { openSession, type PostgresAccess, type PostgresSession } from './postgres-session.js';
 
 const FETCH_ROWS = 5000;
@@ -40,6 +41,7 @@ async function* fetchAll(session: PostgresSession, address: PostgresAddress): As
   let total = 0;
   for (;;) {
     const { columns, rows } = await session.query(`FETCH ${String(FETCH_ROWS)} FROM likeness_scan`);
+    checkHeader(columns);
     if (rows.length === 0) break;
     total += rows.length;
     yield toBatch(columns, rows);

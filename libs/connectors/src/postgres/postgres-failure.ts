@@ -21,7 +21,8 @@ const kindOf = (code: string, message: string, connected: boolean): ConnectorErr
   if (code === '42501') return 'permission_denied';
   if (LOST.has(code) || code.startsWith('08')) return connected ? 'connection_lost' : 'host_unreachable';
   if (TLS.test(code) || /does not support SSL/i.test(message)) return 'tls_failed';
-  // pg reports these two without a code.
+  // pg reports these without a code. An empty password, or a server that asks for none of ours, ends in SASL.
+  if (/^SASL/.test(message)) return 'wrong_password';
   if (/timeout/i.test(message)) return connected ? 'connection_lost' : 'host_unreachable';
   if (/terminated|closed|ended/i.test(message)) return connected ? 'connection_lost' : 'host_unreachable';
   return 'database_error';

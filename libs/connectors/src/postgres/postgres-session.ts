@@ -54,7 +54,9 @@ export const openSession = async (
 ): Promise<PostgresSession> => {
   const { host, port, database, user } = address;
   const client = new pg.Client({
-    ...{ host, port, database, user, password: access.password, ssl: tls(address.ssl) },
+    ...{ host, port, database, user, ssl: tls(address.ssl) },
+    // As a function: pg would fill an empty text from PGPASSWORD or ~/.pgpass, which are not the owner's.
+    password: () => access.password,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'likeness',
     options: '-c DateStyle=ISO -c TimeZone=UTC -c default_transaction_read_only=on',
