@@ -12,6 +12,11 @@ import { regexFormatAdherence } from './column/regex-format-adherence.js';
 import { statisticSimilarity } from './column/statistic-similarity.js';
 import { tvComplement } from './column/tv-complement.js';
 import { constraintAdherenceMetric } from './constraints/constraint-adherence.js';
+import { logisticDetection } from './detection/logistic-detection.js';
+import { binaryDecisionTree, multiclassDecisionTree } from './efficacy/decision-tree.js';
+import { linearRegression } from './efficacy/linear-regression.js';
+import { binaryLogisticRegression } from './efficacy/logistic-regression.js';
+import { logisticParentChildDetection } from './multi-table/parent-child-detection.js';
 import type { SdMetric } from './metric.js';
 import { cardinalityShapeSimilarity } from './multi-table/cardinality-shape-similarity.js';
 import { cardinalityStatisticSimilarity } from './multi-table/cardinality-statistic-similarity.js';
@@ -103,6 +108,7 @@ const liftedTableMetrics = [
   overPairs(correlationSimilarity, CONTINUOUS),
   overPairs(contingencySimilarity, DISCRETE),
   newRowSynthesis,
+  logisticDetection,
 ];
 
 const tableMetrics = [
@@ -117,6 +123,10 @@ const tableMetrics = [
   categoricalGeneralizedCap,
   dcrBaselineProtection,
   dcrOverfittingProtection,
+  binaryDecisionTree,
+  binaryLogisticRegression,
+  multiclassDecisionTree,
+  linearRegression,
 ];
 
 const multiTableMetrics = [
@@ -124,6 +134,7 @@ const multiTableMetrics = [
   overRelationships(cardinalityShapeSimilarity),
   overRelationships(cardinalityStatisticSimilarity),
   constraintAdherenceMetric,
+  logisticParentChildDetection,
 ];
 
 /** Every metric, in the order in which lists show them. */

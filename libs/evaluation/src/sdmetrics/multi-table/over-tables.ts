@@ -1,5 +1,6 @@
 import type { Frames } from '../data/frame.js';
 import type { Breakdown, MetricInput, SdMetric } from '../metric.js';
+import { randomOf } from '../numeric/sample-rows.js';
 import { meanOfKnown } from '../numeric/mean-of-known.js';
 import { peerErrorOf, SdMetricsError } from '../sdmetrics-error.js';
 import type { TableMetric } from '../table/table-metric.js';
@@ -27,11 +28,18 @@ export const overTables = (metric: TableMetric): SdMetric => {
     if (!sameTables(real, synthetic))
       throw new SdMetricsError('bad_value', 'The real and the synthetic data must have the same tables.');
     const tables: Record<string, Group> = {};
+    const random = randomOf({ args });
     for (const [name, table] of Object.entries(metadata.tables)) {
       const sides = { real: real.get(name), synthetic: synthetic.get(name) };
       if (sides.real === undefined || sides.synthetic === undefined) continue;
       try {
-        tables[name] = metric.breakdown({ real: sides.real, synthetic: sides.synthetic, metadata: table, args });
+        tables[name] = metric.breakdown({
+          real: sides.real,
+          synthetic: sides.synthetic,
+          metadata: table,
+          args,
+          random,
+        });
       } catch (error) {
         if (peerErrorOf(error) === undefined) throw error;
       }

@@ -30,7 +30,7 @@ export const compareCoded = (first: CodedColumn, second: CodedColumn, threshold:
 const subsample = (pair: SeriesPair, args: Arguments): SeriesPair => {
   const rows = countArgument(args, 'num_rows_subsample');
   if (rows === undefined || rows >= lengthOf(pair[0])) return pair;
-  const chosen = sampleRows(lengthOf(pair[0]), rows, args);
+  const chosen = sampleRows(lengthOf(pair[0]), rows, { args });
   return [takeRows(pair[0], chosen), takeRows(pair[1], chosen)];
 };
 

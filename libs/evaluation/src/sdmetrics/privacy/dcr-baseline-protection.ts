@@ -14,11 +14,12 @@ interface Protection {
   readonly [part: string]: Breakdown;
 }
 
-const compare = ({ real, synthetic, metadata, args }: TableInput): Protection => {
+const compare = (input: TableInput): Protection => {
+  const { real, synthetic, metadata, args } = input;
   const wanted = countArgument(args, 'num_rows_subsample');
   const rows = wanted !== undefined && wanted > synthetic.rowCount ? undefined : wanted;
   const iterations = rows === undefined ? 1 : (countArgument(args, 'num_iterations') ?? 1);
-  const random = randomOf(args);
+  const random = randomOf(input);
   const noise = randomTable(real, synthetic.rowCount, new Pcg64(numberArgument(args, 'seed') ?? 0), random);
   const sampled = (frame: Frame): Frame =>
     rows === undefined ? frame : takeFrameRows(frame, drawRows(frame.rowCount, rows, random));

@@ -35,7 +35,7 @@ const compare = (input: TableInput): Protection => {
   const tooMany = wanted !== undefined && wanted > synthetic.rowCount;
   const rows = tooMany ? undefined : wanted;
   const iterations = rows === undefined ? 1 : (countArgument(args, 'num_iterations') ?? 1);
-  const random = randomOf(args);
+  const random = randomOf(input);
   let score = 0;
   let closer = 0;
   for (let i = 0; i < iterations; i++) {

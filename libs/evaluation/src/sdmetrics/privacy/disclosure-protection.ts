@@ -126,7 +126,7 @@ const bySamples = (input: TableInput): Scored => {
   const { real, synthetic, method, baseline } = attackOf(input);
   const rows = countArgument(input.args, 'num_rows_subsample') ?? 1000;
   const iterations = countArgument(input.args, 'num_iterations') ?? 10;
-  const random = randomOf(input.args);
+  const random = randomOf(input);
   let total = 0;
   for (let i = 0; i < iterations; i++) {
     const sample = take(real, drawRows(rowsOf(real), rows, random));

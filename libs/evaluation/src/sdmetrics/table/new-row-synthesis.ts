@@ -80,7 +80,7 @@ const breakdown = (input: TableInput): Scored => {
   const synthetic =
     wanted === undefined || wanted >= rows
       ? input.synthetic
-      : takeFrameRows(input.synthetic, sampleRows(rows, wanted, input.args));
+      : takeFrameRows(input.synthetic, sampleRows(rows, wanted, input));
   if (synthetic.rowCount === 0)
     throw new SdMetricsError('nothing_to_divide', 'NewRowSynthesis needs synthetic rows; there are none.');
   const fresh = countNew(input.real, synthetic, input, tolerance);
