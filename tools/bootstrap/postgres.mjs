@@ -29,6 +29,9 @@ const user = 'likeness';
 /** No variable of ours (PGDATA, PGPORT, LC_*) may change what the server does. */
 const bareEnvironment = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' };
 
+/** What clients did wrong is told to them alone: their messages, statements and rows stay out of the log. */
+const silentAboutClients = { log_min_messages: 'log', log_min_error_statement: 'panic', log_error_verbosity: 'terse' };
+
 /** Fast shutdown first: it rolls back what is open and checkpoints. */
 const shutdown = /** @type {const} */ ([
   ['SIGINT', 15_000],
@@ -88,7 +91,8 @@ function makeData(initdb, data, options) {
 
 /** @param {string} postgres @param {string} data @param {PostgresOptions} options */
 function spawnServer(postgres, data, options) {
-  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...options.settings };
+  const own = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...silentAboutClients };
+  const settings = { ...own, ...options.settings };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = openSync(options.logFile, 'a', 0o600);
   const child = spawn(postgres, ['-D', data, '-p', String(options.port), ...flags], {
