@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { accountCommand } from './commands/account.js';
+import { casesCommand } from './commands/cases.js';
 import { detectCommand } from './commands/detect.js';
 import { listCommand } from './commands/list.js';
 import { metricCommand } from './commands/metric.js';
@@ -8,7 +10,16 @@ import { synthesizeCommand } from './commands/synthesize.js';
 import type { Io } from './io.js';
 import { reportError, type ExitCode } from './output/report-error.js';
 
-const COMMANDS = [detectCommand, planCommand, synthesizeCommand, sampleCommand, metricCommand, listCommand];
+const COMMANDS = [
+  detectCommand,
+  planCommand,
+  synthesizeCommand,
+  sampleCommand,
+  metricCommand,
+  listCommand,
+  accountCommand,
+  casesCommand,
+];
 
 const speakThrough = (command: Command, io: Io): Command =>
   command

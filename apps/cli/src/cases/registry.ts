@@ -1,0 +1,8 @@
+import { dpAccountingCases } from './dp-accounting-cases.js';
+import type { CaseFamily } from './golden-record.js';
+import { metadataDetectionCases } from './metadata-detection-cases.js';
+import { privatePgmCases } from './private-pgm-cases.js';
+import { sdmetricsCases } from './sdmetrics-cases.js';
+
+/** Every family of golden cases that can be computed. */
+export const caseFamilies: readonly CaseFamily[] = [dpAccountingCases, privatePgmCases, metadataDetectionCases, sdmetricsCases];
