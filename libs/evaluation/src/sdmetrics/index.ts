@@ -6,3 +6,6 @@ export { headOfFrame, type Frame, type Frames } from './data/frame.js';
 export { frameOfTable } from './data/frame-of-table.js';
 export { seriesOfCells } from './data/series-of-cells.js';
 export type { Cell, Series } from './data/series.js';
+export { computeRecord, goldenMetricNames, type GoldenInputs } from './golden/compute-record.js';
+export type { EdgeCases } from './golden/edge-columns.js';
+export type { GoldenRecord } from './golden/golden-record.js';

@@ -9,6 +9,7 @@ export const PEER_ERRORS = {
   constant_input: 'ConstantInputError',
   not_text: 'AttributeError',
   missing_key: 'KeyError',
+  unseen_value: 'IndexError',
   empty_category: 'IntCastingNaNError',
   unseen_category: 'XGBoostError',
 } as const;

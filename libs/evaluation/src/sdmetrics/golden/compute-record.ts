@@ -10,8 +10,8 @@ import type { GoldenRecord } from './golden-record.js';
 export interface GoldenInputs {
   readonly metadata: Metadata | undefined;
   /** A side by its name, as `real` or `synthetic_gc`; `text`: datetimes stay as they are written. */
-  frames(side: string, reading: 'typed' | 'text'): Frames;
-  edgeCases(): EdgeCases;
+  frames(side: string, reading: 'typed' | 'text'): Frames | Promise<Frames>;
+  edgeCases(): EdgeCases | Promise<EdgeCases>;
 }
 
 const EMPTY: Metadata = { METADATA_SPEC_VERSION: 'V1', tables: {}, relationships: [] };
@@ -33,33 +33,42 @@ const rowsIn = (value: unknown): number => {
   return found === null ? Infinity : Number(found[1]);
 };
 
-const dataInput = (record: GoldenRecord, inputs: GoldenInputs, readsText: boolean): Omit<MetricInput, 'metadata'> => {
+const dataInput = async (
+  record: GoldenRecord,
+  inputs: GoldenInputs,
+  readsText: boolean,
+): Promise<Omit<MetricInput, 'metadata'>> => {
   const { rows, real_training, validation, synthetic, ...args } = record.args;
   const reading = readsText ? 'text' : 'typed';
-  const side = (name: string, limit: unknown): Frames => firstRows(inputs.frames(name, reading), rowsIn(limit ?? rows));
+  const side = async (name: string, limit: unknown): Promise<Frames> =>
+    firstRows(await inputs.frames(name, reading), rowsIn(limit ?? rows));
   const names = record.inputs ?? {};
   const real = names['real'] ?? 'real';
   const named = names['synthetic'] ?? 'identical';
   return {
-    real: side(real, real_training),
-    synthetic: side(named === 'identical' ? real : named, synthetic),
-    ...(validation === undefined ? {} : { holdout: side('holdout', validation) }),
+    real: await side(real, real_training),
+    synthetic: await side(named === 'identical' ? real : named, synthetic),
+    ...(validation === undefined ? {} : { holdout: await side('holdout', validation) }),
     columns: record.columns ?? [],
     table: record.table ?? undefined,
     args,
   };
 };
 
+/** Names under which records ask for metrics: an id alone, or with a method behind it. */
+export const goldenMetricNames = (): readonly string[] =>
+  sdMetrics.flatMap(({ id }) => [id, ...[...METHODS].map((method) => `${id}.${method}`)]);
+
 /** Computes what a record describes, as SDMetrics would say it. @throws SdMetricsError as the metric does */
-export const computeRecord = (record: GoldenRecord, inputs: GoldenInputs): Breakdown => {
+export const computeRecord = async (record: GoldenRecord, inputs: GoldenInputs): Promise<Breakdown> => {
   const { id, method } = split(record.metric);
   const metric = sdMetrics.find((m) => m.id === id);
   if (metric === undefined) throw new SdMetricsError('missing_key', 'There is no such metric.');
   const isEdge = record.inputs === undefined && record.columns?.length === 1;
-  const edge = isEdge ? edgeInput(inputs.edgeCases(), record.columns[0]!) : undefined;
+  const edge = isEdge ? edgeInput(await inputs.edgeCases(), record.columns[0]!) : undefined;
   const data =
     edge === undefined
-      ? dataInput(record, inputs, metric.readsText === true)
+      ? await dataInput(record, inputs, metric.readsText === true)
       : { ...edge, args: { ...edge.args, ...record.args } };
   const input: MetricInput = { metadata: inputs.metadata ?? EMPTY, ...data };
   if (method === undefined) return metric.compute(input);

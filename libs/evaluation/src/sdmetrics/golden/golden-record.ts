@@ -1,6 +1,6 @@
 import type { Arguments } from '../metric.js';
 
-/** One record of an `expected.json` computed with SDMetrics. */
+/** One record of an `expected.json` computed with SDMetrics; what it expects is not read. */
 export interface GoldenRecord {
   /** `single_column.KSComplement`, with `.compute_breakdown` or a report's method behind it. */
   readonly metric: string;
@@ -8,6 +8,4 @@ export interface GoldenRecord {
   readonly inputs?: Readonly<Record<string, string>>;
   readonly columns?: readonly string[] | null;
   readonly table?: string | null;
-  readonly value: unknown;
-  readonly tolerance_hint?: number | string | null;
 }
