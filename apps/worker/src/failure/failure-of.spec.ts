@@ -12,6 +12,8 @@ describe('failureOf', () => {
   it.each([
     ['disk_full', withCode('ENOSPC')],
     ['disk_full', withCode('EDQUOT')],
+    ['disk_full', new LikenessError('disk_full', 'Could not write /srv/files/TOP SECRET: no space.')],
+    ['cannot_write', new LikenessError('cannot_write', 'Could not write /srv/files/TOP SECRET: not allowed.')],
     ['out_of_memory', new RangeError('Array buffer allocation failed')],
     ['internal', new RangeError('TOP SECRET')],
     ['internal', withCode('EWHATEVER')],

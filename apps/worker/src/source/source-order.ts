@@ -1,7 +1,7 @@
-import { parse } from 'node:path';
 import type { FileStore, SourceEntity, SourceStore } from '@likeness/persistence';
 import { WorkerError } from '../failure/worker-error.js';
 import type { SourceOrder } from '../engine/orders.js';
+import { tableNameOf } from './table-name-of.js';
 
 /**
  * What a thread needs to open a source. Secrets stay sealed.
@@ -21,10 +21,4 @@ export async function sourceOrder(source: SourceEntity, sources: SourceStore, fi
   }
   const { kind: _kind, ...address } = location;
   return { kind: 'postgres', address, sealedPassword };
-}
-
-/** "people.2020.csv.gz" -> "people.2020" */
-function tableNameOf(fileName: string): string {
-  const name = parse(fileName.replace(/\.gz$/i, '')).name.trim();
-  return name === '' ? 'table' : name;
 }
