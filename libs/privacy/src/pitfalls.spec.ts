@@ -109,7 +109,7 @@ describe('known leaks', () => {
     const drawing = filesWith(/discreteGaussian\(|exponentialChoice\(/).filter((name) =>
       name.startsWith('mechanisms/'),
     );
-    expect(drawing).toHaveLength(4);
+    expect(drawing).toHaveLength(5);
     for (const name of drawing)
       expect(sources.get(name)).toMatch(/(discreteGaussian|exponentialChoice)\(\s*systemWords/);
     for (const name of drawing) expect(sources.get(name)).not.toMatch(/RandomWords/);
