@@ -16,6 +16,7 @@ import { logisticDetection } from './detection/logistic-detection.js';
 import { binaryDecisionTree, multiclassDecisionTree } from './efficacy/decision-tree.js';
 import { linearRegression } from './efficacy/linear-regression.js';
 import { binaryLogisticRegression } from './efficacy/logistic-regression.js';
+import { bnLikelihood, bnLogLikelihood } from './likelihood/bayesian-network.js';
 import { logisticParentChildDetection } from './multi-table/parent-child-detection.js';
 import type { SdMetric } from './metric.js';
 import { cardinalityShapeSimilarity } from './multi-table/cardinality-shape-similarity.js';
@@ -109,6 +110,8 @@ const liftedTableMetrics = [
   overPairs(contingencySimilarity, DISCRETE),
   newRowSynthesis,
   logisticDetection,
+  bnLikelihood,
+  bnLogLikelihood,
 ];
 
 const tableMetrics = [
