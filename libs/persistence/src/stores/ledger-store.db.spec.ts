@@ -7,7 +7,7 @@ import { PopulationEntity } from '../entities/population.js';
 import { RunEntity } from '../entities/run.js';
 import { fold } from '@likeness/governance';
 import { RunJournal } from '../runs/run-journal.js';
-import { LedgerStore } from './ledger-store.js';
+import { LedgerStore, lockRun } from './ledger-store.js';
 import { RunWork } from './run-work.js';
 
 let disposable: DisposableDatabase;
@@ -38,6 +38,16 @@ beforeAll(async () => {
 afterAll(async () => {
   await database.destroy();
   await disposable.drop();
+});
+
+describe('locking a run', () => {
+  it('leaves its documents where they are: a run of a wide table locks thousands of times', async () => {
+    const id = await story.queuedRun(await story.readySource(await story.population()), 1000);
+    const locked = await database.transaction((manager) => lockRun(manager, id));
+    expect(locked).toMatchObject({ id, state: 'queued', attempt: 0, reservedPicoRho: 1000, spentPicoRho: 0 });
+    expect(locked).not.toHaveProperty('plan');
+    expect(locked).not.toHaveProperty('planView');
+  });
 });
 
 describe('reserve', () => {

@@ -26,14 +26,21 @@ export interface RunClaim {
 
 type MovementKind = 'reserve' | 'charge' | 'settle';
 
+/** A run without its documents: those of a wide table are megabytes, and a run is locked twice for each measurement. */
+export type LockedRun = Omit<RunEntity, 'plan' | 'planView' | 'preview'>;
+
+const documents: ReadonlySet<string> = new Set<keyof RunEntity>(['plan', 'planView', 'preview']);
+
 /** Locks are taken in one order everywhere: run, population, audit head. */
-export const lockRun = async (manager: EntityManager, runId: string): Promise<RunEntity> => {
-  const run = await manager.findOne(RunEntity, { where: { id: runId }, lock: { mode: 'for_no_key_update' } });
+export const lockRun = async (manager: EntityManager, runId: string): Promise<LockedRun> => {
+  const columns = manager.connection.getMetadata(RunEntity).columns.map(({ propertyName }) => propertyName);
+  const select = Object.fromEntries(columns.filter((name) => !documents.has(name)).map((name) => [name, true]));
+  const run = await manager.findOne(RunEntity, { where: { id: runId }, select, lock: { mode: 'for_no_key_update' } });
   if (run === null) throw notFound('run');
   return run;
 };
 
-export const lockClaimedRun = async (manager: EntityManager, { runId, attempt }: RunClaim): Promise<RunEntity> => {
+export const lockClaimedRun = async (manager: EntityManager, { runId, attempt }: RunClaim): Promise<LockedRun> => {
   const run = await lockRun(manager, runId);
   if (run.attempt !== attempt || hasEnded(run.state)) {
     throw failure('superseded', 'This run has ended or another worker has taken it over. Stop working on it.');
@@ -145,7 +152,7 @@ export class LedgerStore {
     });
   }
 
-  private async checkDelta(manager: EntityManager, run: RunEntity, delta: number): Promise<void> {
+  private async checkDelta(manager: EntityManager, run: LockedRun, delta: number): Promise<void> {
     if (!(delta >= 0)) throw failure('budget_exhausted', 'The delta of a measurement must be 0 or more.');
     if (delta === 0) return;
     const [{ sum }]: [{ sum: number }] = await manager.query(

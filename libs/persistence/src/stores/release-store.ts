@@ -5,7 +5,7 @@ import type { Actor } from '../actor.js';
 import { DatasetEntity } from '../entities/dataset.js';
 import { ReleaseEntity } from '../entities/release.js';
 import { ReviewEntity } from '../entities/review.js';
-import type { RunEntity } from '../entities/run.js';
+import { RunEntity } from '../entities/run.js';
 import { SourceEntity } from '../entities/source.js';
 import { failure, notFound, refused } from '../persistence-error.js';
 import { read, transact, type Database } from '../transact.js';
@@ -33,7 +33,8 @@ export class ReleaseStore {
   /** Errors: not_found, wrong_state (the run has not succeeded), conflict (it has a release already). */
   create(actor: Actor, runId: string, title: string): Promise<ReleaseEntity> {
     return transact(this.database, async (manager) => {
-      const run = await lockRun(manager, runId);
+      await lockRun(manager, runId);
+      const run = await manager.findOneByOrFail(RunEntity, { id: runId });
       if (run.ownerId !== actor.id) throw notFound('run');
       if (run.state !== 'succeeded' || run.preview === null || run.syntheticRows === null) {
         throw failure('wrong_state', 'Only a run that has succeeded can be released.');

@@ -10,7 +10,7 @@ import { notifyRun } from '../runs/run-events.js';
 import { sha256OfJson } from '../sha256.js';
 import { transact, type Database } from '../transact.js';
 import { AuditLog } from './audit-log.js';
-import { LedgerStore, lockClaimedRun, lockRun, type RunClaim } from './ledger-store.js';
+import { LedgerStore, lockClaimedRun, lockRun, type LockedRun, type RunClaim } from './ledger-store.js';
 
 export interface RunReport {
   readonly stage: RunStage;
@@ -38,7 +38,7 @@ export interface RunResult {
 export type PickUp =
   | { readonly pickedUp: true; readonly run: RunEntity; readonly claim: RunClaim }
   /** It has ended, or was being cancelled and is now: there is nothing to do. */
-  | { readonly pickedUp: false; readonly run: RunEntity };
+  | { readonly pickedUp: false; readonly run: LockedRun };
 
 type Ending = Partial<
   Pick<
@@ -57,7 +57,7 @@ export class RunWork {
       const run = await lockRun(manager, runId);
       if (run.state === 'cancelling') {
         await this.end(manager, run, 'give up', null, {});
-        return { pickedUp: false, run: await manager.findOneByOrFail(RunEntity, { id: runId }) };
+        return { pickedUp: false, run: await lockRun(manager, runId) };
       }
       const transition = applyRunEvent(run.state, 'pick up');
       if (!transition.allowed) return { pickedUp: false, run };
@@ -168,7 +168,7 @@ export class RunWork {
 
   private async end(
     manager: EntityManager,
-    run: RunEntity,
+    run: LockedRun,
     event: RunEvent,
     actorId: string | null,
     set: Ending,
@@ -192,7 +192,7 @@ export class RunWork {
 
   private async audit(
     manager: EntityManager,
-    run: RunEntity,
+    run: LockedRun,
     action: string,
     actorId: string | null,
     details: AuditDetails,
