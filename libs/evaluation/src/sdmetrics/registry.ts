@@ -13,6 +13,9 @@ import { statisticSimilarity } from './column/statistic-similarity.js';
 import { tvComplement } from './column/tv-complement.js';
 import { constraintAdherenceMetric } from './constraints/constraint-adherence.js';
 import { logisticDetection } from './detection/logistic-detection.js';
+import { binaryAdaBoost } from './efficacy/ada-boost.js';
+import { mlEfficacy } from './efficacy/ml-efficacy.js';
+import { binaryPerceptron, multiclassPerceptron, perceptronRegressor } from './efficacy/multilayer-perceptron.js';
 import { binaryDecisionTree, multiclassDecisionTree } from './efficacy/decision-tree.js';
 import { linearRegression } from './efficacy/linear-regression.js';
 import { binaryLogisticRegression } from './efficacy/logistic-regression.js';
@@ -127,9 +130,14 @@ const tableMetrics = [
   dcrBaselineProtection,
   dcrOverfittingProtection,
   binaryDecisionTree,
+  binaryAdaBoost,
   binaryLogisticRegression,
+  binaryPerceptron,
   multiclassDecisionTree,
+  multiclassPerceptron,
   linearRegression,
+  perceptronRegressor,
+  mlEfficacy,
 ];
 
 const multiTableMetrics = [
