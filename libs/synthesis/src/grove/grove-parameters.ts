@@ -38,7 +38,7 @@ export const groveParameterSpecs: readonly ParameterSpec[] = [
   {
     name: 'oneWayShare',
     type: 'number',
-    default: 0.35,
+    default: 0.28,
     min: 0.05,
     max: 0.9,
     help: 'Part of the budget for single columns.',
@@ -46,7 +46,7 @@ export const groveParameterSpecs: readonly ParameterSpec[] = [
   {
     name: 'selectionShare',
     type: 'number',
-    default: 0.1,
+    default: 0.06,
     min: 0.01,
     max: 0.5,
     help: 'Part of the budget for finding out which pairs of columns depend on each other; the rest measures those.',
