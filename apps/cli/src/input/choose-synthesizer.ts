@@ -1,4 +1,4 @@
-import { findSynthesizer, synthesizers, type Plan, type Synthesizer } from '@likeness/synthesis';
+import { findSynthesizer, type Plan, type Synthesizer } from '@likeness/synthesis';
 import type { Metadata } from '@likeness/table';
 import { CliError } from '../cli-error.js';
 import { numberOption } from './number-option.js';
@@ -13,18 +13,12 @@ export interface PlanOptions {
   readonly param: readonly string[];
 }
 
-/** `auto` is the first mechanism of the registry with a guarantee. */
-const choose = (id: string): Synthesizer => {
-  const byDefault = synthesizers.find((s) => s.guarantee === 'dp');
-  return id === 'auto' && byDefault !== undefined ? byDefault : findSynthesizer(id);
-};
-
 /** The plan that the options ask for. Looks at no data. */
 export const makePlan = (
   metadata: Metadata,
   options: PlanOptions,
 ): { readonly synthesizer: Synthesizer; readonly plan: Plan } => {
-  const synthesizer = choose(options.synthesizer);
+  const synthesizer = findSynthesizer(options.synthesizer);
   if (synthesizer.guarantee === 'dp' && options.epsilon === undefined)
     throw new CliError(
       'epsilon_required',
