@@ -61,3 +61,7 @@ export { measureScores, type NoisyScores } from './mechanisms/measure-scores.js'
 export { selectByExponentialMechanism } from './mechanisms/select-by-exponential-mechanism.js';
 export { selectPartitions } from './mechanisms/select-partitions.js';
 export { measureBounds, type MeasuredBounds } from './mechanisms/measure-bounds.js';
+
+// Empirical audits: lower bounds on what a mechanism really loses
+export { auditInTwoWorlds, type AuditResult, type TwoWorldAudit } from './audit/two-world-audit.js';
+export { auditInOneRun, type OneRunAudit, type OneRunResult } from './audit/one-run-audit.js';
