@@ -13,6 +13,7 @@ import { statisticSimilarity } from './column/statistic-similarity.js';
 import { tvComplement } from './column/tv-complement.js';
 import { constraintAdherenceMetric } from './constraints/constraint-adherence.js';
 import { logisticDetection } from './detection/logistic-detection.js';
+import { svcDetection } from './detection/svc-detection.js';
 import { binaryAdaBoost } from './efficacy/ada-boost.js';
 import { mlEfficacy } from './efficacy/ml-efficacy.js';
 import { binaryPerceptron, multiclassPerceptron, perceptronRegressor } from './efficacy/multilayer-perceptron.js';
@@ -20,7 +21,7 @@ import { binaryDecisionTree, multiclassDecisionTree } from './efficacy/decision-
 import { linearRegression } from './efficacy/linear-regression.js';
 import { binaryLogisticRegression } from './efficacy/logistic-regression.js';
 import { bnLikelihood, bnLogLikelihood } from './likelihood/bayesian-network.js';
-import { logisticParentChildDetection } from './multi-table/parent-child-detection.js';
+import { logisticParentChildDetection, svcParentChildDetection } from './multi-table/parent-child-detection.js';
 import type { SdMetric } from './metric.js';
 import { cardinalityShapeSimilarity } from './multi-table/cardinality-shape-similarity.js';
 import { cardinalityStatisticSimilarity } from './multi-table/cardinality-statistic-similarity.js';
@@ -35,6 +36,7 @@ import { keysAsSdMetric } from './pair/keys-as-sd-metric.js';
 import { pairAsSdMetric } from './pair/as-sd-metric.js';
 import { referentialIntegrity } from './pair/referential-integrity.js';
 import { categoricalCap, categoricalGeneralizedCap, categoricalZeroCap } from './privacy/cap.js';
+import { categoricalKnn, categoricalNb, categoricalRf, categoricalSvm } from './privacy/categorical-attacks.js';
 import { dcrBaselineProtection } from './privacy/dcr-baseline-protection.js';
 import { dcrOverfittingProtection } from './privacy/dcr-overfitting-protection.js';
 import { disclosureProtection, disclosureProtectionEstimate } from './privacy/disclosure-protection.js';
@@ -113,6 +115,7 @@ const liftedTableMetrics = [
   overPairs(contingencySimilarity, DISCRETE),
   newRowSynthesis,
   logisticDetection,
+  svcDetection,
   bnLikelihood,
   bnLogLikelihood,
 ];
@@ -127,6 +130,10 @@ const tableMetrics = [
   categoricalCap,
   categoricalZeroCap,
   categoricalGeneralizedCap,
+  categoricalNb,
+  categoricalKnn,
+  categoricalRf,
+  categoricalSvm,
   dcrBaselineProtection,
   dcrOverfittingProtection,
   binaryDecisionTree,
@@ -146,6 +153,7 @@ const multiTableMetrics = [
   overRelationships(cardinalityStatisticSimilarity),
   constraintAdherenceMetric,
   logisticParentChildDetection,
+  svcParentChildDetection,
 ];
 
 /** Every metric, in the order in which lists show them. */

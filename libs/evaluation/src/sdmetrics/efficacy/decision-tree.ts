@@ -4,7 +4,7 @@ import { binaryEfficacy, multiclassEfficacy, type Classifier } from './efficacy.
 const tree =
   (depth: number): Classifier =>
   (train, target, classes, random) =>
-    fitDecisionTree(train, target, { depth, weights: balancedWeights(target, classes), classes }, random);
+    fitDecisionTree(train, target, { depth, weights: balancedWeights(target, classes), classes }, random).predict;
 
 export const binaryDecisionTree = binaryEfficacy('BinaryDecisionTreeClassifier', tree(15), 'a decision tree');
 export const multiclassDecisionTree = multiclassEfficacy(

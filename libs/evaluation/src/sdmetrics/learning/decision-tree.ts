@@ -2,7 +2,8 @@ import type { MersenneTwister } from '../numeric/mersenne-twister.js';
 import { columnOfMatrix, type Matrix } from './matrix.js';
 
 interface Leaf {
-  readonly label: number;
+  /** Weights of the classes. */
+  readonly sums: Float64Array;
 }
 
 interface Branch {
@@ -26,6 +27,14 @@ export interface TreeOptions {
   /** One for each row. */
   readonly weights: Float64Array;
   readonly classes: number;
+  /** How many features a split looks at before it is content with the best; absent: all. */
+  readonly features?: number;
+}
+
+export interface DecisionTree {
+  predict(data: Matrix): Int32Array;
+  /** Shares of the classes in the leaf of each row. */
+  shares(data: Matrix): readonly Float64Array[];
 }
 
 /** Weights under which all classes count the same. */
@@ -54,9 +63,9 @@ const purity = (weights: Float64Array): number => {
 export const fitDecisionTree = (
   train: Matrix,
   target: Int32Array,
-  { depth, weights, classes }: TreeOptions,
+  { depth, weights, classes, features = Infinity }: TreeOptions,
   random: MersenneTwister,
-): ((data: Matrix) => Int32Array) => {
+): DecisionTree => {
   const columns = Array.from({ length: train.columns }, (_, c) => columnOfMatrix(train, c).map(FLOAT));
 
   const tally = (rows: Int32Array): Float64Array => {
@@ -67,10 +76,12 @@ export const fitDecisionTree = (
 
   const bestSplit = (rows: Int32Array, all: Float64Array): Split | undefined => {
     let best: Split | undefined;
+    let looked = 0;
     for (const feature of random.permutation(columns.length)) {
       const column = columns[feature]!;
       const sorted = rows.slice().sort((a, b) => column[a]! - column[b]!);
       if (column[sorted.at(-1)!]! <= column[sorted[0]!]! + LEAST_GAP) continue;
+      if (looked++ >= features) break;
       const below = new Float64Array(classes);
       const above = all.slice();
       for (let i = 0; i + 1 < sorted.length; i++) {
@@ -88,13 +99,11 @@ export const fitDecisionTree = (
     return best;
   };
 
-  const leaf = (sums: Float64Array): Leaf => ({ label: sums.indexOf(Math.max(...sums)) });
-
   const grow = (rows: Int32Array, left: number): Node => {
     const sums = tally(rows);
     const mixed = sums.filter((w) => w > 0).length > 1;
     const split = left > 0 && mixed && rows.length >= 2 ? bestSplit(rows, sums) : undefined;
-    if (split === undefined) return leaf(sums);
+    if (split === undefined) return { sums };
     const isBelow = (row: number): boolean => columns[split.feature]![row]! <= split.threshold;
     return {
       feature: split.feature,
@@ -111,12 +120,23 @@ export const fitDecisionTree = (
     Int32Array.from({ length: train.rows }, (_, row) => row),
     depth,
   );
-  return (data) =>
-    Int32Array.from({ length: data.rows }, (_, row) => {
-      let node = root;
-      while ('feature' in node) {
-        node = FLOAT(data.values[row * data.columns + node.feature]!) <= node.threshold ? node.below : node.above;
-      }
-      return node.label;
-    });
+  const leafOf = (data: Matrix, row: number): Float64Array => {
+    let node = root;
+    while ('feature' in node)
+      node = FLOAT(data.values[row * data.columns + node.feature]!) <= node.threshold ? node.below : node.above;
+    return node.sums;
+  };
+  return {
+    predict: (data) =>
+      Int32Array.from({ length: data.rows }, (_, row) => {
+        const sums = leafOf(data, row);
+        return sums.indexOf(Math.max(...sums));
+      }),
+    shares: (data) =>
+      Array.from({ length: data.rows }, (_, row) => {
+        const sums = leafOf(data, row);
+        const total = sums.reduce((x, y) => x + y, 0);
+        return sums.map((w) => w / total);
+      }),
+  };
 };

@@ -1,6 +1,7 @@
 import type { Relationship } from '@likeness/table';
 import { listArgument } from '../argument.js';
 import { byLogisticRegression } from '../detection/logistic-detection.js';
+import { bySupportVectors } from '../detection/svc-detection.js';
 import { detectionScore, type Detector } from '../detection/detection.js';
 import type { Frames } from '../data/frame.js';
 import type { MetricInput, SdMetric } from '../metric.js';
@@ -58,3 +59,5 @@ export const logisticParentChildDetection = detection(
   byLogisticRegression,
   'LogisticDetection',
 );
+
+export const svcParentChildDetection = detection('SVCParentChildDetection', bySupportVectors, 'SVCDetection');
