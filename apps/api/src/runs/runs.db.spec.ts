@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { RunWork } from '@likeness/persistence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestApi, type Visitor } from '../testing/test-api.fixture.js';
+import { findPlanner } from '@likeness/synthesis/plan';
 
 let api: TestApi;
 let owner: Visitor;
@@ -18,12 +19,14 @@ const request = (change: object = {}) => ({ sourceId, epsilon: 1, delta: 1e-9, .
 const populations = async () =>
   (await owner.call('/populations')).json as unknown as readonly Readonly<Record<string, unknown>>[];
 
+const byDefault = findPlanner('auto').id;
+
 describe('a plan', () => {
   it('says what it would measure and what that costs', async () => {
     const { status, json } = await owner.post('/plans', request());
     expect(status).toBe(200);
     const plan = json as { measurements: { cost: { picoRho: number } }[]; total: { picoRho: number } };
-    expect(json).toMatchObject({ synthesizer: 'mst', unit: 'one row', policy: { allowed: true, reasons: [] } });
+    expect(json).toMatchObject({ synthesizer: byDefault, unit: 'one row', policy: { allowed: true, reasons: [] } });
     expect(plan.measurements.reduce((sum, { cost }) => sum + cost.picoRho, 0)).toBe(plan.total.picoRho);
     expect(json.attackerCertainty).toBeCloseTo(73.1, 1);
   });
@@ -90,7 +93,7 @@ describe('ugly input', () => {
 describe('starting', () => {
   it('reserves the whole cost, makes the job, and answers with the run', async () => {
     const { json } = await owner.post('/runs', request());
-    expect(json).toMatchObject({ synthesizer: 'mst', epsilon: 1, progress: { state: 'queued', spentPicoRho: 0 } });
+    expect(json).toMatchObject({ synthesizer: byDefault, epsilon: 1, progress: { state: 'queued', spentPicoRho: 0 } });
     const reserved = (json.progress as { reservedPicoRho: number }).reservedPicoRho;
     expect(reserved).toBeGreaterThan(0);
     const [job] = await api.database.query(

@@ -5,4 +5,9 @@ import { privatePgmCases } from './private-pgm-cases.js';
 import { sdmetricsCases } from './sdmetrics-cases.js';
 
 /** Every family of golden cases that can be computed. */
-export const caseFamilies: readonly CaseFamily[] = [dpAccountingCases, privatePgmCases, metadataDetectionCases, sdmetricsCases];
+export const caseFamilies: readonly CaseFamily[] = [
+  dpAccountingCases,
+  privatePgmCases,
+  metadataDetectionCases,
+  sdmetricsCases,
+];
