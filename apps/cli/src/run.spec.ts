@@ -9,11 +9,11 @@ describe('likeness', () => {
   it('lists in its help what works, and nothing that does not', async () => {
     const { code, out } = await likeness(['--help']);
     expect(code).toBe(0);
-    for (const name of ['detect', 'plan', 'synthesize', 'sample', 'list', 'account', 'cases']) {
+    for (const name of ['detect', 'plan', 'synthesize', 'sample', 'list', 'metric', 'account', 'cases']) {
       expect(out).toMatch(new RegExp(`\\n  ${name} `));
       expect((await likeness([name, '--help'])).code).toBe(0);
     }
-    for (const later of ['metric', 'evaluate', 'attack']) expectError(await likeness([later]), 'bad_usage', 2);
+    for (const later of ['evaluate', 'attack']) expectError(await likeness([later]), 'bad_usage', 2);
   });
 
   it('refuses calls that are wrong', async () => {

@@ -1,0 +1,93 @@
+import { auditInOneRun, inMemoryOdometer, protect } from '@likeness/privacy';
+import { synthesizers, type Model, type Synthesizer } from '@likeness/synthesis';
+import type { Metadata, Table, TextColumn } from '@likeness/table';
+import { describe, expect, it } from 'vitest';
+
+// The bound of each audit is wrong with probability at most 1e-7: fewer than 10 synthesizers fail here less than once in 10^6 runs.
+const FAILURE = 1e-7;
+const CANARIES = 1200;
+/** So small that the term for delta does not weaken the audit of so many canaries. */
+const BUDGET = { epsilon: 1, delta: 1e-12 };
+
+const codes = Array.from({ length: CANARIES }, (_, canary) => `code-${canary}`);
+
+const textColumn = (name: string, cells: readonly string[], dictionary: readonly string[]): TextColumn => {
+  const position = new Map(dictionary.map((value, at) => [value, at]));
+  return { kind: 'text', name, dictionary, codes: Int32Array.from(cells, (cell) => position.get(cell)!) };
+};
+
+/** 600 people of one group, and a canary of another group for each code that is in. */
+const world = (included: readonly boolean[]): Table => {
+  const present = codes.filter((_, canary) => included[canary]);
+  const groups = [...Array<string>(600).fill('a'), ...present.map(() => 'b')];
+  const values = [...Array<string>(600).fill('none'), ...present];
+  const columns = [textColumn('group', groups, ['a', 'b']), textColumn('code', values, ['none', ...codes])];
+  return { rowCount: groups.length, columns };
+};
+
+const metadataWith = (values: readonly string[]): Metadata => ({
+  METADATA_SPEC_VERSION: 'V1',
+  tables: {
+    people: {
+      columns: {
+        group: { sdtype: 'categorical', domain: { values: ['a', 'b'], nullable: false } },
+        code: { sdtype: 'categorical', domain: { values: ['none', ...values], nullable: false } },
+      },
+    },
+  },
+  relationships: [],
+});
+
+/** Everything that is published about a code: sampled rows, and noisy counts of its cell, relative to their noise. */
+const scoresOf = (model: Model): number[] => {
+  const scores = new Map<string, number>();
+  const add = (code: string, weight: number): void => void scores.set(code, (scores.get(code) ?? 0) + weight);
+  for (const { columns, labels, counts, sigma } of model.measurements) {
+    if (columns.join() !== 'code') continue;
+    labels[0]!.forEach((label, cell) => add(label, 10 + counts[cell]! / sigma ** 2));
+  }
+  for (const column of model.sample({ rows: Math.max(1, model.estimatedRows), seed: 1 }).columns)
+    if (column.name === 'code' && column.kind === 'text')
+      for (const at of column.codes) add(at < 0 ? '' : column.dictionary[at]!, 1e-3);
+  return codes.map((code) => scores.get(code) ?? 0);
+};
+
+const audit = (
+  synthesizer: Synthesizer,
+  epsilon: number,
+  declared: (included: readonly boolean[]) => readonly string[],
+) =>
+  auditInOneRun({
+    canaries: CANARIES,
+    guesses: CANARIES / 2,
+    delta: BUDGET.delta,
+    failure: FAILURE,
+    async run(included) {
+      const plan = synthesizer.plan(metadataWith(declared(included)), { ...BUDGET, epsilon });
+      const control = { progress: () => undefined, signal: new AbortController().signal };
+      return scoresOf(await synthesizer.fit(protect(world(included)), plan, inMemoryOdometer(plan.total), control));
+    },
+  });
+
+describe.each(
+  synthesizers
+    .filter(({ guarantee }) => guarantee === 'dp')
+    .map((synthesizer) => [synthesizer.id, synthesizer] as const),
+)('one run of %s with 1,200 canaries', (_, synthesizer) => {
+  it('proves nothing beyond its epsilon', async () => {
+    const { epsilon } = await audit(synthesizer, BUDGET.epsilon, () => codes);
+    expect(epsilon).toBeLessThanOrEqual(BUDGET.epsilon);
+  });
+
+  it('gives itself away where a hundred times the budget is spent', async () => {
+    const { epsilon } = await audit(synthesizer, 100, () => codes);
+    expect(epsilon).toBeGreaterThan(BUDGET.epsilon);
+  });
+
+  it('gives itself away where its domain was learned from the rows', async () => {
+    const { epsilon } = await audit(synthesizer, BUDGET.epsilon, (included) =>
+      codes.filter((__, canary) => included[canary]),
+    );
+    expect(epsilon).toBeGreaterThan(BUDGET.epsilon);
+  });
+});
