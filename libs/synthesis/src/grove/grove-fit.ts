@@ -30,9 +30,6 @@ import type { GroveParameters } from './grove-parameters.js';
 /** Estimation stops at this many nats per measured cell. Noise alone is worth half a nat per cell. */
 const TOLERANCE_PER_CELL = 0.03;
 
-/** The highest of many noisy scores are too high on average: so many standard deviations are taken off each. */
-const DOUBT = 0.5;
-
 /**
  * Grove: measure every column, score all pairs at once, measure as many pairs as a small junction tree holds, and fit the graphical model that
  * explains all noisy counts best.
@@ -99,12 +96,12 @@ export async function fitGrove(
       })),
     );
     const cost = plannedCost(plan, 'scores').picoRho;
-    const { scores, sigma } = await measureScores(odometer, 'scores', candidates, cost);
+    const { scores } = await measureScores(odometer, 'scores', candidates, cost);
     await stage('choosing pairs', 0.4);
     const { picoRho } = plannedCost(plan, 'pairs');
     const scored = pairs.map((clique, at) => ({
       clique,
-      error: scores[at]! - DOUBT * sigma,
+      error: scores[at]!,
       cells: cliqueCells(clique, sizes),
     }));
     const singles = sizes.map((_, at) => independent.field.marginal([at]));
