@@ -14,6 +14,8 @@ import { tvComplement } from './column/tv-complement.js';
 import { constraintAdherenceMetric } from './constraints/constraint-adherence.js';
 import { logisticDetection } from './detection/logistic-detection.js';
 import { svcDetection } from './detection/svc-detection.js';
+import { binaryClassifierPrecisionEfficacy, binaryClassifierRecallEfficacy } from './efficacy/augmentation-efficacy.js';
+import { equalizedOddsImprovement } from './efficacy/equalized-odds-improvement.js';
 import { binaryAdaBoost } from './efficacy/ada-boost.js';
 import { mlEfficacy } from './efficacy/ml-efficacy.js';
 import { binaryPerceptron, multiclassPerceptron, perceptronRegressor } from './efficacy/multilayer-perceptron.js';
@@ -37,6 +39,7 @@ import { pairAsSdMetric } from './pair/as-sd-metric.js';
 import { referentialIntegrity } from './pair/referential-integrity.js';
 import { categoricalCap, categoricalGeneralizedCap, categoricalZeroCap } from './privacy/cap.js';
 import { categoricalKnn, categoricalNb, categoricalRf, categoricalSvm } from './privacy/categorical-attacks.js';
+import { numericalLr, numericalMlp, numericalRadiusNearestNeighbor, numericalSvr } from './privacy/numerical-attack.js';
 import { dcrBaselineProtection } from './privacy/dcr-baseline-protection.js';
 import { dcrOverfittingProtection } from './privacy/dcr-overfitting-protection.js';
 import { disclosureProtection, disclosureProtectionEstimate } from './privacy/disclosure-protection.js';
@@ -134,6 +137,10 @@ const tableMetrics = [
   categoricalKnn,
   categoricalRf,
   categoricalSvm,
+  numericalLr,
+  numericalMlp,
+  numericalSvr,
+  numericalRadiusNearestNeighbor,
   dcrBaselineProtection,
   dcrOverfittingProtection,
   binaryDecisionTree,
@@ -145,6 +152,9 @@ const tableMetrics = [
   linearRegression,
   perceptronRegressor,
   mlEfficacy,
+  binaryClassifierPrecisionEfficacy,
+  binaryClassifierRecallEfficacy,
+  equalizedOddsImprovement,
 ];
 
 const multiTableMetrics = [

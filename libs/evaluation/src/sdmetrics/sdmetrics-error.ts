@@ -8,6 +8,7 @@ export const PEER_ERRORS = {
   nothing_to_divide: 'ZeroDivisionError',
   constant_input: 'ConstantInputError',
   not_text: 'AttributeError',
+  no_percentiles: 'AttributeError',
   missing_key: 'KeyError',
   unseen_value: 'IndexError',
   empty_category: 'IntCastingNaNError',

@@ -33,6 +33,10 @@ const rowsIn = (value: unknown): number => {
   return found === null ? Infinity : Number(found[1]);
 };
 
+/** Records name the real rows that were held back only where they take a part of them. */
+const wantsHoldout = ({ metric, args }: GoldenRecord): boolean =>
+  args['validation'] !== undefined || /ClassifierPrecision|ClassifierRecall|EqualizedOdds|Overfitting/.test(metric);
+
 const dataInput = async (
   record: GoldenRecord,
   inputs: GoldenInputs,
@@ -48,7 +52,7 @@ const dataInput = async (
   return {
     real: await side(real, real_training),
     synthetic: await side(named === 'identical' ? real : named, synthetic),
-    ...(validation === undefined ? {} : { holdout: await side('holdout', validation) }),
+    ...(wantsHoldout(record) ? { holdout: await side('holdout', validation) } : {}),
     columns: record.columns ?? [],
     table: record.table ?? undefined,
     args,

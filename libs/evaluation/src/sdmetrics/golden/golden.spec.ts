@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readMetadata, tableBuilder, type Metadata, type TableMetadata } from '@likeness/table';
 import { describe, expect, it } from 'vitest';
 import { frameOfTable } from '../data/frame-of-table.js';
@@ -68,50 +68,70 @@ const valueOf = (value: unknown): unknown =>
     ? (value.values as readonly unknown[])[0]
     : value;
 
-const outcome = async (record: ExpectedRecord, inputs: GoldenInputs): Promise<boolean | string> => {
+const agrees = async (record: ExpectedRecord, inputs: GoldenInputs): Promise<boolean> => {
   const tolerance = typeof record.tolerance_hint === 'number' ? record.tolerance_hint : 1e-6;
   try {
-    const found = await computeRecord(record, inputs);
-    return agree(valueOf(record.value), found, tolerance) || JSON.stringify(found)?.slice(0, 300);
+    return agree(valueOf(record.value), await computeRecord(record, inputs), tolerance);
   } catch (error) {
     const peer = peerErrorOf(error);
-    if (peer === undefined) return String(error instanceof Error ? error.stack : error);
-    return peer === errorClassOf(record.value) || `${peer}: ${(error as Error).message}`;
+    if (peer === undefined) throw error;
+    return peer === errorClassOf(record.value);
   }
 };
 
-describe.skipIf(!existsSync(folder))('golden records of SDMetrics', () => {
-  it('agree', async () => {
-    const tally = new Map<string, [number, number]>();
-    for (const name of readdirSync(folder)) {
-      const at = join(folder, name);
-      if (!statSync(at).isDirectory() || !existsSync(join(at, 'expected.json'))) continue;
-      const inputs = inputsIn(at);
-      for (const record of json(join(at, 'expected.json')) as ExpectedRecord[]) {
-        const good = await outcome(record, inputs);
-        const counts = tally.get(record.metric) ?? [0, 0];
-        counts[good === true ? 0 : 1]++;
-        tally.set(record.metric, counts);
-        if (
-          good !== true &&
-          counts[1] <= Number(process.env['SHOW'] ?? 0) &&
-          record.metric.match(process.env['ONLY'] ?? '')
-        )
-          console.log(
-            basename(at),
-            record.metric,
-            record.columns,
-            record.table,
-            JSON.stringify(record.args),
-            record.inputs,
-            JSON.stringify(record.value)?.slice(0, 300),
-            '\n   GOT',
-            good,
-          );
-      }
+/** The share of records that agree where not all do; every other metric must agree everywhere. */
+const REACHED: Readonly<Record<string, number>> = {
+  // Equally good splits are drawn otherwise than in scikit-learn.
+  'single_table.BinaryDecisionTreeClassifier': 0.7,
+  'single_table.MulticlassDecisionTreeClassifier': 0.8,
+  'single_table.CategoricalRF': 0.6,
+  // Equally near rows are in an order that NumPy's partition happens to give.
+  'single_table.CategoricalKNN': 0.2,
+  // Percentiles come from three families of distributions, not from eight.
+  'single_table.NumericalLR': 0.6,
+  'single_table.NumericalMLP': 0.6,
+  'single_table.NumericalSVR': 0.6,
+  'single_table.NumericalRadiusNearestNeighbor': 0.3,
+  'single_table.SVCDetection': 0.8,
+  // Not there yet.
+  'single_table.GMLogLikelihood': 0,
+  'timeseries.LSTMDetection': 0,
+  'timeseries.LSTMClassifierEfficacy': 0,
+};
+
+interface Tally {
+  agreed: number;
+  all: number;
+}
+
+const tallyAll = async (): Promise<ReadonlyMap<string, Tally>> => {
+  const tallies = new Map<string, Tally>();
+  for (const name of readdirSync(folder)) {
+    const at = join(folder, name);
+    if (!statSync(at).isDirectory() || !existsSync(join(at, 'expected.json'))) continue;
+    const inputs = inputsIn(at);
+    for (const record of json(join(at, 'expected.json')) as ExpectedRecord[]) {
+      // Not run by the peer: too slow there.
+      if (record.value === null) continue;
+      const tally = tallies.get(record.metric) ?? { agreed: 0, all: 0 };
+      tally.all++;
+      if (await agrees(record, inputs)) tally.agreed++;
+      tallies.set(record.metric, tally);
     }
-    for (const [metric, [good, bad]] of [...tally].sort())
-      console.log(`${bad === 0 ? 'ok ' : 'BAD'} ${metric} ${good}/${good + bad}`);
-    expect(tally.size).toBeGreaterThan(0);
+  }
+  return tallies;
+};
+
+if (!existsSync(folder)) console.warn('skipped: no golden values of SDMetrics beside the repository');
+
+describe.skipIf(!existsSync(folder))('golden records of SDMetrics', () => {
+  it('agree as far as was reached, metric by metric', async () => {
+    const tallies = [...(await tallyAll())].sort();
+    const sum = (of: (tally: Tally) => number): number => tallies.reduce((total, [, tally]) => total + of(tally), 0);
+    const lines = tallies.map(([metric, { agreed, all }]) => `${metric} ${String(agreed)}/${String(all)}`);
+    console.log([...lines, `together ${String(sum((t) => t.agreed))}/${String(sum((t) => t.all))}`].join('\n'));
+    for (const [metric, { agreed, all }] of tallies)
+      expect(agreed / all, metric).toBeGreaterThanOrEqual(REACHED[metric] ?? 1);
+    expect(tallies.length).toBeGreaterThan(0);
   }, 300_000);
 });

@@ -1,3 +1,4 @@
+import { SdMetricsError } from '../sdmetrics-error.js';
 import { matrix, takeMatrixRows, type Matrix } from './matrix.js';
 
 const COST = 1;
@@ -22,13 +23,24 @@ const distance = (a: Matrix, i: number, b: Matrix, j: number): number => {
   return total;
 };
 
+/** Every pair of rows has its number in memory: 300 MB at this size. */
+const MOST_ROWS = 6000;
+
 const kernelMatrix = (data: Matrix, gamma: number): Float64Array => {
   const n = data.rows;
+  if (n > MOST_ROWS)
+    throw new SdMetricsError(
+      'incomputable',
+      `Support vectors take at most ${String(MOST_ROWS)} rows at once. Use a sample.`,
+    );
   const kernel = new Float64Array(n * n);
   for (let i = 0; i < n; i++)
     for (let j = i; j < n; j++) kernel[i * n + j] = kernel[j * n + i] = Math.exp(-gamma * distance(data, i, data, j));
   return kernel;
 };
+
+/** Between two variables. */
+type Kernel = (i: number, j: number) => number;
 
 interface Solution {
   readonly alpha: Float64Array;
@@ -37,7 +49,7 @@ interface Solution {
 
 /** The pair that violates optimality most, by second-order information; undefined: none does by more than the tolerance. */
 const choosePair = (
-  kernel: Float64Array,
+  kernel: Kernel,
   signs: Int8Array,
   alpha: Float64Array,
   slope: Float64Array,
@@ -61,7 +73,7 @@ const choosePair = (
     lowest = Math.min(lowest, value);
     const gap = highest - value;
     if (gap <= 0) continue;
-    const curvature = kernel[up * n + up]! + kernel[t * n + t]! - 2 * kernel[up * n + t]!;
+    const curvature = kernel(up, up) + kernel(t, t) - 2 * kernel(up, t);
     const gain = -(gap * gap) / (curvature > 0 ? curvature : TINY);
     if (gain <= best) {
       best = gain;
@@ -107,23 +119,48 @@ const move = (alpha: Float64Array, i: number, j: number, signs: Int8Array, step:
   else if (kept <= COST && alpha[i]! < 0) [alpha[i], alpha[j]] = [0, kept];
 };
 
-const solve = (kernel: Float64Array, signs: Int8Array): Solution => {
+/** min 1/2 a'Qa + linear'a with Q = signs signs' kernel, entries in [0, cost], signs'a = 0: sequential minimal optimisation. */
+const solve = (kernel: Kernel, signs: Int8Array, linear: Float64Array): Solution => {
   const n = signs.length;
   const alpha = new Float64Array(n);
-  const slope = new Float64Array(n).fill(-1);
+  const slope = linear.slice();
   for (let round = 0; round < Math.max(10_000_000, 100 * n); round++) {
     const pair = choosePair(kernel, signs, alpha, slope);
     if (pair === undefined) break;
     const [i, j] = pair;
-    const curvature = kernel[i * n + i]! + kernel[j * n + j]! - 2 * kernel[i * n + j]!;
+    const curvature = kernel(i, i) + kernel(j, j) - 2 * kernel(i, j);
     const [oldI, oldJ] = [alpha[i]!, alpha[j]!];
     const pull = signs[i] === signs[j] ? slope[j]! - slope[i]! : -slope[i]! - slope[j]!;
     move(alpha, i, j, signs, pull / (curvature > 0 ? curvature : TINY));
-    const [changeI, changeJ] = [alpha[i]! - oldI, alpha[j]! - oldJ];
-    for (let t = 0; t < n; t++)
-      slope[t]! += signs[t]! * (signs[i]! * kernel[i * n + t]! * changeI + signs[j]! * kernel[j * n + t]! * changeJ);
+    const [changeI, changeJ] = [signs[i]! * (alpha[i]! - oldI), signs[j]! * (alpha[j]! - oldJ)];
+    for (let t = 0; t < n; t++) slope[t]! += signs[t]! * (kernel(i, t) * changeI + kernel(j, t) * changeJ);
   }
   return { alpha, offset: offsetOf(signs, alpha, slope) };
+};
+
+const squareKernel = (data: Matrix, gamma: number): Kernel => {
+  const values = kernelMatrix(data, gamma);
+  const n = data.rows;
+  return (i, j) => values[(i % n) * n + (j % n)]!;
+};
+
+/** Weighted kernels of the rows that carry weight, less the offset. */
+const decision = (
+  train: Matrix,
+  weights: Float64Array,
+  offset: number,
+  gamma: number,
+): ((data: Matrix) => Float64Array) => {
+  const support = Int32Array.from(weights, (_, row) => row).filter((row) => weights[row] !== 0);
+  const vectors = support.length === 0 ? matrix(0, train.columns) : takeMatrixRows(train, support);
+  return (data) =>
+    Float64Array.from({ length: data.rows }, (_, row) => {
+      let value = -offset;
+      support.forEach((from, s) => {
+        value += weights[from]! * Math.exp(-gamma * distance(vectors, s, data, row));
+      });
+      return value;
+    });
 };
 
 /**
@@ -131,15 +168,34 @@ const solve = (kernel: Float64Array, signs: Int8Array): Solution => {
  * Citation: Fan, Chen, Lin 2005, "Working set selection using second order information".
  */
 export const fitSupportVectors = (train: Matrix, signs: Int8Array, gamma: number): ((data: Matrix) => Float64Array) => {
-  const { alpha, offset } = solve(kernelMatrix(train, gamma), signs);
-  const support = Int32Array.from(alpha, (_, row) => row).filter((row) => alpha[row]! > 0);
-  const vectors = support.length === 0 ? matrix(0, train.columns) : takeMatrixRows(train, support);
-  return (data) =>
-    Float64Array.from({ length: data.rows }, (_, row) => {
-      let value = -offset;
-      support.forEach((from, s) => {
-        value += alpha[from]! * signs[from]! * Math.exp(-gamma * distance(vectors, s, data, row));
-      });
-      return value;
-    });
+  const linear = new Float64Array(signs.length).fill(-1);
+  const { alpha, offset } = solve(squareKernel(train, gamma), signs, linear);
+  return decision(
+    train,
+    alpha.map((a, row) => a * signs[row]!),
+    offset,
+    gamma,
+  );
+};
+
+const INSENSITIVE = 0.1;
+
+/** Support-vector regression with a radial kernel, cost 1 and a tube of 0.1. */
+export const fitSupportVectorRegression = (
+  train: Matrix,
+  target: Float64Array,
+  gamma: number,
+): ((data: Matrix) => Float64Array) => {
+  const n = target.length;
+  const signs = new Int8Array(2 * n).fill(1, 0, n).fill(-1, n);
+  const linear = Float64Array.from({ length: 2 * n }, (_, i) =>
+    i < n ? INSENSITIVE - target[i]! : INSENSITIVE + target[i - n]!,
+  );
+  const { alpha, offset } = solve(squareKernel(train, gamma), signs, linear);
+  return decision(
+    train,
+    target.map((_, row) => alpha[row]! - alpha[row + n]!),
+    offset,
+    gamma,
+  );
 };
