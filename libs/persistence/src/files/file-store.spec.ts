@@ -63,6 +63,13 @@ describe('the file store', () => {
     expect(await everything()).toEqual([]);
   });
 
+  it('passes on what broke before it was read', async () => {
+    const broken = new Readable({ read: () => undefined });
+    broken.destroy(new Error('gone'));
+    await expect(files.write(broken)).rejects.toThrow('gone');
+    expect(await everything()).toEqual([]);
+  });
+
   it('removes, also what is not there', async () => {
     const { fileKey } = await files.write(Readable.from(['x']));
     await files.remove(fileKey);

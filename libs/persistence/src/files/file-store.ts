@@ -49,6 +49,8 @@ export class FileStore {
     const arriving = join(this.folder, 'arriving', fileKey);
     const hash = createHash('sha256');
     let bytes = 0;
+    // It may break while the file is being opened, when nobody reads it yet; unheard, that ends the process. Reading throws it again.
+    content.on('error', () => undefined);
     try {
       const file = await open(arriving, 'wx', 0o600);
       try {
