@@ -17,7 +17,7 @@ export const boundaries = {
   'lib:table': { imports: [], never: [...nest, ...network, ...database] },
   'lib:privacy': { imports: ['table'], never: [...nest, ...network, ...database] },
   'lib:synthesis': {
-    imports: ['table', 'privacy'],
+    imports: ['table', 'privacy', 'privacy/no-guarantee-door', 'tensor'],
     never: [...nest, ...network, ...database, 'node:crypto', 'node:fs', 'node:fs/promises', 'node:child_process'],
   },
   'lib:tensor': { imports: ['table'], never: [...nest, ...network, ...database] },

@@ -28,7 +28,7 @@ export const PlanView = z.object({
     z.object({
       name: z.string(),
       sdtype: z.string(),
-      domain: z.enum(['declared', 'measured', 'generated']),
+      domain: z.enum(['declared', 'measured', 'learned', 'generated']),
       cells: z.number().int().optional(),
     }),
   ),

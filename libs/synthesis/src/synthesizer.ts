@@ -1,4 +1,4 @@
-import type { Metadata, Table } from '@likeness/table';
+import type { Dataset, Metadata, Table } from '@likeness/table';
 import type { Cost, Odometer, Private } from '@likeness/privacy';
 
 /** The part of a synthesizer that looks at no data: enough to describe it and to show what a run would cost. */
@@ -17,12 +17,20 @@ export interface Planner<P = Readonly<Record<string, unknown>>> {
 /** One line of the registry. `P` are its own parameters. */
 export interface Synthesizer<P = Readonly<Record<string, unknown>>> extends Planner<P> {
   /**
-   * Every measurement is recalled from or charged to the odometer under the keys of the plan, so a second call with the same odometer
+   * With a guarantee, every measurement is recalled from or charged to the odometer under the keys of the plan, so a second call with the same odometer
    * resumes the first. @throws SynthesisError `bad_plan`, `model_too_large`; PrivacyError; the signal's reason when aborted
    */
   fit(data: Private<Table>, plan: Plan, odometer: Odometer, run: RunControl): Promise<Model>;
   /** Reads back what `Model.serialize` wrote. @throws SynthesisError `bad_model` */
   deserialize(bytes: Uint8Array): Model;
+}
+
+/** One line of the registry of synthesizers for several related tables: its plan is about all of them. */
+export interface DatasetSynthesizer<P = Readonly<Record<string, unknown>>> extends Planner<P> {
+  /** As for one table. */
+  fit(data: Private<Dataset>, plan: Plan, odometer: Odometer, run: RunControl): Promise<DatasetModel>;
+  /** Reads back what `DatasetModel.serialize` wrote. @throws SynthesisError `bad_model` */
+  deserialize(bytes: Uint8Array): DatasetModel;
 }
 
 export interface ParameterSpec {
@@ -45,6 +53,7 @@ export interface PlanRequest<P = Readonly<Record<string, unknown>>> {
 export interface Plan {
   readonly version: 1;
   readonly synthesizer: string;
+  /** The table it is about; of several, the one that is no child of another and comes first. */
   readonly table: string;
   readonly guarantee: GuaranteeStatement;
   readonly metadata: Metadata;
@@ -56,7 +65,16 @@ export interface Plan {
   readonly notes: readonly string[];
 }
 
-export interface GuaranteeStatement {
+export type GuaranteeStatement = DpStatement | NoGuaranteeStatement;
+
+/** What is made from it may show anything about anybody, and must say so wherever it is shown. */
+export interface NoGuaranteeStatement {
+  readonly kind: 'none';
+  /** In words nobody can miss. */
+  readonly warning: string;
+}
+
+export interface DpStatement {
   readonly kind: 'dp';
   readonly epsilon: number;
   readonly delta: number;
@@ -66,11 +84,19 @@ export interface GuaranteeStatement {
   readonly accounting: 'zCDP';
 }
 
+/** A plan that promises something. */
+export type DpPlan = Plan & { readonly guarantee: DpStatement };
+
 export interface ColumnPlan {
+  /** Where the plan is about several tables. */
+  readonly table?: string;
   readonly name: string;
   readonly sdtype: string;
-  /** declared: public domain. measured: bought with budget. generated: not modelled, made up (keys, personal data). */
-  readonly domain: 'declared' | 'measured' | 'generated';
+  /**
+   * declared: public domain. measured: bought with budget. learned: read off the data, which no guarantee allows.
+   * generated: not modelled, made up (keys, personal data).
+   */
+  readonly domain: 'declared' | 'measured' | 'learned' | 'generated';
   /** Cells of the discretised column; undefined where it is only known after measuring, or where the column is generated. */
   readonly cells?: number;
 }
@@ -111,9 +137,28 @@ export interface SampleRequest {
 
 /** A noisy, public marginal in counts, in terms a person can read. */
 export interface NoisyMarginal {
+  /** Where the model is about several tables. */
+  readonly table?: string;
   readonly columns: readonly string[];
   /** Label of every cell per column ("Private", "[17, 19)", "(empty)"). Row-major order of the counts. */
   readonly labels: readonly (readonly string[])[];
   readonly counts: Float64Array;
   readonly sigma: number;
+}
+
+export interface DatasetModel {
+  readonly synthesizer: string;
+  /** Rows of every table at scale 1: noisy estimates where there is a guarantee. */
+  readonly estimatedRows: Readonly<Record<string, number>>;
+  /** Post-processing. Every foreign key points to a row that is there. */
+  sample(request: DatasetSampleRequest): Dataset;
+  /** Documented, versioned, never executable. */
+  serialize(): Uint8Array;
+  readonly measurements: readonly NoisyMarginal[];
+}
+
+export interface DatasetSampleRequest {
+  /** Of the numbers of rows that the model estimates. */
+  readonly scale: number;
+  readonly seed: number;
 }

@@ -7,6 +7,7 @@ export { STATISTICAL_TYPES } from './checking/read-column.js';
 export { boundValue } from './checking/check-domain.js';
 
 export type * from './table.js';
+export type * from './dataset.js';
 export { checkSameColumns, tableBuilder, type TableBuilder } from './building/table-builder.js';
 export { cellText } from './building/cell-text.js';
 export { cellWriter } from './building/cell-writer.js';

@@ -6,6 +6,7 @@ import { metadataFor } from '../input/input-metadata.js';
 import { collectParameter } from '../input/parameter-options.js';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
+import { describeGuarantee } from '../output/describe-guarantee.js';
 import { textTable } from '../output/text-table.js';
 
 interface Options extends PlanOptions {
@@ -25,23 +26,23 @@ export const withPlanOptions = (command: Command): Command =>
 
 /** What a person should know about a plan, in words. */
 export const describePlan = (plan: Plan): string => {
-  const { epsilon, delta, unit } = plan.guarantee;
   const share = (picoRho: number): string => `${((100 * picoRho) / plan.total.picoRho).toFixed(1)} %`;
   const steps = plan.measurements.map((m) => [
     `  ${m.what}`,
     share(m.cost.picoRho),
     m.sigma === undefined ? '' : `noise ±${m.sigma.toPrecision(3)}`,
   ]);
-  const origins = (['declared', 'measured', 'generated'] as const).map((origin) => {
-    const names = plan.columns.filter((c) => c.domain === origin).map((c) => c.name);
+  const origins = (['declared', 'measured', 'learned', 'generated'] as const).map((origin) => {
+    const names = plan.columns
+      .filter((c) => c.domain === origin)
+      .map((c) => (c.table === undefined ? c.name : `${c.table}.${c.name}`));
     return names.length === 0 ? '' : `  ${origin}: ${names.join(', ')}\n`;
   });
   return [
-    `${plan.synthesizer} on table "${plan.table}": epsilon ${String(epsilon)}, delta ${String(delta)}; it protects ${unit}.\n`,
+    `${plan.synthesizer} on table "${plan.table}": ${describeGuarantee(plan)}\n`,
     'Domains\n',
     ...origins,
-    'Measurements and their share of the budget\n',
-    textTable(steps),
+    ...(steps.length > 0 ? ['Measurements and their share of the budget\n', textTable(steps)] : []),
     ...plan.notes.map((note) => `note: ${note}\n`),
   ].join('');
 };

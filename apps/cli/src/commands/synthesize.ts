@@ -8,6 +8,7 @@ import { inputFiles, type InputFile } from '../input/input-files.js';
 import { metadataFor } from '../input/input-metadata.js';
 import { readPrivateTable } from '../input/read-table.js';
 import type { Io } from '../io.js';
+import { describeGuarantee } from '../output/describe-guarantee.js';
 import { printJson } from '../output/json.js';
 import { checkOutput, checkPlace, writeTable } from '../output/output-file.js';
 import { progress } from '../output/progress.js';
@@ -69,10 +70,9 @@ const synthesize = async (path: string, options: Options, io: Io): Promise<void>
     printJson(io, { synthesizer: plan.synthesizer, table, guarantee, spent: total, notes, ...made });
     return;
   }
-  const { epsilon, delta, unit } = plan.guarantee;
   io.stdout.write(
     `Wrote ${String(request.rows)} synthetic rows to ${options.out} in ${seconds.toFixed(1)} s (seed ${String(request.seed)}).\n` +
-      `${plan.synthesizer} spent epsilon ${String(epsilon)}, delta ${String(delta)}; it protects ${unit}.\n` +
+      `${plan.synthesizer}: ${describeGuarantee(plan)}\n` +
       (options.model === undefined
         ? ''
         : `The model is in ${options.model}; sample it as often as you like, at no cost.\n`) +

@@ -4,8 +4,9 @@ import { writeCsv, writeParquet } from '@likeness/connectors';
 import { buildPublicReport, buildReviewerReport, type PublicReport, type ReviewerReport } from '@likeness/evaluation';
 import type { Odometer, Private } from '@likeness/privacy';
 import { forReviewers } from '@likeness/privacy/reviewer-door';
-import { findSynthesizer, type Model } from '@likeness/synthesis';
+import { findSynthesizer, type DpPlan, type Model, type Plan } from '@likeness/synthesis';
 import type { Table } from '@likeness/table';
+import { WorkerError } from '../failure/worker-error.js';
 import type { LikenessOrder, StageReport } from './orders.js';
 import { openSource } from './open-source.js';
 import { previewOf, type Preview } from './preview.js';
@@ -48,7 +49,7 @@ export async function makeLikeness(order: LikenessOrder, control: LikenessContro
   const files = await write(model, synthetic, order, control);
   await stage('evaluating', 'Comparing with the measurements and the real data');
   const declared = plan.metadata.tables[plan.table] ?? { columns: {} };
-  const given = { plan, declared, measurements: model.measurements, synthetic };
+  const given = { plan: promising(plan), declared, measurements: model.measurements, synthetic };
   return {
     rows: synthetic.rowCount,
     files,
@@ -99,6 +100,13 @@ async function write(
   await writeParquet(parquet, synthetic, { signal, ...(metadata === undefined ? {} : { metadata }) });
   await writeFile(binary, model.serialize());
   return { csv, parquet, model: binary };
+}
+
+/** The reports explain a guarantee; the policy admits no run without one. */
+function promising(plan: Plan): DpPlan {
+  const { guarantee } = plan;
+  if (guarantee.kind === 'dp') return { ...plan, guarantee };
+  throw new WorkerError('no_guarantee', 'This synthesizer protects nobody, and such runs are not allowed here.');
 }
 
 const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -10,6 +10,8 @@ export type WorkerErrorCode =
   | 'out_of_memory'
   /** The owner has not confirmed the metadata, or took it back. */
   | 'not_confirmed'
+  /** The plan promises nothing, and such runs are not allowed. */
+  | 'no_guarantee'
   /** An environment variable is missing or wrong. */
   | 'bad_environment';
 

@@ -23,7 +23,7 @@ export interface PlanFacts {
 export interface PlannedColumn {
   readonly name: string;
   readonly sdtype: string;
-  readonly domain: 'declared' | 'measured' | 'generated';
+  readonly domain: 'declared' | 'measured' | 'learned' | 'generated';
 }
 
 /** The table of the plan as the owner declared it: public. */

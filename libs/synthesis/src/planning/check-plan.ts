@@ -14,6 +14,10 @@ export function checkPlan(plan: Plan, synthesizer: string): void {
     refuse('The measurements of the plan do not add up to its total');
   if (new Set(plan.measurements.map(({ key }) => key)).size < plan.measurements.length)
     refuse('The plan measures something twice under one key');
+  if (plan.guarantee.kind === 'none') {
+    if (sum.picoRho !== 0 || sum.delta !== 0) refuse('The plan costs something and guarantees nothing');
+    return;
+  }
   const { epsilon, delta } = plan.guarantee;
   if (!(epsilonOfCost(plan.total, delta) <= epsilon * (1 + 1e-9)))
     refuse('The plan costs more than the epsilon that it states');
