@@ -2,14 +2,12 @@ import { sigmaOfCost } from '@likeness/privacy';
 import type { Metadata } from '@likeness/table';
 import { resolveParameters } from '../parameters.js';
 import { coarseCellCount } from '../planning/coarse-cells.js';
-import { columnPlan } from '../planning/column-plan.js';
 import { columnRoles, type ColumnRole } from '../planning/column-roles.js';
 import { detailMeasurements, isDetailed } from '../planning/detail-measurements.js';
 import { domainMeasurements } from '../planning/domain-measurements.js';
-import { planMeasurements, type WeightedMeasurement } from '../planning/measurement-plan.js';
+import { dpPlan } from '../planning/dp-plan.js';
+import type { WeightedMeasurement } from '../planning/measurement-plan.js';
 import { onlyTable } from '../planning/only-table.js';
-import { planNotes } from '../planning/plan-notes.js';
-import { unitWords } from '../planning/unit-words.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { Plan, Planner, PlanRequest } from '../synthesizer.js';
 import { groveParameterSpecs, type GroveParameters } from './grove-parameters.js';
@@ -34,26 +32,7 @@ function planGrove(metadata: Metadata, request: PlanRequest<GroveParameters>): P
   const { name, table } = onlyTable(metadata);
   const roles = columnRoles(table, params.bins * params.detail);
   const weighted = weightedMeasurements(roles, params, table.privacy_unit?.max_rows ?? 1);
-  const { measurements, total } = planMeasurements(request.epsilon, request.delta, weighted);
-  return {
-    version: 1,
-    synthesizer: 'grove',
-    table: name,
-    guarantee: {
-      kind: 'dp',
-      epsilon: request.epsilon,
-      delta: request.delta,
-      unit: unitWords(table.privacy_unit),
-      neighbouring: 'add-or-remove-one-unit',
-      accounting: 'zCDP',
-    },
-    metadata,
-    params: { ...params },
-    columns: roles.map(columnPlan),
-    measurements,
-    total,
-    notes: planNotes(roles),
-  };
+  return dpPlan({ synthesizer: 'grove', metadata, name, table, params, roles, weighted }, request);
 }
 
 function weightedMeasurements(
