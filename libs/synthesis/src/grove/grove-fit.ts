@@ -1,34 +1,13 @@
-import {
-  boundContribution,
-  coarsen,
-  encode,
-  measureMarginal,
-  measureScores,
-  scoreMarginals,
-  splitPicoRho,
-  type Odometer,
-  type Private,
-} from '@likeness/privacy';
+import { measureScores, scoreMarginals, splitPicoRho, type Odometer, type Private } from '@likeness/privacy';
 import type { Table } from '@likeness/table';
-import { cooperate, giveWay } from '../cooperate.js';
-import { measureColumns } from '../domain/measure-columns.js';
-import { resolveAttributes } from '../domain/resolve-attributes.js';
-import { GraphicalModel } from '../graphical/graphical-model.js';
-import { pairMarginal } from '../graphical/noisy-marginal.js';
+import type { GraphicalModel } from '../graphical/graphical-model.js';
+import { MeasuredTable } from '../marginals/measured-table.js';
 import { cliqueCells, type Clique, type Sizes } from '../model/clique.js';
-import { emptyField, estimateStepwise } from '../model/estimate.js';
-import { estimateTotal } from '../model/measurement.js';
-import { checkPlan } from '../planning/check-plan.js';
-import { columnRoles } from '../planning/column-roles.js';
 import { plannedCost } from '../planning/measurement-plan.js';
-import { onlyTable } from '../planning/only-table.js';
 import type { Plan, RunControl } from '../synthesizer.js';
 import { choosePairs } from './choose-pairs.js';
 import { Dependence } from './dependence.js';
 import type { GroveParameters } from './grove-parameters.js';
-
-/** Estimation stops at this many nats per measured cell. Noise alone is worth half a nat per cell. */
-const TOLERANCE_PER_CELL = 0.03;
 
 /**
  * Grove: measure every column, score all pairs at once, measure as many pairs as a small junction tree holds, and fit the graphical model that
@@ -45,73 +24,33 @@ export async function fitGrove(
   odometer: Odometer,
   run: RunControl,
 ): Promise<GraphicalModel> {
-  checkPlan(plan, 'grove');
-  const { signal } = run;
-  const params = plan.params as unknown as GroveParameters;
-  const { table } = onlyTable(plan.metadata);
-  const roles = columnRoles(table, params.bins * params.detail);
-  const stage = async (name: string, fraction: number) => {
-    run.progress(name, fraction);
-    await giveWay(signal);
-  };
-
-  await stage('reading', 0);
-  const bounded = boundContribution(data, table.privacy_unit);
-  const attributes = await resolveAttributes(roles, bounded, plan, odometer, params.bins * params.detail);
-  const names = attributes.map(({ name }) => name);
-  await stage('encoding', 0.1);
-  const encoded = encode(bounded, attributes);
-  if (attributes.length === 0) {
-    const { counts, sigma } = await measureMarginal(odometer, 'rows', encoded, [], plannedCost(plan, 'rows').picoRho);
-    run.progress('done', 1);
-    return new GraphicalModel({
-      synthesizer: 'grove',
-      table,
-      compressions: [],
-      field: emptyField(),
-      estimatedRows: counts[0]!,
-      measurements: [{ columns: [], labels: [], counts, sigma }],
-    });
-  }
-
-  const columns = await measureColumns(encoded, attributes, plan, odometer, params.bins, (at) =>
-    stage('measuring single columns', 0.15 + (0.2 * at) / attributes.length),
-  );
-  const { compressions } = columns;
-  const noisy = [...columns.noisy];
-  const measurements = [...columns.measurements];
-
-  const sizes = compressions.map(({ groups }) => groups);
-  if (attributes.length > 1) {
-    await stage('scoring pairs', 0.35);
-    const merged = coarsen(encoded, compressions);
+  const table = await MeasuredTable.open('grove', data, plan, odometer, run);
+  const { sizes } = table;
+  if (sizes.length > 1) {
+    await table.stage('scoring pairs', 0.35);
     const pairs = sizes.flatMap((_, a) => sizes.slice(a + 1).map((_size, step) => [a, a + 1 + step]));
-    const { total } = estimateTotal(measurements);
-    const independent = await cooperate(estimateStepwise({ sizes, measurements, total, tolerance: 1 }), signal);
+    const independent = await table.fit();
     const candidates = scoreMarginals(
-      merged,
-      pairs.map((clique) => ({
-        clique: clique.map((at) => names[at]!),
-        expected: independent.field.marginal(clique),
-      })),
+      table.parts.data,
+      pairs.map((clique) => ({ clique: table.namesOf(clique), expected: independent.marginal(clique) })),
     );
     const cost = plannedCost(plan, 'scores').picoRho;
     const { scores } = await measureScores(odometer, 'scores', candidates, cost);
-    await stage('choosing pairs', 0.4);
+    await table.stage('choosing pairs', 0.4);
     const { picoRho } = plannedCost(plan, 'pairs');
     const scored = pairs.map((clique, at) => ({
       clique,
       error: scores[at]!,
       cells: cliqueCells(clique, sizes),
     }));
-    const singles = sizes.map((_, at) => independent.field.marginal([at]));
+    const singles = sizes.map((_, at) => independent.marginal([at]));
     const { chosen, weights } = choosePairs({
       sizes,
       candidates: scored,
-      dependence: new Dependence(singles, independent.field.total, scored),
+      dependence: new Dependence(singles, independent.total, scored),
       rho: picoRho * 1e-12,
-      unit: table.privacy_unit?.max_rows ?? 1,
-      maxCells: params.maxCells,
+      unit: table.parts.table.privacy_unit?.max_rows ?? 1,
+      maxCells: (plan.params as unknown as GroveParameters).maxCells,
     });
     const cliques = affordable(
       chosen.map(({ clique }) => clique),
@@ -124,22 +63,12 @@ export async function fitGrove(
       cliques.map(({ weight }) => weight),
     );
     for (const [at, { clique }] of cliques.entries()) {
-      await stage('measuring pairs', 0.45 + (0.35 * at) / cliques.length);
-      const cliqueNames = clique.map((position) => names[position]!);
-      const measured = await measureMarginal(odometer, `pairs/${at}`, merged, cliqueNames, costs[at]!);
-      measurements.push({ clique, counts: measured.counts, sigma: measured.sigma });
-      const sides = clique.map((position) => compressions[position]!);
-      noisy.push(pairMarginal(sides, measured));
+      await table.stage('measuring pairs', 0.45 + (0.35 * at) / cliques.length);
+      await table.measure(`pairs/${at}`, clique, costs[at]!);
     }
   }
-
-  await stage('fitting the model', 0.8);
-  const cells = measurements.reduce((sum, { counts }) => sum + counts.length, 0);
-  const tolerance = Math.max(0.5, TOLERANCE_PER_CELL * cells);
-  const { field } = await cooperate(estimateStepwise({ sizes, measurements, tolerance }), signal);
-  run.progress('done', 1);
-  const estimatedRows = estimateTotal(measurements).total;
-  return new GraphicalModel({ synthesizer: 'grove', table, compressions, field, estimatedRows, measurements: noisy });
+  await table.stage('fitting the model', 0.8);
+  return table.model(await table.fit());
 }
 
 interface WeightedClique {

@@ -1,32 +1,14 @@
+import { binSpecs, columnShareSpecs, oneWayShareSpec, type ColumnParameters } from '../planning/column-parameters.js';
 import type { ParameterSpec } from '../synthesizer.js';
 
-export interface GroveParameters {
-  readonly bins: number;
-  readonly detail: number;
+export interface GroveParameters extends ColumnParameters {
   readonly maxCells: number;
   readonly oneWayShare: number;
   readonly selectionShare: number;
-  readonly domainShare: number;
-  readonly detailShare: number;
 }
 
 export const groveParameterSpecs: readonly ParameterSpec[] = [
-  {
-    name: 'bins',
-    type: 'integer',
-    default: 32,
-    min: 2,
-    max: 1024,
-    help: 'Equal-width bins per numeric or datetime column.',
-  },
-  {
-    name: 'detail',
-    type: 'integer',
-    default: 8,
-    min: 1,
-    max: 64,
-    help: 'How many times finer a numeric column is counted alone than in pairs.',
-  },
+  ...binSpecs,
   {
     name: 'maxCells',
     type: 'integer',
@@ -35,14 +17,7 @@ export const groveParameterSpecs: readonly ParameterSpec[] = [
     max: 10_000_000,
     help: 'Cells of all cliques of the model together. More catches more dependence, and takes longer in proportion.',
   },
-  {
-    name: 'oneWayShare',
-    type: 'number',
-    default: 0.28,
-    min: 0.05,
-    max: 0.9,
-    help: 'Part of the budget for single columns.',
-  },
+  oneWayShareSpec(0.28),
   {
     name: 'selectionShare',
     type: 'number',
@@ -51,20 +26,5 @@ export const groveParameterSpecs: readonly ParameterSpec[] = [
     max: 0.5,
     help: 'Part of the budget for finding out which pairs of columns depend on each other; the rest measures those.',
   },
-  {
-    name: 'detailShare',
-    type: 'number',
-    default: 0.03,
-    min: 0.01,
-    max: 0.5,
-    help: 'Part of the budget for the detail of numeric columns; unused when none has more values than bins.',
-  },
-  {
-    name: 'domainShare',
-    type: 'number',
-    default: 0.2,
-    min: 0.01,
-    max: 0.5,
-    help: 'Part of the budget for the domains of columns that declare none; unused when all do.',
-  },
+  ...columnShareSpecs,
 ];

@@ -1,0 +1,154 @@
+import {
+  boundContribution,
+  coarsen,
+  encode,
+  measureMarginal,
+  type EncodedTable,
+  type Odometer,
+  type Private,
+} from '@likeness/privacy';
+import type { Table, TableMetadata } from '@likeness/table';
+import { cooperate, giveWay } from '../cooperate.js';
+import type { Compression } from '../domain/compression.js';
+import { measureColumns } from '../domain/measure-columns.js';
+import { resolveAttributes } from '../domain/resolve-attributes.js';
+import { GraphicalModel } from '../graphical/graphical-model.js';
+import { pairMarginal } from '../graphical/noisy-marginal.js';
+import type { Clique, Sizes } from '../model/clique.js';
+import { emptyField, estimateStepwise } from '../model/estimate.js';
+import type { MarkovRandomField } from '../model/markov-random-field.js';
+import { estimateTotal, type Measurement } from '../model/measurement.js';
+import { checkPlan } from '../planning/check-plan.js';
+import type { ColumnParameters } from '../planning/column-parameters.js';
+import { columnRoles } from '../planning/column-roles.js';
+import { plannedCost } from '../planning/measurement-plan.js';
+import { onlyTable } from '../planning/only-table.js';
+import type { NoisyMarginal, Plan, RunControl } from '../synthesizer.js';
+
+/** Estimation stops at this many nats per measured cell. Noise alone is worth half a nat per cell. */
+const TOLERANCE_PER_CELL = 0.03;
+
+/** What is behind a {@link MeasuredTable}. All but `data` is public. */
+interface MeasuredParts {
+  readonly synthesizer: string;
+  readonly table: TableMetadata;
+  readonly odometer: Odometer;
+  readonly run: RunControl;
+  readonly data: Private<EncodedTable>;
+  readonly compressions: readonly Compression[];
+}
+
+/**
+ * A table whose columns were counted, at the cost of the plan: what every synthesizer on marginals starts from, and adds its measurements to.
+ * Cliques are positions of modelled columns; their cells are the groups that the counts of single columns told apart.
+ */
+export class MeasuredTable {
+  readonly names: readonly string[];
+  readonly sizes: Sizes;
+  readonly #measurements: Measurement[];
+  readonly #noisy: NoisyMarginal[];
+
+  private constructor(
+    readonly parts: MeasuredParts,
+    measurements: readonly Measurement[],
+    noisy: readonly NoisyMarginal[],
+  ) {
+    this.names = parts.compressions.map(({ name }) => name);
+    this.sizes = parts.compressions.map(({ groups }) => groups);
+    this.#measurements = [...measurements];
+    this.#noisy = [...noisy];
+  }
+
+  /**
+   * Checks the plan, bounds what one unit contributes, finds the domains, and counts every column: progress 0 to 0.35.
+   * Without any modelled column it counts the rows.
+   * @throws SynthesisError `bad_plan`; PrivacyError; the signal's reason when aborted
+   */
+  static async open(
+    synthesizer: string,
+    data: Private<Table>,
+    plan: Plan,
+    odometer: Odometer,
+    run: RunControl,
+  ): Promise<MeasuredTable> {
+    checkPlan(plan, synthesizer);
+    const { bins, detail } = plan.params as unknown as ColumnParameters;
+    const { table } = onlyTable(plan.metadata);
+    const roles = columnRoles(table, bins * detail);
+    const stage = stageOf(run);
+    await stage('reading', 0);
+    const bounded = boundContribution(data, table.privacy_unit);
+    const attributes = await resolveAttributes(roles, bounded, plan, odometer, bins * detail);
+    await stage('encoding', 0.1);
+    const encoded = encode(bounded, attributes);
+    const parts = { synthesizer, table, odometer, run };
+    if (attributes.length === 0) {
+      const { counts, sigma } = await measureMarginal(odometer, 'rows', encoded, [], plannedCost(plan, 'rows').picoRho);
+      const rows = { counts, sigma };
+      return new MeasuredTable(
+        { ...parts, data: encoded, compressions: [] },
+        [{ clique: [], ...rows }],
+        [{ columns: [], labels: [], ...rows }],
+      );
+    }
+    const columns = await measureColumns(encoded, attributes, plan, odometer, bins, (at) =>
+      stage('measuring single columns', 0.15 + (0.2 * at) / attributes.length),
+    );
+    const { compressions, measurements, noisy } = columns;
+    return new MeasuredTable({ ...parts, compressions, data: coarsen(encoded, compressions) }, measurements, noisy);
+  }
+
+  get measurements(): readonly Measurement[] {
+    return this.#measurements;
+  }
+
+  /** Inverse-variance estimate of the number of rows from all counts so far, at least 1. */
+  get total(): number {
+    return Math.max(1, estimateTotal(this.#measurements).total);
+  }
+
+  /** Tells where the run is, and lets others work. @throws the signal's reason when aborted */
+  stage(name: string, fraction: number): Promise<void> {
+    return stageOf(this.parts.run)(name, fraction);
+  }
+
+  /** Counts a clique with noise, recalled or charged under `key`. @throws PrivacyError as `measureMarginal` */
+  async measure(key: string, clique: Clique, picoRho: number): Promise<Measurement> {
+    const { odometer, data, compressions } = this.parts;
+    const { counts, sigma } = await measureMarginal(odometer, key, data, this.namesOf(clique), picoRho);
+    const measurement = { clique, counts, sigma };
+    this.#measurements.push(measurement);
+    const sides = clique.map((position) => compressions[position]!);
+    this.#noisy.push(pairMarginal(sides, { counts, sigma }));
+    return measurement;
+  }
+
+  namesOf(clique: Clique): string[] {
+    return clique.map((position) => this.names[position]!);
+  }
+
+  /** The model of all counts so far. `warmStart` may describe less than was measured. */
+  async fit(warmStart?: MarkovRandomField): Promise<MarkovRandomField> {
+    if (this.sizes.length === 0) return emptyField();
+    const cells = this.#measurements.reduce((sum, { counts }) => sum + counts.length, 0);
+    const tolerance = Math.max(0.5, TOLERANCE_PER_CELL * cells);
+    const request = { sizes: this.sizes, measurements: this.#measurements, tolerance, warmStart };
+    const { field } = await cooperate(estimateStepwise(request), this.parts.run.signal);
+    return field;
+  }
+
+  /** What is published. */
+  model(field: MarkovRandomField): GraphicalModel {
+    const { synthesizer, table, compressions, run } = this.parts;
+    run.progress('done', 1);
+    const estimatedRows = estimateTotal(this.#measurements).total;
+    return new GraphicalModel({ synthesizer, table, compressions, field, estimatedRows, measurements: this.#noisy });
+  }
+}
+
+function stageOf(run: RunControl): (name: string, fraction: number) => Promise<void> {
+  return async (name, fraction) => {
+    run.progress(name, fraction);
+    await giveWay(run.signal);
+  };
+}
