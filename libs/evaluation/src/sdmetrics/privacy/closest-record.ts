@@ -3,6 +3,10 @@ import { alignCategories } from '../data/align-categories.js';
 import { columnOf, type Frame } from '../data/frame.js';
 import { extremes } from '../data/ordering.js';
 import { isDatetime, isObject, type Series } from '../data/series.js';
+import { finish } from '../../nearest/cooperate.js';
+import { mixedRows } from '../../nearest/mixed-rows.js';
+import { buildNearestIndex } from '../../nearest/nearest-index.js';
+import { nearestDistances } from '../../nearest/search-nearest.js';
 import { SdMetricsError } from '../sdmetrics-error.js';
 
 const NUMERIC = new Set(['numerical', 'datetime']);
@@ -51,38 +55,18 @@ const distanceColumns = (data: Frame, reference: Frame, metadata: TableMetadata)
 
 /**
  * For each row of `data`, the distance to the closest row of `reference` (Gower): the mean over the columns of |x - y| / range of
- * the reference, at most 1, or 0 and 1 for equal and different; null is 1 away from a value and 0 from another null.
- * Exact: a candidate is given up as soon as the columns added so far reach the best distance.
+ * the reference, at most 1, or 0 and 1 for equal and different; null is 1 away from a value and 0 from another null. Exact.
  */
 export const closestRecordDistances = (data: Frame, reference: Frame, metadata: TableMetadata): Float64Array => {
   const columns = distanceColumns(data, reference, metadata);
-  const width = columns.length;
-  const rows = new Float64Array(reference.rowCount * width);
-  columns.forEach((column, c) => column.reference.forEach((value, row) => (rows[row * width + c] = value)));
-  const ranges = Float64Array.from(columns, (c) => c.range);
-  const record = new Float64Array(width);
-
-  const closest = (): number => {
-    let best = Infinity;
-    for (let start = 0; start < rows.length; start += width) {
-      let sum = 0;
-      for (let c = 0; c < width && sum < best; c++) {
-        const a = rows[start + c]!;
-        const b = record[c]!;
-        if (a === b) continue;
-        const range = ranges[c]!;
-        const distance = Math.abs(a - b) / range;
-        // NaN: one or both are null.
-        if (distance < 1) sum += distance;
-        else if (a === a || b === b) sum += 1;
-      }
-      if (sum < best) best = sum;
-    }
-    return best / width;
-  };
-
-  return Float64Array.from({ length: data.rowCount }, (_, row) => {
-    columns.forEach((column, c) => (record[c] = column.data[row]!));
-    return closest();
-  });
+  const rows = (side: Frame, of: 'data' | 'reference') =>
+    mixedRows(
+      side.rowCount,
+      columns.map((column) => column[of]),
+    );
+  const index = buildNearestIndex(
+    rows(reference, 'reference'),
+    Float64Array.from(columns, (c) => c.range),
+  );
+  return finish(nearestDistances(index, rows(data, 'data'))).map((sum) => sum / columns.length);
 };

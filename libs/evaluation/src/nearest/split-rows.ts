@@ -1,0 +1,122 @@
+import { columnDistance } from './mixed-distance.js';
+import type { MixedRows } from './mixed-rows.js';
+
+/** Positions `from` to `to` (not included) of the order, and what they hold of the column that was split. */
+export interface Part {
+  readonly low: number;
+  readonly high: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const PAIRS_LOOKED_AT = 48;
+const VALUES_LOOKED_AT = 255;
+
+/** The column in which rows differ most, by the mean distance of some pairs; -1 if all rows are equal. */
+export const chooseSplit = (
+  { width, values }: MixedRows,
+  ranges: Float64Array,
+  order: Int32Array,
+  from: number,
+  to: number,
+): number => {
+  const rows = to - from;
+  const pairs = Math.min(PAIRS_LOOKED_AT, rows >> 1);
+  const step = rows / (2 * pairs);
+  let [best, most] = [-1, 0];
+  for (let c = 0; c < width; c++) {
+    let sum = 0;
+    for (let p = 0; p < pairs; p++) {
+      const a = order[from + Math.floor(p * step)]!;
+      const b = order[from + Math.floor((p + pairs) * step)]!;
+      sum += columnDistance(values[a * width + c]!, values[b * width + c]!, ranges[c]!);
+    }
+    if (sum > most) [best, most] = [c, sum];
+  }
+  return best >= 0 ? best : firstDifference(values, width, order, from, to);
+};
+
+const firstDifference = (values: Float64Array, width: number, order: Int32Array, from: number, to: number): number => {
+  const model = order[from]! * width;
+  for (let at = from + 1; at < to; at++) {
+    const row = order[at]! * width;
+    for (let c = 0; c < width; c++) if (!Object.is(values[row + c]! + 0, values[model + c]! + 0)) return c;
+  }
+  return -1;
+};
+
+/** Reorders the rows so that each part is in one piece: intervals of a number, or codes of a category, ascending; nulls last. */
+export const splitRows = (
+  table: MixedRows,
+  column: number,
+  isNumber: boolean,
+  order: Int32Array,
+  from: number,
+  to: number,
+): readonly Part[] => {
+  const cells = new Float64Array(to - from);
+  for (let at = from; at < to; at++) cells[at - from] = table.values[order[at]! * table.width + column]!;
+  return isNumber ? splitNumber(cells, order, from) : splitCategory(cells, order, from);
+};
+
+/** Stable, by the number of the part of each row. */
+const arrange = (order: Int32Array, from: number, parts: Int32Array, sizes: Int32Array): Int32Array => {
+  const next = new Int32Array(sizes.length);
+  for (let p = 1; p < sizes.length; p++) next[p] = next[p - 1]! + sizes[p - 1]!;
+  const before = order.slice(from, from + parts.length);
+  const starts = next.slice();
+  parts.forEach((part, at) => (order[from + next[part]!++] = before[at]!));
+  return starts;
+};
+
+const splitCategory = (cells: Float64Array, order: Int32Array, from: number): readonly Part[] => {
+  const codes = [...new Set(cells)].sort((a, b) => (a !== a ? 1 : b !== b ? -1 : a - b));
+  const partOf = new Map(codes.map((code, part) => [code, part]));
+  const sizes = new Int32Array(codes.length);
+  const parts = Int32Array.from(cells, (code) => {
+    const part = partOf.get(code)!;
+    sizes[part]!++;
+    return part;
+  });
+  const starts = arrange(order, from, parts, sizes);
+  return codes.map((code, p) => {
+    const start = from + starts[p]!;
+    return { low: code, high: code, from: start, to: start + sizes[p]! };
+  });
+};
+
+/** The middle of some values; never the least, so that both sides have rows if any two values differ. */
+const middle = (cells: Float64Array): number => {
+  const step = Math.max(1, cells.length / VALUES_LOOKED_AT);
+  const some: number[] = [];
+  for (let at = 0; at < cells.length; at += step) {
+    const value = cells[Math.floor(at)]!;
+    if (value === value) some.push(value);
+  }
+  const sorted = Float64Array.from(some).sort();
+  const half = sorted[sorted.length >> 1] ?? NaN;
+  let [least, above] = [Infinity, Infinity];
+  for (const value of cells) if (value < least) least = value;
+  if (half > least) return half;
+  for (const value of cells) if (value > least && value < above) above = value;
+  return above;
+};
+
+const splitNumber = (cells: Float64Array, order: Int32Array, from: number): readonly Part[] => {
+  const half = middle(cells);
+  const sizes = new Int32Array(3);
+  const low = [Infinity, Infinity, NaN];
+  const high = [-Infinity, -Infinity, NaN];
+  const parts = Int32Array.from(cells, (value) => {
+    const part = value !== value ? 2 : value < half ? 0 : 1;
+    sizes[part]!++;
+    low[part] = Math.min(low[part]!, value);
+    high[part] = Math.max(high[part]!, value);
+    return part;
+  });
+  const starts = arrange(order, from, parts, sizes);
+  return [0, 1, 2].flatMap((p) => {
+    const start = from + starts[p]!;
+    return sizes[p] === 0 ? [] : [{ low: low[p]!, high: high[p]!, from: start, to: start + sizes[p]! }];
+  });
+};
