@@ -16,13 +16,14 @@ const machine = ['node:*', ...database, 'keycloak-connect'];
 export const boundaries = {
   'lib:table': { imports: [], never: [...nest, ...network, ...database] },
   'lib:privacy': { imports: ['table'], never: [...nest, ...network, ...database] },
+  'lib:statistics': { imports: ['table'], never: [...nest, ...machine] },
   'lib:synthesis': {
-    imports: ['table', 'privacy', 'privacy/no-guarantee-door', 'tensor'],
+    imports: ['table', 'privacy', 'privacy/no-guarantee-door', 'tensor', 'statistics'],
     never: [...nest, ...network, ...database, 'node:crypto', 'node:fs', 'node:fs/promises', 'node:child_process'],
   },
   'lib:tensor': { imports: ['table'], never: [...nest, ...network, ...database] },
   'lib:evaluation': {
-    imports: ['table', 'privacy', 'privacy/reviewer-door'],
+    imports: ['table', 'privacy', 'privacy/reviewer-door', 'statistics'],
     never: [...nest, ...network, ...database],
   },
   'lib:governance': { imports: ['contracts'], never: [...nest, ...network, ...database] },
@@ -59,7 +60,7 @@ export const boundaries = {
   'app:portal': { imports: ['ui', 'client', 'contracts'], never: nest },
   'app:portal-e2e': { imports: ['client', 'contracts'], never: nest },
   'app:cli': {
-    imports: ['table', 'privacy', 'synthesis/*', 'tensor', 'evaluation/*', 'connectors', 'client', 'contracts'],
+    imports: ['table', 'privacy', 'synthesis/*', 'tensor', 'evaluation/*', 'statistics', 'connectors', 'client', 'contracts'],
     never: [...nest, ...database],
   },
 };

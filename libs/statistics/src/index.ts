@@ -1,0 +1,23 @@
+// Distributions of one number
+export type { Distribution, Effort, Family } from './distribution.js';
+export type { Sample } from './sample.js';
+export { distributionOf, families, familyOf } from './families/registry.js';
+export { selectFamily } from './families/select-family.js';
+export { kolmogorovSmirnov } from './kolmogorov-smirnov.js';
+export { StatisticsError, type StatisticsErrorCode } from './statistics-error.js';
+
+// The Gaussian copula
+export {
+  choleskyFactor,
+  fitGaussianCopula,
+  sampleGaussianCopula,
+  type GaussianCopula,
+} from './copula/gaussian-copula.js';
+export { normalScores } from './copula/normal-scores.js';
+export { correlationMatrix } from './copula/correlation-matrix.js';
+
+// Special functions
+export { erfc, normalCdf, normalLogPdf, normalPpf } from './special/normal.js';
+export { logBeta, logGamma } from './special/log-gamma.js';
+export { gammaLower, gammaUpper } from './special/incomplete-gamma.js';
+export { betaLower } from './special/incomplete-beta.js';
