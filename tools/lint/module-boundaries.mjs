@@ -60,7 +60,17 @@ export const boundaries = {
   'app:portal': { imports: ['ui', 'client', 'contracts'], never: nest },
   'app:portal-e2e': { imports: ['client', 'contracts'], never: nest },
   'app:cli': {
-    imports: ['table', 'privacy', 'synthesis/*', 'tensor', 'evaluation/*', 'statistics', 'connectors', 'client', 'contracts'],
+    imports: [
+      'table',
+      'privacy',
+      'synthesis/*',
+      'tensor',
+      'evaluation/*',
+      'statistics',
+      'connectors',
+      'client',
+      'contracts',
+    ],
     never: [...nest, ...database],
   },
 };

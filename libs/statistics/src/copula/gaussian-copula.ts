@@ -18,7 +18,10 @@ export const fitGaussianCopula = (
 ): GaussianCopula => {
   const rows = columns[0]?.length ?? 0;
   if (columns.length !== marginals.length || columns.some((column) => column.length !== rows))
-    throw new StatisticsError('bad_value', 'A copula needs one distribution for each column, and columns of one length.');
+    throw new StatisticsError(
+      'bad_value',
+      'A copula needs one distribution for each column, and columns of one length.',
+    );
   return { marginals, correlation: correlationMatrix(columns.map((column, i) => normalScores(column, marginals[i]!))) };
 };
 

@@ -48,9 +48,14 @@ describe.each(families.map((family) => [family.id, family] as const))('%s', (id,
   });
 
   it('makes a constant of one value, and refuses what is no sample', () => {
-    expect(family.fit({ values: Float64Array.of(4, 4) })).toMatchObject({ family: 'constant', parameters: { value: 4 } });
+    expect(family.fit({ values: Float64Array.of(4, 4) })).toMatchObject({
+      family: 'constant',
+      parameters: { value: 4 },
+    });
     expect(() => family.fit({ values: new Float64Array() })).toThrow(expect.objectContaining({ code: 'no_values' }));
-    expect(() => family.fit({ values: Float64Array.of(1, NaN) })).toThrow(expect.objectContaining({ code: 'bad_value' }));
+    expect(() => family.fit({ values: Float64Array.of(1, NaN) })).toThrow(
+      expect.objectContaining({ code: 'bad_value' }),
+    );
     expect(() => family.of({})).toThrow(expect.objectContaining({ code: 'bad_parameter' }));
   });
 

@@ -14,11 +14,7 @@ const standard = ([a = 1]: readonly number[]): StandardShape => {
     cdf,
     logPdf,
     ppf: (p) =>
-      p <= 0
-        ? 0
-        : p >= 1
-          ? Infinity
-          : quantileBySearch(curve, p, 0, bracketUpwards(cdf, p, 0, a + 4 * Math.sqrt(a))),
+      p <= 0 ? 0 : p >= 1 ? Infinity : quantileBySearch(curve, p, 0, bracketUpwards(cdf, p, 0, a + 4 * Math.sqrt(a))),
   };
 };
 

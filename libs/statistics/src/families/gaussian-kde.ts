@@ -51,19 +51,15 @@ const make = (data: Distinct): Distribution => {
     cdf,
     logPdf: (x) => Math.log(pdf(x)),
     ppf: (p) =>
-      p > 0 && p < 1
-        ? quantileBySearch({ cdf, pdf }, p, low, high)
-        : p === 0
-          ? -Infinity
-          : p === 1
-            ? Infinity
-            : NaN,
+      p > 0 && p < 1 ? quantileBySearch({ cdf, pdf }, p, low, high) : p === 0 ? -Infinity : p === 1 ? Infinity : NaN,
   };
 };
 
 const numbers = (value: unknown, name: string): Float64Array => {
   if (Array.isArray(value) && value.every((v): v is number => typeof v === 'number')) return Float64Array.from(value);
-  throw new StatisticsError('bad_parameter', `The parameter "${name}" of a density must be a list of numbers.`, { name });
+  throw new StatisticsError('bad_parameter', `The parameter "${name}" of a density must be a list of numbers.`, {
+    name,
+  });
 };
 
 /** A normal kernel on every value, of Scott's width. It holds the values themselves: never fit it to private data. */

@@ -11,16 +11,7 @@ import { truncnorm } from './truncnorm.js';
 import { uniform } from './uniform.js';
 
 /** In alphabetical order of copulas' classes, which settles ties there and here. */
-export const families: readonly Family[] = [
-  beta,
-  gamma,
-  norm,
-  gaussianKde,
-  logLaplace,
-  studentT,
-  truncnorm,
-  uniform,
-];
+export const families: readonly Family[] = [beta, gamma, norm, gaussianKde, logLaplace, studentT, truncnorm, uniform];
 
 /** @throws StatisticsError `unknown_family` */
 export const familyOf = (id: string): Family => {

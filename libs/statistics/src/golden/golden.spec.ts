@@ -60,22 +60,24 @@ describe.skipIf(!present)('golden values of scipy at given parameters', () => {
 });
 
 describe.skipIf(!present)('golden fits of copulas', () => {
-  it.each(fitted.map((record) => [`${record.metric} ${String(record.columns)}`, record] as const))('%s', (_, record) => {
-    const values = columnOf(record.columns!);
-    const { cdf, ks_statistic: misfit, log_likelihood: expected } = record.value;
-    const family = familyOf(record.args.distribution!);
-    const peer = family.fit({ values }, 'first start');
-    const ours = kolmogorovSmirnov({ values }, family.fit({ values }));
-    expect(ours).toBeLessThanOrEqual(kolmogorovSmirnov({ values }, peer) + 1e-12);
-    // Then the peer's fit leaves out some value altogether.
-    if (expected === '-Infinity') return;
-    expect(ours).toBeLessThanOrEqual(misfit + 0.005);
-    if (misfit > 0.05) return;
-    const likelihood = values.reduce((sum, v) => sum + peer.logPdf(v), 0);
-    if (typeof expected === 'number')
-      expect(likelihood).toBeGreaterThanOrEqual(expected - 1e-3 * Math.abs(expected));
-    record.args.points!.forEach((x, i) => {
-      expect(Math.abs(peer.cdf(x) - cdf[i]!)).toBeLessThanOrEqual(0.001);
-    });
-  });
+  it.each(fitted.map((record) => [`${record.metric} ${String(record.columns)}`, record] as const))(
+    '%s',
+    (_, record) => {
+      const values = columnOf(record.columns!);
+      const { cdf, ks_statistic: misfit, log_likelihood: expected } = record.value;
+      const family = familyOf(record.args.distribution!);
+      const peer = family.fit({ values }, 'first start');
+      const ours = kolmogorovSmirnov({ values }, family.fit({ values }));
+      expect(ours).toBeLessThanOrEqual(kolmogorovSmirnov({ values }, peer) + 1e-12);
+      // Then the peer's fit leaves out some value altogether.
+      if (expected === '-Infinity') return;
+      expect(ours).toBeLessThanOrEqual(misfit + 0.005);
+      if (misfit > 0.05) return;
+      const likelihood = values.reduce((sum, v) => sum + peer.logPdf(v), 0);
+      if (typeof expected === 'number') expect(likelihood).toBeGreaterThanOrEqual(expected - 1e-3 * Math.abs(expected));
+      record.args.points!.forEach((x, i) => {
+        expect(Math.abs(peer.cdf(x) - cdf[i]!)).toBeLessThanOrEqual(0.001);
+      });
+    },
+  );
 });

@@ -9,12 +9,12 @@ const relative = (found: number, expected: number): number => Math.abs(found / e
 
 describe('special functions', () => {
   it('give published digits', () => {
-    expect(relative(erfc(0.5), 0.4795001221869534623)).toBeLessThan(1e-14);
-    expect(relative(erfc(3), 2.209049699858544137e-5)).toBeLessThan(1e-14);
-    expect(relative(erfc(6), 2.151973671249891312e-17)).toBeLessThan(1e-13);
-    expect(relative(normalCdf(-10), 7.619853024160526066e-24)).toBeLessThan(1e-12);
-    expect(relative(logGamma(0.25), 1.288022524698077457)).toBeLessThan(1e-14);
-    expect(relative(logGamma(100), 359.1342053695753988)).toBeLessThan(1e-15);
+    expect(relative(erfc(0.5), 0.4795001221869535)).toBeLessThan(1e-14);
+    expect(relative(erfc(3), 2.209049699858544e-5)).toBeLessThan(1e-14);
+    expect(relative(erfc(6), 2.1519736712498913e-17)).toBeLessThan(1e-13);
+    expect(relative(normalCdf(-10), 7.619853024160525e-24)).toBeLessThan(1e-12);
+    expect(relative(logGamma(0.25), 1.2880225246980774)).toBeLessThan(1e-14);
+    expect(relative(logGamma(100), 359.1342053695754)).toBeLessThan(1e-15);
     expect(relative(Math.exp(logBeta(0.5, 0.5)), Math.PI)).toBeLessThan(1e-14);
     expect(relative(gammaUpper(3, 10), 61 * Math.exp(-10))).toBeLessThan(1e-13);
     expect(relative(betaLower(2, 3, 0.4), 0.5248)).toBeLessThan(1e-14);
