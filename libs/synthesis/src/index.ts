@@ -5,6 +5,10 @@ export { SynthesisError, type SynthesisErrorCode } from './synthesis-error.js';
 export { findSynthesizer, synthesizers } from './registry.js';
 export { findPlanner, planners } from './planners.js';
 
+// Rows under several conditions, and conditions for models that can only reject
+export { streamConditions, type SampleCondition } from './conditions/sample-conditions.js';
+export { rejectRows } from './conditions/reject-rows.js';
+
 // Estimation and sampling of graphical models, for tools and further synthesizers
 export type { Clique, Sizes } from './model/clique.js';
 export type { Measurement } from './model/measurement.js';

@@ -16,6 +16,14 @@ export type SynthesisErrorCode =
   | 'bad_model'
   /** Rows or seed are not whole numbers, or out of range. */
   | 'bad_sample_request'
+  /** A condition names a column that is not modelled, or a value that its domain does not have. */
+  | 'bad_condition'
+  /** The model gives a condition no probability. */
+  | 'impossible_condition'
+  /** A model that can only draw and reject found too few rows that fit. */
+  | 'condition_too_rare'
+  /** A marginal of columns that the model does not have, or of too many cells. */
+  | 'bad_query'
   /** No synthesizer has this id. */
   | 'unknown_synthesizer';
 

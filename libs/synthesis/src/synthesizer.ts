@@ -118,12 +118,33 @@ export interface RunControl {
   readonly signal: AbortSignal;
 }
 
+/** Everything here is post-processing: it costs nothing, looks at no data, and is reproducible from the seed. */
 export interface Model {
   readonly synthesizer: string;
   /** Noisy estimate of the number of rows. */
   readonly estimatedRows: number;
-  /** Post-processing: costs nothing, reproducible from the seed. */
+  /**
+   * How `where` is met. exact: the rows follow the model's own distribution given the condition. rejection: rows are drawn and those that fit are
+   * kept, up to a limit. A model that can only reject is built with `rejectRows`.
+   */
+  readonly conditioning: 'exact' | 'rejection';
+  /**
+   * The batches of `stream`, as one table.
+   * @throws SynthesisError `bad_sample_request`, `bad_condition`, `impossible_condition`, `condition_too_rare`
+   */
   sample(request: SampleRequest): Table;
+  /**
+   * Rows in batches, so that memory does not grow with their number. The rows depend on the request alone, and not on how the batches are read.
+   * What can be refused is refused by the call itself, before the first batch; a rejecting model may give up later. @throws as `sample`
+   */
+  stream(request: SampleRequest): Iterable<Table>;
+  /**
+   * One row per row of `known`, whose columns are kept as they are (a subset of the metadata's), and the others drawn given them.
+   * @throws SynthesisError `bad_sample_request`, `bad_condition`, `impossible_condition`, `condition_too_rare`
+   */
+  complete(known: Table, seed: number): Table;
+  /** Shares of all cells of some modelled columns. @throws SynthesisError `bad_query` */
+  marginal(columns: readonly string[]): ModelMarginal;
   /** Documented, versioned, never executable, never a real value. */
   serialize(): Uint8Array;
   /** The noisy measurements it was made from, for the public report. */
@@ -133,6 +154,34 @@ export interface Model {
 export interface SampleRequest {
   readonly rows: number;
   readonly seed: number;
+  /** What every row must fulfil; absent: nothing. */
+  readonly where?: RowCondition;
+  /** Number of the first row, for keys that are numbered. Default 0. */
+  readonly firstRow?: number;
+}
+
+/** By column; a row fulfils all of them. */
+export type RowCondition = Readonly<Record<string, ColumnCondition>>;
+
+/** A value (null: empty), a range, or one of several values. Dates are texts, ISO or in the column's format. */
+export type ColumnCondition = ConditionValue | ConditionRange | { readonly values: readonly ConditionValue[] };
+export type ConditionValue = string | number | boolean | null;
+
+/** Inclusive; a missing bound is that of the domain. For numbers and datetimes. */
+export interface ConditionRange {
+  readonly min?: number | string;
+  readonly max?: number | string;
+}
+
+/** What a model says about some columns together, without a sample. */
+export interface ModelMarginal {
+  readonly columns: readonly string[];
+  /** Label of every cell per column. */
+  readonly labels: readonly (readonly string[])[];
+  /** Row-major, the last column varies fastest; sums to 1. */
+  readonly shares: Float64Array;
+  /** false: estimated from a sample. */
+  readonly exact: boolean;
 }
 
 /** A noisy, public marginal in counts, in terms a person can read. */

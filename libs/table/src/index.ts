@@ -9,6 +9,7 @@ export { boundValue } from './checking/check-domain.js';
 export type * from './table.js';
 export type * from './dataset.js';
 export { checkSameColumns, tableBuilder, type TableBuilder } from './building/table-builder.js';
+export { concatenateTables } from './concatenate-tables.js';
 export { cellText } from './building/cell-text.js';
 export { cellWriter } from './building/cell-writer.js';
 export { parseNumber } from './building/parse-number.js';

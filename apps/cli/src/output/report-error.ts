@@ -12,6 +12,7 @@ const WORK_FAILED = new Set([
   'model_too_large',
   'no_randomness',
   'corrupt_draw',
+  'condition_too_rare',
 ]);
 
 const sentence = (text: string): string => {

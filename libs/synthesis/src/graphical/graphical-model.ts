@@ -1,11 +1,14 @@
-import type { Table, TableMetadata } from '@likeness/table';
-import { decodeTable } from '../decode/decode-table.js';
+import { concatenateTables, type Table, type TableMetadata } from '@likeness/table';
+import { tableDecoder } from '../decode/table-decoder.js';
 import type { Compression } from '../domain/compression.js';
 import type { MarkovRandomField } from '../model/markov-random-field.js';
+import { checkSampleRequest, checkSeed } from '../sampling/check-sample-request.js';
 import { createRng } from '../sampling/rng.js';
-import { sampleField } from '../sampling/sample-field.js';
-import { SynthesisError } from '../synthesis-error.js';
-import type { Model, NoisyMarginal, SampleRequest } from '../synthesizer.js';
+import { BLOCK_ROWS, fieldSampler } from '../sampling/sample-field.js';
+import type { Model, ModelMarginal, NoisyMarginal, SampleRequest } from '../synthesizer.js';
+import { completeRows } from './complete-rows.js';
+import { conditionModel, type FieldSource } from './condition-model.js';
+import { marginalOfCells } from './marginal-of-cells.js';
 import { writeGraphicalModel } from './write-graphical-model.js';
 
 /** What a graphical model is made of: all of it public. */
@@ -19,12 +22,11 @@ export interface GraphicalModelParts {
   readonly measurements: readonly NoisyMarginal[];
 }
 
-const MOST_ROWS = 200_000_000;
-
 /** The result of every synthesizer that measures marginals: a Markov random field over public cells. */
 export class GraphicalModel implements Model {
   readonly synthesizer: string;
   readonly estimatedRows: number;
+  readonly conditioning = 'exact';
   readonly measurements: readonly NoisyMarginal[];
 
   constructor(readonly parts: GraphicalModelParts) {
@@ -33,20 +35,43 @@ export class GraphicalModel implements Model {
     this.measurements = parts.measurements;
   }
 
-  /** @throws SynthesisError `bad_sample_request` */
-  sample({ rows, seed }: SampleRequest): Table {
-    if (!Number.isSafeInteger(rows) || rows < 0 || rows > MOST_ROWS) {
-      throw new SynthesisError(
-        'bad_sample_request',
-        'The number of rows must be a whole number from 0 to 200,000,000.',
-      );
-    }
-    if (!Number.isSafeInteger(seed)) throw new SynthesisError('bad_sample_request', 'The seed must be a whole number.');
-    const { table, compressions, field } = this.parts;
-    return decodeTable(table, compressions, sampleField(field, rows, createRng(seed)), rows, seed);
+  sample(request: SampleRequest): Table {
+    return concatenateTables([...this.stream(request)]);
+  }
+
+  stream(request: SampleRequest): Iterable<Table> {
+    checkSampleRequest(request);
+    const { compressions, field } = this.parts;
+    const source = request.where ? conditionModel(this.parts, request.where) : { field, sources: compressions };
+    return blocks(this.parts.table, source, request);
+  }
+
+  complete(known: Table, seed: number): Table {
+    checkSeed(seed);
+    return completeRows(this.parts, known, seed);
+  }
+
+  marginal(columns: readonly string[]): ModelMarginal {
+    return marginalOfCells(this.parts, columns);
   }
 
   serialize(): Uint8Array {
     return writeGraphicalModel(this.parts);
   }
+}
+
+/** At least one block, so that there are always columns. */
+function* blocks(
+  table: TableMetadata,
+  { field, sources }: FieldSource,
+  { rows, seed, firstRow }: SampleRequest,
+): Iterable<Table> {
+  const draw = fieldSampler(field, createRng(seed));
+  const decode = tableDecoder(table, sources, seed, firstRow);
+  let left = rows;
+  do {
+    const size = Math.min(BLOCK_ROWS, left);
+    yield decode(draw(size), size);
+    left -= size;
+  } while (left > 0);
 }

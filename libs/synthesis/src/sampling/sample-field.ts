@@ -6,7 +6,7 @@ import type { Rng } from './rng.js';
 import { shuffle } from './shuffle.js';
 
 /** Rows that are drawn together. Larger blocks have smaller rounding noise; smaller ones stay in the processor's cache. */
-const BLOCK = 1 << 18;
+export const BLOCK_ROWS = 1 << 18;
 
 /**
  * Draws rows of codes, one array per attribute. Cells get their expected number of rows within 1, in every group of rows
@@ -15,12 +15,21 @@ const BLOCK = 1 << 18;
  */
 export function sampleField(field: MarkovRandomField, rows: number, rng: Rng): Int32Array[] {
   const codes = field.tree.sizes.map(() => new Int32Array(rows));
-  const steps = field.tree.nodes.flatMap((_, node) => conditionalSteps(field, node));
-  for (let from = 0; from < rows; from += BLOCK) {
-    const to = Math.min(rows, from + BLOCK);
-    for (const step of steps) drawAttribute(step, codes, from, to, rng);
+  const draw = fieldSampler(field, rng);
+  for (let from = 0; from < rows; from += BLOCK_ROWS) {
+    draw(Math.min(BLOCK_ROWS, rows - from)).forEach((block, attribute) => codes[attribute]!.set(block, from));
   }
   return codes;
+}
+
+/** Draws blocks of rows one after another; a full block has `BLOCK_ROWS`. */
+export function fieldSampler(field: MarkovRandomField, rng: Rng): (rows: number) => Int32Array[] {
+  const steps = field.tree.nodes.flatMap((_, node) => conditionalSteps(field, node));
+  return (rows) => {
+    const codes = field.tree.sizes.map(() => new Int32Array(rows));
+    for (const step of steps) drawAttribute(step, codes, rng);
+    return codes;
+  };
 }
 
 /** How one attribute is drawn given those already drawn. */
@@ -61,10 +70,11 @@ function conditionalSteps(field: MarkovRandomField, at: number): ConditionalStep
     });
 }
 
-function drawAttribute(step: ConditionalStep, codes: readonly Int32Array[], from: number, to: number, rng: Rng): void {
+function drawAttribute(step: ConditionalStep, codes: readonly Int32Array[], rng: Rng): void {
   const { attribute, groups, cells, weights } = step;
-  const rows = to - from;
-  const group = groupOfRows(step, codes, from, to);
+  const result = codes[attribute]!;
+  const rows = result.length;
+  const group = groupOfRows(step, codes, rows);
   const cursor = new Int32Array(groups + 1);
   for (let row = 0; row < rows; row++) cursor[group[row]! + 1]!++;
   for (let g = 0; g < groups; g++) cursor[g + 1]! += cursor[g]!;
@@ -82,24 +92,18 @@ function drawAttribute(step: ConditionalStep, codes: readonly Int32Array[], from
     }
     shuffle(values, begin, begin + size, rng);
   }
-  const result = codes[attribute]!;
-  for (let row = 0; row < rows; row++) result[from + row] = values[cursor[group[row]!]!++]!;
+  for (let row = 0; row < rows; row++) result[row] = values[cursor[group[row]!]!++]!;
 }
 
 /** Number of the combination of given codes of every row. */
-function groupOfRows(
-  { given, givenSizes }: ConditionalStep,
-  codes: readonly Int32Array[],
-  from: number,
-  to: number,
-): Int32Array {
-  if (given.length === 0) return new Int32Array(to - from);
-  if (given.length === 1) return codes[given[0]!]!.subarray(from, to);
-  const group = new Int32Array(to - from);
+function groupOfRows({ given, givenSizes }: ConditionalStep, codes: readonly Int32Array[], rows: number): Int32Array {
+  if (given.length === 0) return new Int32Array(rows);
+  if (given.length === 1) return codes[given[0]!]!;
+  const group = new Int32Array(rows);
   given.forEach((attribute, axis) => {
     const code = codes[attribute]!;
     const size = givenSizes[axis]!;
-    for (let row = 0; row < group.length; row++) group[row] = group[row]! * size + code[from + row]!;
+    for (let row = 0; row < rows; row++) group[row] = group[row]! * size + code[row]!;
   });
   return group;
 }

@@ -1,7 +1,7 @@
 import { declaredAttribute, type Attribute } from '@likeness/privacy';
 import { describe, expect, it } from 'vitest';
 import type { Compression } from '../domain/compression.js';
-import { decodeTable } from './decode-table.js';
+import { tableDecoder } from './table-decoder.js';
 
 function whole(attribute: Attribute, cells: number): Compression {
   return {
@@ -13,13 +13,13 @@ function whole(attribute: Attribute, cells: number): Compression {
   };
 }
 
-describe('decodeTable', () => {
+describe('tableDecoder', () => {
   it('spreads numbers evenly over the granules inside each bin', () => {
     const column = { sdtype: 'numerical', domain: { min: 17, max: 90, granularity: 1, nullable: false } };
     const attribute = declaredAttribute('age', column, 32)!;
     const rows = 32_000;
     const codes = Int32Array.from({ length: rows }, (_, row) => row % 32);
-    const { columns } = decodeTable({ columns: { age: column } }, [whole(attribute, 32)], [codes], rows, 5);
+    const { columns } = tableDecoder({ columns: { age: column } }, [whole(attribute, 32)], 5)([codes], rows);
     const age = columns[0]!;
     if (age.kind !== 'number') throw new Error('expected numbers');
     expect(age.decimals).toBe(0);
@@ -41,7 +41,7 @@ describe('decodeTable', () => {
     const rows = 20_000;
     const attributes = ['a', 'b'].map((name) => whole(declaredAttribute(name, column, 2)!, 2));
     const codes = attributes.map(() => new Int32Array(rows));
-    const { columns } = decodeTable({ columns: { a: column, b: column } }, attributes, codes, rows, 3);
+    const { columns } = tableDecoder({ columns: { a: column, b: column } }, attributes, 3)(codes, rows);
     const [a, b] = columns.map((made) => (made.kind === 'number' ? made.values : new Float64Array())) as [
       Float64Array,
       Float64Array,
@@ -61,7 +61,7 @@ describe('decodeTable', () => {
     };
     const attribute = declaredAttribute('day', columns.day, 31)!;
     const codes = Int32Array.from([0, 30, 31]);
-    const table = decodeTable({ columns }, [whole(attribute, 32)], [codes], 3, 1);
+    const table = tableDecoder({ columns }, [whole(attribute, 32)], 1)([codes], 3);
     const text = (at: number) => {
       const column = table.columns[at]!;
       return column.kind === 'text' ? Array.from(column.codes, (code) => column.dictionary[code]) : [];
@@ -74,6 +74,6 @@ describe('decodeTable', () => {
     if (day.kind !== 'datetime') throw new Error('expected datetimes');
     expect(day.format).toBe('%d.%m.%Y');
     expect([...day.values]).toEqual([Date.UTC(2024, 0, 1), Date.UTC(2024, 0, 31), NaN]);
-    expect(decodeTable({ columns }, [whole(attribute, 32)], [codes], 3, 1)).toEqual(table);
+    expect(tableDecoder({ columns }, [whole(attribute, 32)], 1)([codes], 3)).toEqual(table);
   });
 });

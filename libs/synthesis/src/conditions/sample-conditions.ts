@@ -1,0 +1,33 @@
+import type { Table } from '@likeness/table';
+import { checkSeed } from '../sampling/check-sample-request.js';
+import { createRng } from '../sampling/rng.js';
+import type { Model, RowCondition } from '../synthesizer.js';
+
+/** So many rows that fulfil a condition. */
+export interface SampleCondition {
+  readonly where: RowCondition;
+  readonly rows: number;
+}
+
+/**
+ * The rows of one condition after those of another, in batches; keys are numbered through. All conditions are checked by the call, before anything is
+ * drawn. @throws as `Model.stream`
+ */
+export function streamConditions(
+  model: Pick<Model, 'stream'>,
+  conditions: readonly SampleCondition[],
+  seed: number,
+): Iterable<Table> {
+  checkSeed(seed);
+  const seeds = createRng(seed);
+  let firstRow = 0;
+  const requests = conditions.map(({ where, rows }) => {
+    const request = { where, rows, seed: seeds.next(), firstRow };
+    model.stream(request);
+    firstRow += rows;
+    return request;
+  });
+  return (function* () {
+    for (const request of requests) yield* model.stream(request);
+  })();
+}
