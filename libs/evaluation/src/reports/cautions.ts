@@ -2,9 +2,8 @@ import type { MeasuredComparison } from '../metrics/measured-comparison.js';
 import type { PlanFacts } from './plan-facts.js';
 
 /** What a reader must know before using the rows. From public facts alone. */
-export function cautionsOf({ columns, notes }: PlanFacts, { rows, marginals }: MeasuredComparison): string[] {
+export function cautionsOf({ notes }: PlanFacts, { rows, marginals }: MeasuredComparison): string[] {
   const noisiest = marginals.reduce((most, { sigma }) => Math.max(most, sigma * rows), 0);
-  const generated = columns.filter(({ domain }) => domain === 'generated').map(({ name }) => `“${name}”`);
   return [
     'These rows are not people. Do not use them to decide about anyone, and do not try to find anyone in them.',
     'Averages, shares and relations between the measured columns are kept approximately; what nobody measured may look independent.',
@@ -13,7 +12,6 @@ export function cautionsOf({ columns, notes }: PlanFacts, { rows, marginals }: M
           `Groups smaller than about ${Math.ceil((2 * noisiest) / 10) * 10} rows are mostly noise: do not draw conclusions from them.`,
         ]
       : []),
-    ...(generated.length > 0 ? [`Made up, without any relation to the data: ${generated.join(', ')}.`] : []),
     'The guarantee adds up: every further release about the same people weakens it.',
     ...notes,
   ];

@@ -2,8 +2,7 @@ import type { ColumnRole } from './column-roles.js';
 
 /** What a person should know before starting, whatever the synthesizer. */
 export function planNotes(roles: readonly ColumnRole[]): string[] {
-  const names = (kind: ColumnRole['kind']) =>
-    roles.filter((role) => role.kind === kind).map(({ name }) => `\`${name}\``);
+  const names = (kind: ColumnRole['kind']) => roles.filter((role) => role.kind === kind).map(({ name }) => `“${name}”`);
   const measured = names('measured');
   const generated = names('generated');
   const all: string[] = ['The number of rows is private: the model estimates it from the noisy counts.'];

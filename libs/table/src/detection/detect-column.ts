@@ -84,6 +84,13 @@ const verdict = (name: string, p: ColumnProfile): Verdict => {
   return valueVerdict(p, uniqueAndFull);
 };
 
+/** Text that hardly repeats points at single people, whatever it is called. */
+const hardlyRepeats = (sdtype: string, p: ColumnProfile): boolean =>
+  sdtype === 'categorical' &&
+  p.numbers.count / values(p) < WORTH_A_HINT &&
+  (p.distinct === undefined || p.distinct.size > values(p) / 2) &&
+  values(p) > 50;
+
 const hints = (sdtype: string, p: ColumnProfile): readonly string[] => {
   if (sdtype !== 'categorical' || p.distinct?.size === 0) return [];
   const numbers = p.numbers.count / values(p);
@@ -94,7 +101,7 @@ const hints = (sdtype: string, p: ColumnProfile): readonly string[] => {
     found.push(
       `${percent(p.datetimes.share)} of the different values parse as ${p.datetimes.format}: choose datetime to read the others as empty`,
     );
-  if (numbers < WORTH_A_HINT && (p.distinct === undefined || p.distinct.size > values(p) / 2) && values(p) > 50)
+  if (hardlyRepeats(sdtype, p))
     found.push(
       'nearly every value is different: it may be free text or a name, which should not be synthesised as it is',
     );
@@ -107,7 +114,8 @@ export const detectColumn = (name: string, profile: ColumnProfile): DetectedColu
   const suspicion =
     metadata.pii === true
       ? `the name says ${metadata.sdtype.replaceAll('_', ' ')}`
-      : personalDataSuspicion(name, profile.shape);
+      : (personalDataSuspicion(name, profile.shape) ??
+        (hardlyRepeats(metadata.sdtype, profile) ? 'nearly every value is different' : undefined));
   return {
     metadata,
     candidacy,

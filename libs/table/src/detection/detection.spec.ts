@@ -116,12 +116,29 @@ describe('detection', () => {
     ).toBe(false);
   });
 
-  it('shows at most 200 categories, the most frequent first', () => {
-    const found = only('word', [...many(300, (i) => `w${String(i)}`), 'w7', 'w7', 'w9']);
+  it('suspects text that hardly repeats, whatever it is called', () => {
+    const found = only('remark', [...many(60, (i) => `said ${String(i)}`), null, null]);
+    expect(found.personalData).toEqual({ suspected: true, reason: 'nearly every value is different' });
+    expect(
+      only(
+        'colour',
+        many(60, (i) => `c${String(i % 7)}`),
+      ).personalData.suspected,
+    ).toBe(false);
+  });
+
+  it('shows at most 200 categories, the most frequent ones, in an order that tells nothing', () => {
+    const found = only('word', [...many(300, (i) => `w${String(i)}`), 'w7', 'w7', 'w99']);
     expect(found.observed).toMatchObject({ kind: 'categories', more: true });
     if (found.observed.kind !== 'categories') throw new Error('no categories');
-    expect(found.observed.values.slice(0, 2)).toEqual(['w7', 'w9']);
     expect(found.observed.values).toHaveLength(200);
+    expect(found.observed.values).toContain('w99');
+    expect(found.observed.values).toEqual([...found.observed.values].sort());
+    expect(only('code', [...many(40, (i) => [10, 2, 1][i % 3] ?? 0), 10, 10]).observed).toEqual({
+      kind: 'categories',
+      values: ['1', '2', '10'],
+      more: false,
+    });
   });
 
   it('types equally below and above the number of values it remembers', () => {

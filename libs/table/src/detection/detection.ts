@@ -23,7 +23,7 @@ export interface ColumnDetection {
 export type Observed =
   | {
       readonly kind: 'categories';
-      /** The most frequent first, at most {@link MAX_CATEGORIES}. */
+      /** The most frequent, at most {@link MAX_CATEGORIES}; in the order of numbers or of letters, which tells nothing. */
       readonly values: readonly string[];
       readonly more: boolean;
     }

@@ -16,10 +16,18 @@ const observeNumbers = ({ numbers, distinct }: ColumnProfile): Observed => {
   return { ...range, granularity: offsets.reduce(gcd, 0) || 1 };
 };
 
+const inOrder = (a: string, b: string): number => {
+  const [x, y] = [parseNumber(a), parseNumber(b)];
+  if (Number.isNaN(x) !== Number.isNaN(y)) return Number.isNaN(x) ? 1 : -1;
+  return x - y || (a < b ? -1 : 1);
+};
+
 const observeCategories = ({ distinct }: ColumnProfile): Observed => {
   if (!distinct || distinct.size === 0) return NOTHING;
   const byFrequency = [...distinct].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([text]) => text);
-  return { kind: 'categories', values: byFrequency.slice(0, MAX_CATEGORIES), more: distinct.size > MAX_CATEGORIES };
+  // Declared as it stands, the order of frequency would publish which category is the larger one.
+  const values = byFrequency.slice(0, MAX_CATEGORIES).sort(inOrder);
+  return { kind: 'categories', values, more: distinct.size > MAX_CATEGORIES };
 };
 
 /** What the data holds, as a suggestion for the owner's declaration. Not public. Nothing for keys and personal data. */

@@ -27,7 +27,7 @@ export function Dialog({
   const isInteractive = useIsInteractive();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Trigger disabled={!isInteractive} className={buttonClass(triggerKind)}>
+      <Radix.Trigger disabled={!isInteractive} className={`${buttonClass(triggerKind)} justify-self-start`}>
         {trigger}
       </Radix.Trigger>
       <Radix.Portal>

@@ -35,7 +35,10 @@ export default async function Settings() {
                 term: 'Budget of a population',
                 value: `ε = ${number(policy.defaultCapEpsilon)} over everything that is ever published about it`,
               },
-              { term: 'Synthesizers', value: policy.synthesizers.join(', ') },
+              {
+                term: 'Synthesizers',
+                value: policy.synthesizers.length === 0 ? 'every one of them' : policy.synthesizers.join(', '),
+              },
               { term: 'Longest access', value: counted(policy.maxAccessDays, 'day') },
               { term: 'Largest upload', value: bytes(policy.maxUploadBytes) },
             ]}

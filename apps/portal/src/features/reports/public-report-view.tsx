@@ -17,6 +17,7 @@ import {
 const domainInWords = {
   declared: 'declared public',
   measured: 'measured with noise',
+  learned: 'copied from the data, without a guarantee',
   generated: 'made up, not modelled',
 } as const;
 

@@ -4,6 +4,7 @@ import { DataTable, Disclosure, Facts, guaranteeInWords, number, percent, rho } 
 const domainInWords = {
   declared: 'declared public',
   measured: 'measured with noise',
+  learned: 'copied from the data, without a guarantee',
   generated: 'made up, not learned',
 } as const;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnObjection, columnOf, declareObserved, draftOf } from './column-draft';
+import { columnObjection, columnOf, declareObserved, draftOf, suggestedDraft } from './column-draft';
 
 describe('a column as the owner declares it', () => {
   it('keeps what it does not show', () => {
@@ -13,6 +13,24 @@ describe('a column as the owner declares it', () => {
     expect(columnOf(column, draftOf(column))).toEqual(column);
     const seen = declareObserved(draftOf(column), { kind: 'categories', values: [' a', 'b'], more: false });
     expect(columnOf(column, seen)).toEqual({ sdtype: 'categorical', domain: { values: [' a', 'b'] } });
+  });
+
+  it('suggests to make up what may be personal, and nothing else', () => {
+    const finding = {
+      name: 'Name',
+      sdtype: 'categorical',
+      reason: 'holds text',
+      personalData: { suspected: true, reason: 'the name contains "name"' },
+      observed: { kind: 'nothing' as const },
+      emptyShare: 0,
+    };
+    const column = { sdtype: 'categorical' };
+    expect(suggestedDraft(column, finding).personal).toBe(true);
+    expect(suggestedDraft(column, { ...finding, personalData: { suspected: false, reason: '' } })).toEqual(
+      draftOf(column),
+    );
+    expect(suggestedDraft({ sdtype: 'datetime' }, finding).personal).toBe(false);
+    expect(suggestedDraft(column, undefined)).toEqual(draftOf(column));
   });
 
   it('reads any declared range back as it was', () => {

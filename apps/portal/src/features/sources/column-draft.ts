@@ -42,6 +42,12 @@ export function draftOf(column: ColumnJson): ColumnDraft {
   return { ...base, ...nothing, declares: 'range', min, max, granularity: granularity?.toString() ?? '' };
 }
 
+/** Where it begins, before anybody decided: text that may be personal data is made up until the owner says otherwise. */
+export function suggestedDraft(column: ColumnJson, finding: ColumnFinding | undefined): ColumnDraft {
+  const draft = draftOf(column);
+  return finding?.personalData.suspected === true && !isOrdered(draft.sdtype) ? { ...draft, personal: true } : draft;
+}
+
 /** Turns what was seen in the data into a declaration: a decision of the owner, column by column. */
 export function declareObserved(draft: ColumnDraft, observed: ColumnFinding['observed']): ColumnDraft {
   if (observed.kind === 'categories') return { ...draft, declares: 'values', values: observed.values.join('\n') };

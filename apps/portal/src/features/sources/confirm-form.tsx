@@ -8,7 +8,15 @@ import { ProblemSummary } from '../../hands/problem-summary';
 import { invalid, useAction } from '../../hands/use-action';
 import { useDraft } from '../../hands/use-draft';
 import { ColumnCard } from './column-card';
-import { columnObjection, columnOf, declareObserved, draftOf, isModelled, type ColumnDraft } from './column-draft';
+import {
+  columnObjection,
+  columnOf,
+  declareObserved,
+  draftOf,
+  isModelled,
+  suggestedDraft,
+  type ColumnDraft,
+} from './column-draft';
 import { unitJson, unitObjection, unitOf, type UnitDraft } from './privacy-unit';
 import { UnitFields } from './unit-fields';
 
@@ -27,7 +35,17 @@ export function ConfirmForm({ sourceId, metadata, findings, confirmed }: Confirm
   const { pending, problem, setProblem, act } = useAction();
   const [tableName, table] = Object.entries(metadata.tables)[0] ?? ['', { columns: {} }];
   const [changes, change, forget] = useDraft<{ columns: Columns; unit: UnitDraft }>(`confirm:${sourceId}`, {
-    columns: Object.fromEntries(Object.entries(table.columns).map(([name, column]) => [name, draftOf(column)])),
+    columns: Object.fromEntries(
+      Object.entries(table.columns).map(([name, column]) => [
+        name,
+        confirmed === null
+          ? suggestedDraft(
+              column,
+              findings.find((finding) => finding.name === name),
+            )
+          : draftOf(column),
+      ]),
+    ),
     unit: unitOf(table),
   });
   const [askAll, setAskAll] = useState(false);
@@ -70,6 +88,9 @@ export function ConfirmForm({ sourceId, metadata, findings, confirmed }: Confirm
   };
 
   const errors = problem?.fields ?? {};
+  const suspected = findings.filter(
+    ({ name, personalData }) => personalData.suspected && columns[name]?.personal === true,
+  );
   const undeclared = Object.values(columns).filter((draft) => isModelled(draft) && draft.declares === 'nothing').length;
   return (
     <Form className="gap-10" onSubmit={() => confirm()}>
@@ -101,6 +122,12 @@ export function ConfirmForm({ sourceId, metadata, findings, confirmed }: Confirm
           )
         }
       >
+        {suspected.length === 0 ? null : (
+          <Notice tone="caution" title={`May be personal: ${suspected.map(({ name }) => name).join(', ')}`}>
+            These are made up, not learned, until you decide otherwise: a text that points at one person must not become
+            a category.
+          </Notice>
+        )}
         <div className="grid gap-4 lg:grid-cols-2">
           {findings.map((finding) => {
             const draft = columns[finding.name];
