@@ -1,8 +1,8 @@
 import { cellCount, type Attribute } from '@likeness/privacy';
 import type { TableMetadata } from '@likeness/table';
 import type { Compression } from '../domain/compression.js';
-import type { Clique } from '../model/clique.js';
-import { buildJunctionTree } from '../model/junction-tree.js';
+import { cliqueCells, type Clique, type Sizes } from '../model/clique.js';
+import { arrangeJunctionTree, type JunctionTree } from '../model/junction-tree.js';
 import { MarkovRandomField } from '../model/markov-random-field.js';
 import { SynthesisError } from '../synthesis-error.js';
 import { GraphicalModel } from './graphical-model.js';
@@ -64,14 +64,9 @@ function read(synthesizer: string, bytes: Uint8Array): GraphicalModel {
   const floats = (count: number) => Float64Array.from({ length: count }, () => view.getFloat64((at += 8) - 8, true));
 
   const compressions = header.columns.map(readCompression);
-  const tree = buildJunctionTree(
-    compressions.map(({ groups }) => groups),
-    header.cliques,
-  );
-  const same =
-    tree.nodes.length === header.cliques.length &&
-    tree.nodes.every(({ clique }, node) => String(clique) === String(header.cliques[node]));
-  check(same && header.total > 0 && Number.isFinite(header.estimatedRows));
+  check(header.total > 0 && Number.isFinite(header.estimatedRows));
+  const sizes = compressions.map(({ groups }) => groups);
+  const tree = readTree(sizes, header.cliques, (bytes.byteLength - at) / 8);
   const potentials = tree.nodes.map(({ cells }) => floats(cells));
   const measurements = header.measurements.map((measurement) => {
     const cells = measurement.labels.reduce((product, labels) => product * labels.length, 1);
@@ -88,6 +83,20 @@ function read(synthesizer: string, bytes: Uint8Array): GraphicalModel {
     estimatedRows: header.estimatedRows,
     measurements,
   });
+}
+
+/** Its tables are built only where the file is long enough to fill them. */
+function readTree(sizes: Sizes, cliques: readonly Clique[], maxCells: number): JunctionTree {
+  const isClique = (clique: Clique) =>
+    clique.length > 0 &&
+    clique.every((attribute, i) => Number.isInteger(attribute) && attribute > (clique[i - 1] ?? -1)) &&
+    (clique.at(-1) ?? 0) < sizes.length;
+  check(cliques.every(isClique));
+  check(cliques.reduce((sum, clique) => sum + cliqueCells(clique, sizes), 0) <= maxCells);
+  const tree = arrangeJunctionTree(sizes, cliques);
+  if (tree === undefined || tree.nodes.some(({ clique }, node) => String(clique) !== String(cliques[node])))
+    throw new SynthesisError('bad_model', 'The model file is damaged; fetch it again, or make the model anew.');
+  return tree;
 }
 
 function readCompression({ attribute, groupOfCell, groups }: Header['columns'][number]): Compression {

@@ -59,6 +59,21 @@ export function buildJunctionTree(
   return { sizes, nodes: arrange(best.cliques, sizes), cells: best.cells };
 }
 
+/**
+ * The tree whose nodes are these very cliques. Given the nodes of a tree in its order, that tree: a second elimination need not find it again,
+ * because it breaks ties by the order of what it is given. Undefined where the cliques are not those of a junction tree.
+ */
+export function arrangeJunctionTree(sizes: Sizes, cliques: readonly Clique[]): JunctionTree | undefined {
+  const nodes = arrange(cliques, sizes);
+  const seen = new Set<number>();
+  for (const { clique, separator } of nodes) {
+    if (clique.some((attribute) => seen.has(attribute) && !separator.includes(attribute))) return undefined;
+    for (const attribute of clique) seen.add(attribute);
+  }
+  if (seen.size !== sizes.length) return undefined;
+  return { sizes, nodes, cells: nodes.reduce((sum, { cells }) => sum + cells, 0) };
+}
+
 /** Cells of the smallest tree that holds the cliques; builds no tables. Infinity-safe. */
 export function junctionTreeCells(sizes: Sizes, cliques: readonly Clique[], orders = 0): number {
   return smallestElimination(sizes, cliques, orders).cells;
