@@ -9,7 +9,14 @@ export { inMemoryOdometer, type InMemoryOdometer } from './odometer/in-memory-od
 export { checkDelta, checkEpsilon } from './accounting/check-budget.js';
 export { epsilonOfRho, rhoOfEpsilon } from './accounting/zcdp.js';
 export { composeMu, deltaOfMu, epsilonOfMu, muOfEpsilon } from './accounting/gdp.js';
-export { budgetOfEpsilon, epsilonOfCost, picoRhoOfCost, splitPicoRho, sumCosts } from './accounting/pico-rho.js';
+export {
+  budgetOfEpsilon,
+  epsilonOfCost,
+  picoRhoOfCost,
+  splitPicoRho,
+  sumCosts,
+  type Accounting,
+} from './accounting/pico-rho.js';
 export { costOfSigma, sigmaOfCost } from './noise/sigma-of-cost.js';
 
 // Accounting for mechanisms of any kind

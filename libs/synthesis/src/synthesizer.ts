@@ -1,5 +1,5 @@
 import type { Dataset, Metadata, Table } from '@likeness/table';
-import type { Cost, Odometer, Private } from '@likeness/privacy';
+import type { Accounting, Cost, Odometer, Private } from '@likeness/privacy';
 
 /** The part of a synthesizer that looks at no data: enough to describe it and to show what a run would cost. */
 export interface Planner<P = Readonly<Record<string, unknown>>> {
@@ -81,7 +81,8 @@ export interface DpStatement {
   /** e.g. "one row" or "one person (person_id), at most 3 rows". */
   readonly unit: string;
   readonly neighbouring: 'add-or-remove-one-unit';
-  readonly accounting: 'zCDP';
+  /** GDP where every measurement draws Gaussian noise; else zCDP. */
+  readonly accounting: Accounting;
 }
 
 /** A plan that promises something. */
@@ -108,6 +109,8 @@ export interface PlannedMeasurement {
   readonly what: string;
   readonly columns: readonly string[];
   readonly cost: Cost;
+  /** `gaussian`: all that is drawn under this key is Gaussian noise, thresholded or not. Absent: some other mechanism, so that the plan is accounted in zCDP. */
+  readonly noise?: 'gaussian';
   /** Standard deviation of the noise on each count, where it is one. */
   readonly sigma?: number;
 }

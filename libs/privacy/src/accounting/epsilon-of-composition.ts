@@ -2,6 +2,7 @@ import { PrivacyError } from '../privacy-error.js';
 import { checkDelta } from './check-budget.js';
 import { checkMechanism } from './check-mechanism.js';
 import { rhoOfMechanism } from './conversions.js';
+import { DISCRETE_SLACK, muOfDiscreteGaussian } from './discrete-gdp.js';
 import { composeMu, epsilonOfMu } from './gdp.js';
 import type { Mechanism } from './mechanism.js';
 import { privacyLoss } from './privacy-loss/privacy-loss.js';
@@ -48,7 +49,9 @@ type Bound = (mechanisms: readonly Mechanism[], delta: number) => number | undef
 const BOUNDS: Readonly<Record<Accountant, Bound>> = {
   gdp: (mechanisms, delta) => {
     const mus = mechanisms.map(muOfMechanism);
-    return mus.length > 0 && mus.every((mu) => mu !== undefined) ? epsilonOfMu(composeMu(mus), delta) : undefined;
+    if (mus.length === 0 || !mus.every((mu) => mu !== undefined)) return undefined;
+    const slack = mechanisms.some(({ type }) => type === 'discrete-gaussian') ? DISCRETE_SLACK : 0;
+    return epsilonOfMu(composeMu(mus), delta * Math.exp(-2 * slack)) + slack;
   },
   zcdp: (mechanisms, delta) => {
     const rhos = mechanisms.map(rhoOfMechanism);
@@ -66,6 +69,10 @@ const BOUNDS: Readonly<Record<Accountant, Bound>> = {
 function muOfMechanism(mechanism: Mechanism): number | undefined {
   const count = mechanism.count ?? 1;
   if (mechanism.type === 'gdp') return mechanism.mu * Math.sqrt(count);
+  if (mechanism.type === 'discrete-gaussian') {
+    const mu = muOfDiscreteGaussian(mechanism.sigma, mechanism.sensitivity ?? 1);
+    return mu === undefined ? undefined : mu * Math.sqrt(count);
+  }
   if (mechanism.type !== 'gaussian' || (mechanism.samplingProbability ?? 1) < 1) return undefined;
   return ((mechanism.sensitivity ?? 1) / mechanism.sigma) * Math.sqrt(count);
 }

@@ -1,25 +1,41 @@
 import type { Cost } from '../odometer/odometer.js';
 import { PrivacyError } from '../privacy-error.js';
 import { checkDelta, checkPicoRho } from './check-budget.js';
+import { epsilonOfGaussianRho, gaussianRhoOfEpsilon } from './discrete-gdp.js';
 import { epsilonOfRho, rhoOfEpsilon } from './zcdp.js';
 
 /** Costs are whole numbers of this fraction of rho, so that ledgers add without rounding. */
 export const PICO = 1e-12;
 
+/**
+ * How a sum of rho becomes an epsilon. `GDP` is tighter, and holds where every draw is Gaussian noise (thresholded or not); `zCDP` holds for all mechanisms.
+ */
+export type Accounting = 'GDP' | 'zCDP';
+
+interface Conversion {
+  epsilonOf(rho: number, delta: number): number;
+  rhoOf(epsilon: number, delta: number): number;
+}
+
+const CONVERSIONS: Readonly<Record<Accounting, Conversion>> = {
+  GDP: { epsilonOf: epsilonOfGaussianRho, rhoOf: gaussianRhoOfEpsilon },
+  zCDP: { epsilonOf: epsilonOfRho, rhoOf: rhoOfEpsilon },
+};
+
 /** picoRho that (epsilon, delta) allows to spend, rounded down. @throws PrivacyError `bad_epsilon`, `bad_delta` */
-export function budgetOfEpsilon(epsilon: number, delta: number): number {
-  const picoRho = Math.floor(rhoOfEpsilon(epsilon, delta) * 1e12 * (1 - 2 ** -50));
+export function budgetOfEpsilon(epsilon: number, delta: number, accounting: Accounting = 'zCDP'): number {
+  const picoRho = Math.floor(CONVERSIONS[accounting].rhoOf(epsilon, delta) * 1e12 * (1 - 2 ** -50));
   if (picoRho > 0) return picoRho;
   throw new PrivacyError('bad_epsilon', 'This epsilon is too small to measure anything; choose one of at least 0.001.');
 }
 
 /** epsilon at `delta` of what was spent: the thresholds' delta is taken out of `delta` first. @throws PrivacyError `bad_delta` */
-export function epsilonOfCost(cost: Cost, delta: number): number {
+export function epsilonOfCost(cost: Cost, delta: number, accounting: Accounting = 'zCDP'): number {
   checkDelta(delta);
   if (!(cost.delta < delta)) {
     throw new PrivacyError('bad_delta', 'The thresholds alone spend this delta; choose a larger delta.');
   }
-  return epsilonOfRho(
+  return CONVERSIONS[accounting].epsilonOf(
     cost.picoRho * PICO * (1 + 2 ** -50),
     cost.delta === 0 ? delta : (delta - cost.delta) * (1 - 2 ** -50),
   );

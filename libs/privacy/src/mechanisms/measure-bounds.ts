@@ -2,12 +2,10 @@ import { splitPicoRho } from '../accounting/pico-rho.js';
 import type { BoundedTable } from '../domain/bounded-table.js';
 import { columnNamed } from '../domain/column-named.js';
 import { DATETIME_GRID, equalGrid, MAGNITUDE_GRID, outerEdges, type Grid } from '../domain/bounds-grid.js';
-import { discreteGaussian } from '../noise/discrete-gaussian.js';
-import { standardDeviation, varianceOfCost } from '../noise/variance.js';
+import { gaussianNoise, gaussianSampler, isOnLattice, type GaussianNoise } from '../noise/gaussian-noise.js';
 import type { Odometer } from '../odometer/odometer.js';
 import { PrivacyError } from '../privacy-error.js';
 import { open, type Private } from '../private.js';
-import { systemWords } from '../random/random-words.js';
 import { drawOnce, type DrawFormat } from './draw-once.js';
 
 /** Public bounds of a numeric or datetime column (milliseconds). */
@@ -26,7 +24,7 @@ const FINE_CELLS = 256;
  * Definition: half of the budget buys a histogram over a public grid (sign x power of two; years from 1900 to 2100 for datetimes), half a histogram of
  * 256 equal cells between its outermost occupied cells. Each adds discrete Gaussian noise to every cell, empty ones too. An edge is
  * where a window of cells first holds 7 standard deviations more than nothing: the few values further out are clipped.
- * Guarantee: rho-zCDP for adding or removing one unit of at most k rows (L2 sensitivity k per histogram); no delta, for the cells are public.
+ * Guarantee: sqrt(2 rho)-GDP, and so rho-zCDP, for adding or removing one unit of at most k rows (L2 sensitivity k per histogram); no delta, for the cells are public.
  * Cost: exactly `picoRho`, under the keys `<key>/coarse` and `<key>/fine`.
  * Citation: approximate bounds of SmartNoise and of Google's differential privacy library, here with Gaussian noise and a second pass.
  * @throws PrivacyError `bad_cost`, `unknown_column`, `wrong_column_kind`, `budget_exhausted`, `key_conflict`, `corrupt_draw`
@@ -49,20 +47,14 @@ export async function measureBounds(
   }
   const [forCoarse, forFine] = splitPicoRho(picoRho, [1, 1]) as [number, number];
   const histogram = async (name: string, grid: Grid, cost: number): Promise<Edges | undefined> => {
-    const variance = varianceOfCost(cost, maxRowsPerUnit ** 2);
-    const counts = await drawOnce(
-      odometer,
-      `${key}/${name}`,
-      { picoRho: cost, delta: 0 },
-      histogramFormat(grid.cells),
-      () => {
-        const noise = discreteGaussian(systemWords, variance);
-        return count(real.values, grid).map((rows) => rows + noise());
-      },
-    );
-    const sigma = standardDeviation(variance);
-    const edges = outerEdges(grid, counts, sigma);
-    return edges && { edges, complete: holdsMost(grid, counts, sigma, edges) };
+    const noise = gaussianNoise(cost, maxRowsPerUnit ** 2);
+    const format = histogramFormat(grid.cells, noise);
+    const counts = await drawOnce(odometer, `${key}/${name}`, { picoRho: cost, delta: 0 }, format, () => {
+      const draw = gaussianSampler(noise);
+      return count(real.values, grid).map((rows) => rows + draw());
+    });
+    const edges = outerEdges(grid, counts, noise.sigma);
+    return edges && { edges, complete: holdsMost(grid, counts, noise.sigma, edges) };
   };
 
   const datetime = real.kind === 'datetime';
@@ -95,11 +87,11 @@ function count(values: Float64Array, grid: Grid): Float64Array {
   return counts;
 }
 
-function histogramFormat(cells: number): DrawFormat<Float64Array> {
+function histogramFormat(cells: number, noise: GaussianNoise): DrawFormat<Float64Array> {
   return {
     write: (counts) => [...counts],
     read: (stored) =>
-      Array.isArray(stored) && stored.length === cells && stored.every(Number.isSafeInteger)
+      Array.isArray(stored) && stored.length === cells && stored.every((rows) => isOnLattice(noise, rows))
         ? Float64Array.from(stored as readonly number[])
         : undefined,
   };

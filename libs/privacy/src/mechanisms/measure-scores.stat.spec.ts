@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { inMemoryOdometer } from '../odometer/in-memory-odometer.js';
 import { protect } from '../private.js';
 import { chiSquare, gaussianWeights } from '../testing/chi-square.js';
+import { gaussianNoise } from '../noise/gaussian-noise.js';
+import { standardDeviation } from '../noise/variance.js';
 import { measureScores } from './measure-scores.js';
 
 const candidates = (scores: readonly number[], sensitivity = 1) =>
@@ -14,15 +16,17 @@ describe('measuring scores', () => {
   it.each([1, 2])(
     'adds exactly the discrete Gaussian of its cost for 3 candidates and %d rows per unit',
     async (unit) => {
-      // rho = 0.06, so sigma^2 = 3 k^2 / (2 rho) = 25 k^2.
+      // rho = 0.06, so sigma^2 = 3 k^2 / (2 rho) = 25 k^2, and the law is that of whole numbers divided by the lattice.
+      const { lattice, variance } = gaussianNoise(60_000_000_000, 3 * unit ** 2);
+      const ofWhole = standardDeviation(variance) ** 2;
       const odometer = generous();
       const noise: number[] = [];
       for (let run = 0; run < 20_000; run++) {
         const drawn = await measureScores(odometer, `r${run}`, candidates([7, 0.25, 1.75], unit), 60_000_000_000);
-        expect(drawn.sigma ** 2).toBeCloseTo(25 * unit ** 2, 9);
-        drawn.scores.forEach((score, at) => noise.push(score - [7, 0, 2][at]!));
+        expect(drawn.sigma ** 2 / (25 * unit ** 2)).toBeCloseTo(1, 2);
+        drawn.scores.forEach((score, at) => noise.push((score - [7, 0, 2][at]!) * lattice));
       }
-      expect(chiSquare(noise, -200, gaussianWeights(25 * unit ** 2, 200)).pValue).toBeGreaterThan(1e-8);
+      expect(chiSquare(noise, -600, gaussianWeights(ofWhole, 600)).pValue).toBeGreaterThan(1e-8);
       expect(odometer.spent().picoRho).toBe(20_000 * 60_000_000_000);
     },
   );

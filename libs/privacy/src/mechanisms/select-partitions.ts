@@ -2,21 +2,19 @@ import { checkDelta } from '../accounting/check-budget.js';
 import type { BoundedTable } from '../domain/bounded-table.js';
 import { columnNamed } from '../domain/column-named.js';
 import { unitsPerValue } from '../counting/units-per-value.js';
-import { discreteGaussian } from '../noise/discrete-gaussian.js';
 import { tailThreshold } from '../noise/discrete-gaussian-tail.js';
-import { varianceOfCost } from '../noise/variance.js';
+import { gaussianNoise, gaussianSampler } from '../noise/gaussian-noise.js';
 import type { Cost, Odometer } from '../odometer/odometer.js';
 import { PrivacyError } from '../privacy-error.js';
 import { open, type Private } from '../private.js';
-import { systemWords } from '../random/random-words.js';
 import { drawOnce, type DrawFormat } from './draw-once.js';
 
 /**
  * The values of an open column that enough privacy units have, sorted by UTF-16 code unit (never by frequency). May be empty.
  *
- * Definition: the number of distinct units of each value, plus discrete Gaussian noise of sigma^2 = k / (2 rho), is kept where it reaches 1 + t;
- * t is the smallest integer with P(noise >= t) <= delta / k, by the exact tail.
- * Guarantee: (rho, delta)-approximate zCDP for adding or removing one unit of at most k rows: counts of the values of others have L2 sensitivity
+ * Definition: the number of distinct units of each value, plus discrete Gaussian noise of sigma^2 = k / (2 rho) and a little more (`gaussianNoise`), is kept
+ * where it reaches 1 + t; t is the smallest point of the noise's lattice with P(noise >= t) <= delta / k, by the exact tail.
+ * Guarantee: sqrt(2 rho)-GDP apart from an event of probability delta, and so (rho, delta)-approximate zCDP, for adding or removing one unit of at most k rows: counts of the values of others have L2 sensitivity
  * sqrt(k), and the at most k values that only this unit has appear with probability at most delta.
  * Cost: exactly `cost`; its delta is taken out of the delta of the whole run.
  * Citation: Desfontaines, Voss, Gipson and Mandayam (2022); Swanberg, Desfontaines and Haney (2023), DP-SIPS. Proof: docs/proofs/partition-selection.md.
@@ -39,12 +37,12 @@ export async function selectPartitions(
       { column },
     );
   }
-  const variance = varianceOfCost(cost.picoRho, bounded.maxRowsPerUnit);
-  const threshold = 1 + tailThreshold(variance, cost.delta / bounded.maxRowsPerUnit);
+  const noise = gaussianNoise(cost.picoRho, bounded.maxRowsPerUnit);
+  const threshold = 1 + tailThreshold(noise.variance, cost.delta / bounded.maxRowsPerUnit) / noise.lattice;
   return drawOnce(odometer, key, cost, valuesFormat, () => {
-    const noise = discreteGaussian(systemWords, variance);
+    const draw = gaussianSampler(noise);
     const { values, units } = unitsPerValue(cells, bounded.unitOfRow);
-    return values.filter((_, code) => units[code]! > 0 && units[code]! + noise() >= threshold).sort(byCodeUnit);
+    return values.filter((_, code) => units[code]! > 0 && units[code]! + draw() >= threshold).sort(byCodeUnit);
   });
 }
 

@@ -28,12 +28,14 @@ function planGrove(metadata: Metadata, request: PlanRequest<GroveParameters>): P
       key: 'scores',
       what: 'How much every two columns depend on each other, all at once.',
       columns: [],
+      noise: 'gaussian' as const,
       share: selectionShare,
     },
     {
       key: 'pairs',
       what: 'How many rows fall in each pair of cells, for the pairs of columns that the scores favour.',
       columns: [],
+      noise: 'gaussian' as const,
       share: 1 - oneWayShare - selectionShare,
     },
   ];

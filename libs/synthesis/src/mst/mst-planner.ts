@@ -54,6 +54,7 @@ function plannedRounds(
       key: `edge/${at}`,
       what: `Pair ${at + 1} of ${rounds}: how many rows fall in each pair of cells.`,
       columns: [],
+      noise: 'gaussian' as const,
       share: 1 - oneWayShare - selectionShare,
       sigma,
     },

@@ -1,6 +1,7 @@
 import { epsilonOfCost, sumCosts } from '@likeness/privacy';
 import { SynthesisError } from '../synthesis-error.js';
 import type { Plan } from '../synthesizer.js';
+import { accountingOf } from './measurement-plan.js';
 
 /** A plan may come back from a file or a database: before any budget is spent, it must be whole. @throws SynthesisError `bad_plan` */
 export function checkPlan(plan: Plan, synthesizer: string): void {
@@ -18,7 +19,9 @@ export function checkPlan(plan: Plan, synthesizer: string): void {
     if (sum.picoRho !== 0 || sum.delta !== 0) refuse('The plan costs something and guarantees nothing');
     return;
   }
-  const { epsilon, delta } = plan.guarantee;
-  if (!(epsilonOfCost(plan.total, delta) <= epsilon * (1 + 1e-9)))
+  const { epsilon, delta, accounting } = plan.guarantee;
+  if (accounting !== 'zCDP' && accounting !== accountingOf(plan.measurements))
+    refuse('The plan is accounted for another kind of noise than it draws');
+  if (!(epsilonOfCost(plan.total, delta, accounting) <= epsilon * (1 + 1e-9)))
     refuse('The plan costs more than the epsilon that it states');
 }

@@ -28,6 +28,7 @@ export function detailMeasurements(
     key: `detail/${name}`,
     what: `How rows are spread inside the cells of \`${name}\`.`,
     columns: [name],
+    noise: 'gaussian',
     share: share / detailed.length,
     sigma,
   }));

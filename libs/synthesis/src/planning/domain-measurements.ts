@@ -12,6 +12,7 @@ export function domainMeasurements(roles: readonly ColumnRole[], share: number):
         ? `The range of \`${name}\`, which declares none.`
         : `Which values of \`${name}\` enough people share; it declares none.`,
     columns: [name],
+    noise: 'gaussian',
     share: share / measured.length,
     deltaShare: by === 'partitions' ? 1 / open : 0,
   }));

@@ -25,7 +25,7 @@ export interface PlanParts {
  */
 export function dpPlan(parts: PlanParts, { epsilon, delta }: PlanRequest<unknown>): Plan {
   const { synthesizer, metadata, name, table, params, roles, weighted, notes = [] } = parts;
-  const { measurements, total } = planMeasurements(epsilon, delta, weighted);
+  const { measurements, total, accounting } = planMeasurements(epsilon, delta, weighted);
   return {
     version: 1,
     synthesizer,
@@ -36,7 +36,7 @@ export function dpPlan(parts: PlanParts, { epsilon, delta }: PlanRequest<unknown
       delta,
       unit: unitWords(table.privacy_unit),
       neighbouring: 'add-or-remove-one-unit',
-      accounting: 'zCDP',
+      accounting,
     },
     metadata,
     params: { ...params },

@@ -1,4 +1,12 @@
-import { budgetOfEpsilon, checkDelta, checkEpsilon, splitPicoRho, sumCosts, type Cost } from '@likeness/privacy';
+import {
+  budgetOfEpsilon,
+  checkDelta,
+  checkEpsilon,
+  splitPicoRho,
+  sumCosts,
+  type Accounting,
+  type Cost,
+} from '@likeness/privacy';
 import { SynthesisError } from '../synthesis-error.js';
 import type { Plan, PlannedMeasurement } from '../synthesizer.js';
 
@@ -11,6 +19,8 @@ export interface WeightedMeasurement {
   readonly share: number;
   /** Share of the delta that is set aside for thresholds; 0 for most. */
   readonly deltaShare?: number;
+  /** Declares that only Gaussian noise is drawn (counts, scores, bounds, thresholds); a choice by the exponential mechanism is not. */
+  readonly noise?: 'gaussian';
   /** Standard deviation for a cost, where the measurement is a count. */
   sigma?(picoRho: number): number;
 }
@@ -21,20 +31,26 @@ const THRESHOLD_DELTA = 0.1;
 /** In picoRho: a range is measured in two steps of at least one each. */
 const SMALLEST_COST = 2;
 
+/** GDP where all noise is Gaussian; one other mechanism, and the whole is accounted in zCDP. */
+export function accountingOf(measurements: readonly Pick<PlannedMeasurement, 'noise'>[]): Accounting {
+  return measurements.every(({ noise }) => noise === 'gaussian') ? 'GDP' : 'zCDP';
+}
+
 /**
- * Divides the budget of (epsilon, delta) among measurements, to the last picoRho.
+ * Divides the budget of (epsilon, delta) among measurements, to the last picoRho, by the tightest accounting that covers their noise.
  * @throws SynthesisError `budget_too_small`; PrivacyError `bad_epsilon`, `bad_delta`
  */
 export function planMeasurements(
   epsilon: number,
   delta: number,
   weighted: readonly WeightedMeasurement[],
-): { readonly measurements: readonly PlannedMeasurement[]; readonly total: Cost } {
+): { readonly measurements: readonly PlannedMeasurement[]; readonly total: Cost; readonly accounting: Accounting } {
   checkEpsilon(epsilon);
   checkDelta(delta);
   const deltas = weighted.map(({ deltaShare = 0 }) => deltaShare * THRESHOLD_DELTA * delta);
   const setAside = sumCosts(deltas.map((part) => ({ picoRho: 0, delta: part }))).delta;
-  const budget = budgetOfEpsilon(epsilon, delta - setAside);
+  const accounting = accountingOf(weighted);
+  const budget = budgetOfEpsilon(epsilon, delta - setAside, accounting);
   if (weighted.some(({ share }) => share * budget < SMALLEST_COST)) {
     throw new SynthesisError(
       'budget_too_small',
@@ -45,14 +61,15 @@ export function planMeasurements(
     budget,
     weighted.map(({ share }) => share),
   );
-  const measurements = weighted.map(({ key, what, columns, sigma }, at) => ({
+  const measurements = weighted.map(({ key, what, columns, noise, sigma }, at) => ({
     key,
     what,
     columns,
     cost: { picoRho: costs[at]!, delta: deltas[at]! },
+    ...(noise ? { noise } : {}),
     ...(sigma ? { sigma: sigma(costs[at]!) } : {}),
   }));
-  return { measurements, total: sumCosts(measurements.map(({ cost }) => cost)) };
+  return { measurements, total: sumCosts(measurements.map(({ cost }) => cost)), accounting };
 }
 
 /** Looks up costs in a plan. @throws SynthesisError `bad_plan` when the plan lacks a measurement that the fit needs. */

@@ -52,7 +52,8 @@ function weightedMeasurements(
 ): WeightedMeasurement[] {
   const sigma = (picoRho: number) => sigmaOfCost(picoRho, table.privacy_unit?.max_rows ?? 1);
   const modelled = roles.filter(({ kind }) => kind !== 'generated');
-  if (modelled.length === 0) return [{ key: 'rows', what: 'How many rows there are.', columns: [], share: 1, sigma }];
+  if (modelled.length === 0)
+    return [{ key: 'rows', what: 'How many rows there are.', columns: [], noise: 'gaussian', share: 1, sigma }];
   const afterDomains = roles.some(({ kind }) => kind === 'measured') ? 1 - params.domainShare : 1;
   const rest = afterDomains * (modelled.some((role) => isDetailed(role, params)) ? 1 - params.detailShare : 1);
   const names = modelled.map((role) => role.name);
@@ -65,6 +66,7 @@ function weightedMeasurements(
     key: `one-way/${name}`,
     what: `How many rows fall in each cell of \`${name}\`.`,
     columns: [name],
+    noise: 'gaussian' as const,
     share: oneWayWeight(cells[at] ?? params.bins),
     sigma,
   }));
