@@ -1,8 +1,11 @@
+import { distributionCases } from './distribution-cases.js';
 import { dpAccountingCases } from './dp-accounting-cases.js';
 import type { CaseFamily } from './golden-record.js';
 import { metadataDetectionCases } from './metadata-detection-cases.js';
 import { privatePgmCases } from './private-pgm-cases.js';
+import { mostlyaiCases } from './mostlyai-cases.js';
 import { sdmetricsCases } from './sdmetrics-cases.js';
+import { sdnistCases } from './sdnist-cases.js';
 
 /** Every family of golden cases that can be computed. */
 export const caseFamilies: readonly CaseFamily[] = [
@@ -10,4 +13,7 @@ export const caseFamilies: readonly CaseFamily[] = [
   privatePgmCases,
   metadataDetectionCases,
   sdmetricsCases,
+  sdnistCases,
+  mostlyaiCases,
+  distributionCases,
 ];

@@ -130,15 +130,23 @@ describe.skipIf(!existsSync(golden))('cases of the golden files', () => {
     readonly tolerance_hint: unknown;
   }
 
-  const distance = (a: unknown, b: unknown): number =>
-    Array.isArray(a) && Array.isArray(b)
-      ? Math.max(...a.map((one, i) => distance(one, b[i])))
-      : Math.abs((a as number) - (b as number));
+  const distance = (a: unknown, b: unknown): number => {
+    if (Array.isArray(a) && Array.isArray(b)) return Math.max(...a.map((one, i) => distance(one, b[i])));
+    if (typeof a === 'object' && a !== null && typeof b === 'object' && b !== null && !('error_class' in b))
+      return Math.max(...Object.entries(a).map(([key, one]) => distance(one, (b as Record<string, unknown>)[key])));
+    if (typeof b === 'object' && b !== null && 'error_class' in b) return a === b.error_class ? 0 : Infinity;
+    if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) / Math.max(1, Math.abs(b));
+    return a === b ? 0 : Infinity;
+  };
 
   it.each([
     // Distributions of privacy losses take half a minute; libs/privacy tests some of them.
     ['dp_accounting', (metric: string) => !metric.endsWith('_pld') && metric !== 'pld_smallest_gaussian_noise'],
     ['private_pgm', (metric: string) => metric !== 'loss_trace' && metric !== 'dense_nnls_check'],
+    ['sdnist', (metric: string) => metric !== 'features'],
+    // Categories that are equally frequent take the last bin at random there; texts are encoded by a model of the peer.
+    ['mostlyai_qa', (metric: string) => metric.startsWith('encoded.') || metric === 'report.accuracy'],
+    ['distributions', (metric: string) => metric.startsWith('stats.')],
   ])('%s: every value within its tolerance', async (library, wanted) => {
     const file = join(golden, library, 'expected.json');
     const cases = (JSON.parse(readFileSync(file, 'utf8')) as Golden[]).filter(({ metric }) => wanted(metric));

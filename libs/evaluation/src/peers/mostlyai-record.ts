@@ -1,0 +1,120 @@
+import { binnedAccuracy, type Accuracy } from '../marginals/binned-accuracy.js';
+import type { CodedPair } from '../marginals/coded-pair.js';
+import { combinations } from '../marginals/combinations.js';
+import { closenessOf, type Closeness } from '../nearest/closeness.js';
+import { finish } from '../nearest/cooperate.js';
+import { twoNearestPoints, type Points, type TwoNearest } from '../nearest/euclidean-neighbours.js';
+import type { Frame } from '../sdmetrics/data/frame.js';
+import { quantile } from '../sdmetrics/numeric/quantile.js';
+import { binsOf, learnBins, type Bins } from './mostlyai-bins.js';
+
+interface BinnedTables {
+  readonly columns: readonly CodedPair[];
+  readonly bins: ReadonlyMap<string, Bins>;
+}
+
+/** Training and held-back rows together are the real side. */
+const binTables = (training: Frame, holdout: Frame, synthetic: Frame, names: readonly string[]): BinnedTables => {
+  const bins = new Map<string, Bins>();
+  const columns = [...names].sort().map((name) => {
+    const real = [training, holdout].map((frame) => frame.columns.get(name)!);
+    const learned = learnBins(real);
+    bins.set(name, learned);
+    const [a, b] = real.map((series) => binsOf(series, learned));
+    const other = binsOf(synthetic.columns.get(name)!, learned);
+    return { name, size: a!.size, real: Int32Array.from([...a!.codes, ...b!.codes]), synthetic: other.codes };
+  });
+  return { columns, bins };
+};
+
+const fiveDecimals = (value: number): number => Math.round(value * 1e5) / 1e5;
+
+const pairOf = ({ accuracy, expected }: Accuracy): readonly [number, number] => [
+  fiveDecimals(accuracy),
+  fiveDecimals(expected),
+];
+
+interface Level {
+  readonly names: readonly string[];
+  readonly accuracy: readonly [number, number];
+}
+
+const levelOf = (columns: readonly CodedPair[], size: number): readonly Level[] =>
+  combinations(columns, size).map((chosen) => ({
+    names: chosen.map(({ name }) => name),
+    accuracy: pairOf(binnedAccuracy(chosen)),
+  }));
+
+const meanAt = (levels: readonly Level[], at: 0 | 1): number =>
+  levels.reduce((sum, { accuracy }) => sum + accuracy[at], 0) / levels.length;
+
+const named = (levels: readonly Level[]): Record<string, readonly [number, number]> =>
+  Object.fromEntries(levels.map(({ names, accuracy }) => [names.join('|'), accuracy]));
+
+const meanOfKnown = (values: readonly number[]): number => {
+  const known = values.filter((v) => !Number.isNaN(v));
+  return known.reduce((sum, v) => sum + v, 0) / known.length;
+};
+
+const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
+
+/** What mostlyai-qa 1.10 says about the accuracy of a flat table. */
+export const mostlyaiAccuracy = (training: Frame, holdout: Frame, synthetic: Frame, names: readonly string[]) => {
+  const { columns, bins } = binTables(training, holdout, synthetic, names);
+  const uni = (): readonly Level[] => levelOf(columns, 1);
+  const pairs = (): readonly Level[] => levelOf(columns, 2);
+  const triples = (): readonly Level[] => levelOf(columns, 3);
+  return {
+    bins: () =>
+      Object.fromEntries(
+        [...bins].map(([name, b]) => [`tgt::${name}`, 'breaks' in b ? b.breaks : b.categories] as const),
+      ),
+    univariate_accuracy: () => named(uni()),
+    bivariate_accuracy: () => {
+      const found = pairs();
+      return named([...found, ...found.map(({ names: [a, b], accuracy }) => ({ names: [b!, a!], accuracy }))]);
+    },
+    trivariate_accuracy: () => named(triples()),
+    trivariate_accuracy_mean: () => {
+      const found = triples();
+      return { accuracy: meanAt(found, 0), accuracy_max: meanAt(found, 1), n: found.length };
+    },
+    'report.accuracy': () => {
+      const levels = [uni(), pairs(), triples()];
+      const [u, b, t] = levels.map((level) => meanAt(level, 0)) as [number, number, number];
+      const [um, bm, tm] = levels.map((level) => meanAt(level, 1)) as [number, number, number];
+      return {
+        ...{ overall: meanOfKnown([u, b, t]), univariate: u, bivariate: orNull(b), trivariate: orNull(t) },
+        coherence: null,
+        ...{ overall_max: meanOfKnown([um, bm, tm]), univariate_max: um, bivariate_max: orNull(bm) },
+        ...{ trivariate_max: orNull(tm), coherence_max: null },
+      };
+    },
+  };
+};
+
+export interface EncodedRows {
+  readonly synthetic: Points;
+  readonly training: Points;
+  readonly holdout: Points;
+}
+
+/** What mostlyai-qa 1.10 says about distances of encoded rows, on all dimensions. */
+export const mostlyaiDistances = ({ synthetic, training, holdout }: EncodedRows) => {
+  const toTraining = finish(twoNearestPoints(training, synthetic));
+  const closeness: Closeness = closenessOf(toTraining, finish(twoNearestPoints(holdout, synthetic)));
+  const deciles = ({ nearest }: TwoNearest): readonly number[] => {
+    const sorted = nearest.slice().sort();
+    return Array.from({ length: 11 }, (_, i) => quantile(sorted, i / 10));
+  };
+  return {
+    ims_training: closeness.identicalToTraining,
+    ims_holdout: closeness.identicalToHoldout,
+    dcr_training: closeness.meanToTraining,
+    dcr_holdout: closeness.meanToHoldout,
+    dcr_share: closeness.shareNearerTraining,
+    nndr_training: closeness.ratioToTraining,
+    nndr_holdout: closeness.ratioToHoldout,
+    dcr_training_deciles: deciles(toTraining),
+  };
+};
