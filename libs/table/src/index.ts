@@ -6,6 +6,9 @@ export { readMetadata, writeMetadata } from './read-metadata.js';
 export { STATISTICAL_TYPES } from './checking/read-column.js';
 export { boundValue } from './checking/check-domain.js';
 
+export { constraintKinds, type ConstraintKind } from './rules/constraint-kinds.js';
+export { tableRules, type AllowedCombinations, type ColumnOrder, type TableRules } from './rules/table-rules.js';
+
 export type * from './table.js';
 export type * from './dataset.js';
 export { checkSameColumns, tableBuilder, type TableBuilder } from './building/table-builder.js';

@@ -1,4 +1,4 @@
-/** SDV metadata, `METADATA_SPEC_VERSION: "V1"`, read and written unchanged; two keys extend it (`domain`, `privacy_unit`). */
+/** SDV metadata, `METADATA_SPEC_VERSION: "V1"`, read and written unchanged; three keys extend it (`domain`, `privacy_unit`, `constraints`). */
 export interface Metadata {
   readonly METADATA_SPEC_VERSION: 'V1';
   readonly tables: Readonly<Record<string, TableMetadata>>;
@@ -14,6 +14,14 @@ export interface TableMetadata {
   readonly column_relationships?: readonly Readonly<Record<string, unknown>>[];
   /** Whom the guarantee protects. Absent: one row is the unit. */
   readonly privacy_unit?: PrivacyUnit;
+  /** Rules that the owner declares public: every synthetic row keeps them. Never learned from the data. See `tableRules` for their form. */
+  readonly constraints?: readonly DeclaredConstraint[];
+}
+
+/** As SDV writes a constraint: the name of its class, and its parameters. */
+export interface DeclaredConstraint {
+  readonly class_name: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
 }
 
 export interface ColumnMetadata {

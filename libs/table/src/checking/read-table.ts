@@ -1,4 +1,5 @@
 import type { ColumnMetadata, TableMetadata } from '../metadata.js';
+import { tableRules } from '../rules/table-rules.js';
 import { readColumn } from './read-column.js';
 import { demand, isObject, isText, keyColumns, type JsonObject } from './rule.js';
 
@@ -88,5 +89,7 @@ export const readTable = (json: unknown, table: string): TableMetadata => {
     { table },
     '"column_relationships" must be a list',
   );
-  return { ...json, columns } as TableMetadata;
+  const metadata = { ...json, columns } as TableMetadata;
+  tableRules(metadata, table);
+  return metadata;
 };
