@@ -53,6 +53,7 @@ export {
   type Attribute,
   type BinnedAttribute,
   type CategoricalAttribute,
+  type CombinedColumns,
 } from './domain/attribute.js';
 export { binnedAttribute, declaredAttribute, DEFAULT_BINS } from './domain/declared-attribute.js';
 export { cellOfNumber } from './domain/cell-of-number.js';

@@ -7,7 +7,8 @@ export { STATISTICAL_TYPES } from './checking/read-column.js';
 export { boundValue } from './checking/check-domain.js';
 
 export { constraintKinds, type ConstraintKind } from './rules/constraint-kinds.js';
-export { tableRules, type AllowedCombinations, type ColumnOrder, type TableRules } from './rules/table-rules.js';
+export { tableRules, type AllowedCombinations, type TableRules } from './rules/table-rules.js';
+export type { OrderEdge, OrderNetwork } from './rules/order-networks.js';
 
 export type * from './table.js';
 export type * from './dataset.js';

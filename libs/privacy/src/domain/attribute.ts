@@ -14,6 +14,15 @@ export interface CategoricalAttribute {
   readonly empty: boolean;
   /** Has a cell for values that are not listed. For open domains, whose values were selected with budget. */
   readonly other: boolean;
+  /** Where the cells are combinations of several columns: `values` are then their labels, and there is no `(empty)` or `<other>`. */
+  readonly combines?: CombinedColumns;
+}
+
+/** Columns of which only some combinations occur, by the owner's declaration. */
+export interface CombinedColumns {
+  readonly columns: readonly string[];
+  /** One per cell, a text for each column; null is an empty cell. */
+  readonly combinations: readonly (readonly (string | null)[])[];
 }
 
 /**

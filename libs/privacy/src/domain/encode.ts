@@ -8,6 +8,7 @@ import type { Attribute, BinnedAttribute, CategoricalAttribute } from './attribu
 import type { BoundedTable } from './bounded-table.js';
 import { cellOfNumber } from './cell-of-number.js';
 import { columnNamed } from './column-named.js';
+import { combinedCells } from './combined-cells.js';
 
 /** Rows as cells of a public domain. Only ever seen inside a `Private`. */
 export interface EncodedTable {
@@ -35,16 +36,23 @@ export function encode(data: Private<BoundedTable>, attributes: readonly Attribu
   if (new Set(attributes.map((attribute) => attribute.name)).size < attributes.length) {
     throw new PrivacyError('bad_domain', 'Two attributes have the same name; describe each column once.');
   }
-  const codes = attributes.map((attribute) => encodeColumn(columnNamed(table, attribute.name), attribute));
+  const codes = attributes.map((attribute) =>
+    attribute.kind === 'categorical' && attribute.combines
+      ? codesOf(table.rowCount, attribute, combinedCells(table, attribute.combines))
+      : encodeColumn(columnNamed(table, attribute.name), attribute),
+  );
   return protect({ rowCount: table.rowCount, attributes, codes, maxRowsPerUnit });
 }
 
 function encodeColumn(column: Column, attribute: Attribute): Codes {
+  const cellOfRow = column.kind === 'text' ? textCells(column, attribute) : numberCells(column.values, attribute);
+  return codesOf(column.kind === 'text' ? column.codes.length : column.values.length, attribute, cellOfRow);
+}
+
+function codesOf(rows: number, attribute: Attribute, cellOfRow: (row: number) => number): Codes {
   const cells = cellCount(attribute);
   if (cells < 1)
     throw new PrivacyError('bad_domain', 'A domain needs at least one cell; add values.', { column: attribute.name });
-  const cellOfRow = column.kind === 'text' ? textCells(column, attribute) : numberCells(column.values, attribute);
-  const rows = column.kind === 'text' ? column.codes.length : column.values.length;
   const codes = cells <= 256 ? new Uint8Array(rows) : cells <= 65_536 ? new Uint16Array(rows) : new Uint32Array(rows);
   for (let row = 0; row < rows; row++) {
     const cell = cellOfRow(row);

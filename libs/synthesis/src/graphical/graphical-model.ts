@@ -6,6 +6,7 @@ import { checkSampleRequest, checkSeed } from '../sampling/check-sample-request.
 import { createRng } from '../sampling/rng.js';
 import { BLOCK_ROWS, fieldSampler } from '../sampling/sample-field.js';
 import type { Model, ModelMarginal, NoisyMarginal, SampleRequest } from '../synthesizer.js';
+import { completeByConditions, isConstrained } from './complete-by-conditions.js';
 import { completeRows } from './complete-rows.js';
 import { conditionModel, type FieldSource } from './condition-model.js';
 import { marginalOfCells } from './marginal-of-cells.js';
@@ -48,7 +49,8 @@ export class GraphicalModel implements Model {
 
   complete(known: Table, seed: number): Table {
     checkSeed(seed);
-    return completeRows(this.parts, known, seed);
+    const complete = isConstrained(this.parts.table, known) ? completeByConditions : completeRows;
+    return complete(this.parts, known, seed);
   }
 
   marginal(columns: readonly string[]): ModelMarginal {

@@ -1,4 +1,5 @@
-import { cellCount, cellLabels } from '@likeness/privacy';
+import { cellCount, cellLabels, type Attribute } from '@likeness/privacy';
+import { columnsOf, combinedParts, type CombinedPart } from '../decode/combined-parts.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { ModelMarginal } from '../synthesizer.js';
 import type { GraphicalModelParts } from './graphical-model.js';
@@ -12,19 +13,24 @@ export function marginalOfCells(
 ): ModelMarginal {
   if (new Set(columns).size < columns.length)
     throw new SynthesisError('bad_query', 'A column is asked for twice; name each once.');
-  const clique = columns.map((name) => {
-    const at = compressions.findIndex((compression) => compression.name === name);
-    if (at >= 0) return at;
-    throw new SynthesisError('bad_query', `The model did not learn a column "${name}"; ask for one that it learned.`, {
-      column: name,
-    });
+  const axes: number[] = [];
+  const shown = columns.map((name) => {
+    const at = compressions.findIndex(({ attribute }) => columnsOf(attribute).includes(name));
+    if (at < 0) {
+      throw new SynthesisError('bad_query', `The model did not learn a column "${name}"; ask for one that it learned.`, {
+        column: name,
+      });
+    }
+    if (!axes.includes(at)) axes.push(at);
+    const part = combinedParts(compressions[at]!.attribute).find(({ attribute }) => attribute.name === name);
+    return { axis: axes.indexOf(at), part, attribute: part?.attribute ?? compressions[at]!.attribute };
   });
-  const asked = clique.map((at) => compressions[at]!);
+  const asked = axes.map((at) => compressions[at]!);
   const sizes = asked.map(({ attribute }) => cellCount(attribute));
   if (sizes.reduce((product, size) => product * size, 1) > MOST_CELLS)
     throw new SynthesisError('bad_query', 'These columns have too many cells together; ask for fewer columns.');
 
-  let shares = field.marginal(clique);
+  let shares = field.marginal(axes);
   let groupsAfter = shares.length;
   let cellsBefore = 1;
   for (const { groups, members, attribute } of asked) {
@@ -44,7 +50,32 @@ export function marginalOfCells(
     shares = spread;
     cellsBefore *= cells;
   }
+  if (shown.some(({ part }) => part)) shares = shownShares(shares, sizes, shown);
   const total = shares.reduce((sum, share) => sum + share, 0);
   const normalised = shares.map((share) => share / total);
-  return { columns, labels: asked.map(({ attribute }) => cellLabels(attribute)), shares: normalised, exact: true };
+  return { columns, labels: shown.map(({ attribute }) => cellLabels(attribute)), shares: normalised, exact: true };
+}
+
+/** Shares of the asked columns, where some are one of several behind an axis. */
+function shownShares(
+  shares: Float64Array,
+  sizes: readonly number[],
+  shown: readonly { readonly axis: number; readonly part?: CombinedPart; readonly attribute: Attribute }[],
+): Float64Array {
+  const counts = shown.map(({ attribute }) => cellCount(attribute));
+  const sums = new Float64Array(counts.reduce((product, count) => product * count, 1));
+  const codes = new Int32Array(sizes.length);
+  shares.forEach((share, cell) => {
+    let rest = cell;
+    for (let axis = sizes.length - 1; axis >= 0; axis--) {
+      codes[axis] = rest % sizes[axis]!;
+      rest = Math.floor(rest / sizes[axis]!);
+    }
+    const into = shown.reduce((index, { axis, part }, at) => {
+      const code = codes[axis]!;
+      return index * counts[at]! + (part ? part.cellOf[code]! : code);
+    }, 0);
+    sums[into]! += share;
+  });
+  return sums;
 }

@@ -24,6 +24,7 @@ import { columnRoles } from '../planning/column-roles.js';
 import { plannedCost } from '../planning/measurement-plan.js';
 import { onlyTable } from '../planning/only-table.js';
 import type { NoisyMarginal, Plan, RunControl } from '../synthesizer.js';
+import { orderZeros } from './order-zeros.js';
 
 /** Estimation stops at this many nats per measured cell. Noise alone is worth half a nat per cell. */
 const TOLERANCE_PER_CELL = 0.03;
@@ -132,7 +133,8 @@ export class MeasuredTable {
     if (this.sizes.length === 0) return emptyField();
     const cells = this.#measurements.reduce((sum, { counts }) => sum + counts.length, 0);
     const tolerance = Math.max(0.5, TOLERANCE_PER_CELL * cells);
-    const request = { sizes: this.sizes, measurements: this.#measurements, tolerance, warmStart };
+    const zeros = orderZeros(this.parts.table, this.parts.compressions);
+    const request = { sizes: this.sizes, measurements: this.#measurements, zeros, tolerance, warmStart };
     const { field } = await cooperate(estimateStepwise(request), this.parts.run.signal);
     return field;
   }

@@ -5,13 +5,16 @@ import { MarkovRandomField } from './markov-random-field.js';
 import { estimateTotal, type Measurement } from './measurement.js';
 import { mirrorDescent } from './mirror-descent.js';
 import { proximalEstimation } from './proximal-estimation.js';
-import { expandPotentials } from './warm-start.js';
+import { potentialsWithZeros, type StructuralZeros } from './structural-zeros.js';
+import { addPotentials } from './warm-start.js';
 
 export interface EstimateRequest {
   readonly sizes: Sizes;
   readonly measurements: readonly Measurement[];
   /** Cliques that the model must hold although they were not measured. */
   readonly structure?: readonly Clique[];
+  /** What never occurs: the model gives it probability 0. */
+  readonly zeros?: readonly StructuralZeros[];
   /** Known or already estimated; otherwise {@link estimateTotal}, at least 1. */
   readonly total?: number;
   readonly estimator?: 'proximal' | 'mirror-descent';
@@ -50,12 +53,13 @@ export function estimate(request: EstimateRequest): FittedField {
 
 /** The same, giving up control between steps of a few milliseconds. */
 export function* estimateStepwise(request: EstimateRequest): Generator<void, FittedField> {
-  const { sizes, measurements } = request;
+  const { sizes, measurements, zeros = [] } = request;
   const total = Math.max(1, request.total ?? estimateTotal(measurements).total);
-  const cliques = [...measurements.map(({ clique }) => clique), ...(request.structure ?? [])];
+  const cliques = [...measurements, ...zeros].map(({ clique }) => clique).concat(request.structure ?? []);
   const tree = request.tree ?? buildJunctionTree(sizes, cliques, { maxCells: request.maxCells });
   const loss = new LinearLoss(tree, measurements);
-  const start = request.warmStart ? expandPotentials(request.warmStart, tree) : emptyPotentials(tree);
+  const start = potentialsWithZeros(tree, zeros);
+  if (request.warmStart) addPotentials(request.warmStart, tree, start);
   const mirror = request.estimator === 'mirror-descent';
   const found = yield* (mirror ? mirrorDescent : proximalEstimation)(loss, total, start, {
     tolerance: request.tolerance ?? 0.01,
@@ -63,10 +67,6 @@ export function* estimateStepwise(request: EstimateRequest): Generator<void, Fit
   });
   const field = new MarkovRandomField(tree, found.potentials, total);
   return { field, loss: found.loss, gap: found.gap, steps: found.steps };
-}
-
-function emptyPotentials(tree: JunctionTree): Float64Array[] {
-  return tree.nodes.map((node) => new Float64Array(node.cells));
 }
 
 /** The model of a table without attributes. */

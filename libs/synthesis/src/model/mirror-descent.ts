@@ -1,6 +1,7 @@
 import { BeliefPropagation } from './belief-propagation.js';
 import type { Estimation, EstimationControl } from './estimation.js';
 import type { LinearLoss } from './linear-loss.js';
+import { costOfZeros } from './structural-zeros.js';
 
 /**
  * Entropic mirror descent with the line search of McKenna et al. (2019): theta <- theta - a grad L(mu), accepted when the
@@ -19,6 +20,7 @@ export function* mirrorDescent(
   let projected: Float64Array = new Float64Array(loss.length);
   let tried: Float64Array = new Float64Array(loss.length);
   const gradient = new Float64Array(loss.length);
+  const never = start.map(costOfZeros);
   const costs = loss.tree.nodes.map((node) => new Float64Array(node.cells));
   propagation.run(potentials, total);
   loss.project(propagation.beliefs, projected);
@@ -30,7 +32,7 @@ export function* mirrorDescent(
     yield;
     loss.gradient(projected, gradient);
     if (steps % 50 === 0) {
-      for (const table of costs) table.fill(0);
+      costs.forEach((table, node) => table.set(never[node]!));
       loss.scatter(gradient, 1, costs);
       gap = value - loss.lowerBound(gradient, total, propagation.minimum(costs));
       if (gap <= control.tolerance) break;

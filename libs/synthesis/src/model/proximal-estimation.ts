@@ -2,6 +2,7 @@ import { BeliefPropagation } from './belief-propagation.js';
 import { conjugateGradient } from './conjugate-gradient.js';
 import type { Estimation, EstimationControl } from './estimation.js';
 import type { LinearLoss } from './linear-loss.js';
+import { costOfZeros } from './structural-zeros.js';
 
 /**
  * Maximum likelihood over the distributions of a junction tree by Bregman proximal points:
@@ -71,6 +72,7 @@ class ProximalProblem {
   readonly #descent: Float64Array;
   readonly #scratch: readonly Float64Array[];
   readonly #covariance: readonly Float64Array[];
+  readonly #never: readonly Float64Array[];
 
   constructor(
     readonly loss: LinearLoss,
@@ -82,6 +84,7 @@ class ProximalProblem {
     this.potentials = start.map((potential) => Float64Array.from(potential));
     this.#scratch = start.map((potential) => new Float64Array(potential.length));
     this.#covariance = start.map((potential) => new Float64Array(potential.length));
+    this.#never = start.map(costOfZeros);
     this.projected = new Float64Array(loss.length);
     this.#descent = new Float64Array(loss.length);
     this.lambda = new Float64Array(loss.length);
@@ -145,7 +148,7 @@ class ProximalProblem {
 
   /** Certified: the loss at the beliefs minus a lower bound on the loss of every distribution. */
   gap(): number {
-    for (const table of this.#scratch) table.fill(0);
+    this.#scratch.forEach((table, node) => table.set(this.#never[node]!));
     this.loss.scatter(this.lambda, 1, this.#scratch);
     const bound = this.loss.lowerBound(this.lambda, this.total, this.propagation.minimum(this.#scratch));
     return this.loss.value(this.projected) - bound;

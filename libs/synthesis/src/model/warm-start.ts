@@ -4,11 +4,10 @@ import type { MarkovRandomField } from './markov-random-field.js';
 import { projectionIndex } from './projection.js';
 
 /**
- * Potentials over a new tree that describe the same distribution, as far as the old nodes lie inside the new ones;
- * an old node that lies in none is dropped, which costs time only.
+ * Adds to potentials over a new tree those of a field over the same attributes, as far as its nodes lie inside the new ones; an old node that lies in
+ * none is dropped, which costs time only.
  */
-export function expandPotentials(field: MarkovRandomField, tree: JunctionTree): Float64Array[] {
-  const potentials = tree.nodes.map((node) => new Float64Array(node.cells));
+export function addPotentials(field: MarkovRandomField, tree: JunctionTree, potentials: readonly Float64Array[]): void {
   field.tree.nodes.forEach((old, at) => {
     const into = tree.nodes.findIndex((node) => isSubset(old.clique, node.clique));
     if (into < 0) return;
@@ -17,5 +16,4 @@ export function expandPotentials(field: MarkovRandomField, tree: JunctionTree): 
     const to = potentials[into]!;
     for (let cell = 0; cell < to.length; cell++) to[cell]! += from[index[cell]!]!;
   });
-  return potentials;
 }

@@ -1,5 +1,5 @@
-import { declaredAttribute, type Attribute } from '@likeness/privacy';
-import type { ColumnMetadata, TableMetadata } from '@likeness/table';
+import { declaredAttribute, EMPTY_LABEL, type Attribute } from '@likeness/privacy';
+import { tableRules, type ColumnMetadata, type TableMetadata } from '@likeness/table';
 
 /** What becomes of a column, known from metadata alone. */
 export type ColumnRole =
@@ -13,22 +13,60 @@ export type ColumnRole =
   | { readonly kind: 'generated'; readonly name: string; readonly column: ColumnMetadata };
 
 /**
- * In the order of the metadata. Keys, the column of the privacy unit, personal data and types that no model can learn are made up.
+ * In the order of the metadata; columns whose combinations are declared are one. Keys, the column of the privacy unit, personal data and types that no model can learn are made up.
  * @throws PrivacyError `bad_domain`
  */
 export function columnRoles(table: TableMetadata, bins: number): ColumnRole[] {
   const keys = singleColumnKeys(table);
-  return Object.entries(table.columns).map(([name, column]) => {
-    if (column.pii === true || keys.has(name) || !isModelled(column.sdtype)) return { kind: 'generated', name, column };
+  const combined = combinedRoles(table);
+  return Object.entries(table.columns).flatMap(([name, column]): ColumnRole[] => {
+    const together = combined.get(name);
+    if (together) return together.first === name ? [together.role] : [];
+    if (column.pii === true || keys.has(name) || !isModelled(column.sdtype))
+      return [{ kind: 'generated', name, column }];
     const attribute = declaredAttribute(name, column, bins);
-    if (attribute) return { kind: 'declared', name, column, attribute };
-    return {
-      kind: 'measured',
+    if (attribute) return [{ kind: 'declared', name, column, attribute }];
+    const by = column.sdtype === 'categorical' || column.sdtype === 'boolean' ? 'partitions' : 'bounds';
+    return [{ kind: 'measured', name, column, by }];
+  });
+}
+
+/** Columns of which only some combinations are allowed become one, whose cells are the combinations; it stands where the first of them stood. */
+function combinedRoles(
+  table: TableMetadata,
+): ReadonlyMap<string, { readonly first: string; readonly role: Extract<ColumnRole, { kind: 'declared' }> }> {
+  const roles = tableRules(table).combinations.map(({ columns, combinations }) => {
+    const name = columns.join(' + ');
+    const attribute: Attribute = {
+      kind: 'categorical',
       name,
-      column,
-      by: column.sdtype === 'categorical' || column.sdtype === 'boolean' ? 'partitions' : 'bounds',
+      values: combinationLabels(combinations),
+      empty: false,
+      other: false,
+      combines: { columns, combinations },
+    };
+    const first = Object.keys(table.columns).find((column) => columns.includes(column))!;
+    return {
+      columns,
+      first,
+      role: { kind: 'declared' as const, name, column: { sdtype: 'categorical' }, attribute },
     };
   });
+  return new Map(roles.flatMap((role) => role.columns.map((column) => [column, role] as const)));
+}
+
+/** Only as many of the values, from the first, as tell the combinations apart. */
+function combinationLabels(combinations: readonly (readonly (string | null)[])[]): string[] {
+  for (let length = 1; ; length++) {
+    const labels = combinations.map((cells) =>
+      cells
+        .slice(0, length)
+        .map((cell) => cell ?? EMPTY_LABEL)
+        .join(', '),
+    );
+    if (new Set(labels).size === labels.length) return labels;
+    if (length >= combinations[0]!.length) return combinations.map((cells) => JSON.stringify(cells));
+  }
 }
 
 function isModelled(sdtype: string): boolean {

@@ -56,11 +56,19 @@ describe('tableRules', () => {
       { class_name: 'Inequality', parameters: { low_column_name: 'low', high_column_name: 'high' } },
       { class_name: 'OneHotEncoding', parameters: { column_names: ['country', 'continent'] } },
     );
-    expect(rules.orders).toEqual([{ form: 'order', columns: ['low', 'high'], strict: false }]);
+    expect(rules.orders).toEqual([{ columns: ['low', 'high'], edges: [{ low: 0, high: 1, strict: false }] }]);
     expect(rules.combinations[0]!.combinations).toEqual([
       ['1', '0'],
       ['0', '1'],
     ]);
+  });
+
+  it('refuses columns that are each below the other', () => {
+    const below = (low: string, high: string) => ({
+      class_name: 'Inequality',
+      parameters: { low_column_name: low, high_column_name: high },
+    });
+    expect(() => read(below('low', 'high'), below('high', 'low'))).toThrow(/each below the other/);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { parseNumber } from '../building/parse-number.js';
 import type { ColumnMetadata, TableMetadata } from '../metadata.js';
 import { constraintKinds, type Rule } from './constraint-kinds.js';
 import { joinCombinations } from './join-combinations.js';
+import { orderNetworks, type OrderNetwork } from './order-networks.js';
 
 /** Nothing else occurs in these columns together. Where one column tells the others, there is one combination per value of it. */
 export interface AllowedCombinations {
@@ -18,10 +19,10 @@ export interface ColumnOrder {
   readonly strict: boolean;
 }
 
-/** All that a table's `constraints` say. No column is in two lists of combinations. */
+/** All that a table's `constraints` say. No column is in two lists of combinations, nor in two networks, nor in both. */
 export interface TableRules {
   readonly combinations: readonly AllowedCombinations[];
-  readonly orders: readonly ColumnOrder[];
+  readonly orders: readonly OrderNetwork[];
 }
 
 /**
@@ -34,7 +35,7 @@ export const tableRules = (table: TableMetadata, tableName?: string): TableRules
   const declared: unknown = table.constraints;
   if (declared === undefined) return { combinations: [], orders: [] };
   demand(Array.isArray(declared), place, '"constraints" must be a list');
-  const rules = declared.map((constraint) => readRule(constraint, table.columns, place));
+  const rules = declared.map((constraint) => readRule(constraint, table, place));
   const lists = rules.filter((rule) => rule.form === 'combinations');
   const orders = rules.filter((rule) => rule.form === 'order');
   const combinations = joinCombinations(lists, place);
@@ -42,10 +43,11 @@ export const tableRules = (table: TableMetadata, tableName?: string): TableRules
   for (const { columns } of orders)
     for (const column of columns)
       demand(!listed.has(column), { ...place, column }, 'a column cannot both be ordered and belong to combinations');
-  return { combinations, orders };
+  return { combinations, orders: orderNetworks(orders, place) };
 };
 
-function readRule(json: unknown, columns: TableMetadata['columns'], place: Place): Rule {
+function readRule(json: unknown, table: TableMetadata, place: Place): Rule {
+  const { columns } = table;
   demand(isObject(json), place, 'a constraint must be an object with "class_name" and "parameters"');
   const { class_name: name, parameters } = json;
   const kind = constraintKinds.find(({ id }) => id === name);
@@ -56,12 +58,12 @@ function readRule(json: unknown, columns: TableMetadata['columns'], place: Place
   );
   demand(isObject(parameters), place, 'a constraint needs "parameters", an object');
   const rule = kind.read(parameters, columns, place);
-  for (const column of rule.columns)
-    demand(
-      columns[column] !== undefined,
-      { ...place, column },
-      'a constraint names a column that the table does not have',
-    );
+  for (const column of rule.columns) {
+    const where = { ...place, column };
+    demand(columns[column] !== undefined, where, 'a constraint names a column that the table does not have');
+    const made = columns[column].pii === true || table.privacy_unit?.column === column;
+    demand(!made, where, 'a constraint cannot be about personal data or the column of the privacy unit');
+  }
   if (rule.form === 'order') checkOrder(rule, columns, place);
   else checkCombinations(rule, columns, place);
   return rule;
@@ -76,7 +78,7 @@ function checkCombinations(
     const column = columns[name]!;
     const where = { ...place, column: name };
     demand(
-      ['categorical', 'boolean', 'numerical'].includes(column.sdtype) && column.pii !== true,
+      ['categorical', 'boolean', 'numerical'].includes(column.sdtype),
       where,
       'only categorical, boolean and numerical columns can belong to combinations',
     );

@@ -1,0 +1,109 @@
+import { inMemoryOdometer, protect } from '@likeness/privacy';
+import { cellText, type ColumnMetadata, type DeclaredConstraint, type Metadata } from '@likeness/table';
+import { describe, expect, it } from 'vitest';
+import { tableOf } from './fixtures/mixed-table.js';
+import { createRng } from './sampling/rng.js';
+import { synthesizers } from './registry.js';
+
+const combinations = [
+  ['Rome', 'IT', '39'],
+  ['Milan', 'IT', '39'],
+  ['Oslo', 'NO', '47'],
+  [null, 'XX', null],
+] as const;
+
+const columns: Readonly<Record<string, ColumnMetadata>> = {
+  country: { sdtype: 'categorical' },
+  low: { sdtype: 'numerical', domain: { min: 0, max: 100 } },
+  city: { sdtype: 'categorical', domain: { values: ['Rome', 'Milan', 'Oslo', 'Bergen'] } },
+  middle: { sdtype: 'numerical', domain: { min: 10, max: 90, granularity: 0.5 } },
+  code: { sdtype: 'numerical' },
+  high: { sdtype: 'numerical' },
+  hired: { sdtype: 'datetime', datetime_format: '%Y-%m-%d', domain: { min: '2020-01-01', max: '2020-02-15' } },
+  left: { sdtype: 'datetime', datetime_format: '%Y-%m-%d', domain: { min: '2020-01-20', max: '2021-12-31' } },
+  isRed: { sdtype: 'numerical', domain: { min: 0, max: 1, granularity: 1 } },
+  isGreen: { sdtype: 'numerical', domain: { min: 0, max: 1, granularity: 1 } },
+  isBlue: { sdtype: 'numerical', domain: { min: 0, max: 1, granularity: 1 } },
+};
+
+const constraints: readonly DeclaredConstraint[] = [
+  { class_name: 'FixedCombinations', parameters: { column_names: ['city', 'country', 'code'], combinations } },
+  {
+    class_name: 'Range',
+    parameters: {
+      low_column_name: 'low',
+      middle_column_name: 'middle',
+      high_column_name: 'high',
+      strict_boundaries: true,
+    },
+  },
+  { class_name: 'Inequality', parameters: { low_column_name: 'hired', high_column_name: 'left' } },
+  { class_name: 'OneHotEncoding', parameters: { column_names: ['isRed', 'isGreen', 'isBlue'] } },
+];
+
+const metadata: Metadata = {
+  METADATA_SPEC_VERSION: 'V1',
+  tables: { people: { columns, constraints } },
+  relationships: [],
+};
+
+const DAY = 86_400_000;
+
+/** Real rows, every tenth of which breaks every rule. */
+function rows(count: number) {
+  const rng = createRng(3);
+  const made = Array.from({ length: count }, (_, row) => {
+    const bad = row % 10 === 0;
+    const [city, country, code] = combinations[rng.below(4)]!;
+    const low = rng.uniform() * 80;
+    const hired = Date.UTC(2020, 0, 1 + rng.below(45));
+    const colour = rng.below(3);
+    return {
+      country: bad ? 'YY' : country,
+      city,
+      code: bad ? 7 : code === null ? null : Number(code),
+      low,
+      middle: bad ? 0 : low + 1 + rng.below(5),
+      high: rng.below(8) === 0 ? null : bad ? -500 : low + 10 + rng.below(50),
+      hired: new Date(hired),
+      left: new Date(bad ? hired - 40 * DAY : hired + rng.below(300) * DAY),
+      isRed: bad || colour === 0 ? 1 : 0,
+      isGreen: bad || colour === 1 ? 1 : 0,
+      isBlue: colour === 2 ? 1 : 0,
+    };
+  });
+  return Object.fromEntries(Object.keys(columns).map((name) => [name, made.map((row) => row[name as 'low'])]));
+}
+
+describe.each(synthesizers.map((synthesizer) => [synthesizer.id, synthesizer] as const))(
+  '%s and declared constraints',
+  (_id, synthesizer) => {
+    it.each([
+      [0.05, 1500],
+      [10, 1500],
+      [1, 0],
+    ])('never breaks one at epsilon %f with %i real rows', async (epsilon, count) => {
+      const plan = synthesizer.plan(metadata, { epsilon, delta: 1e-6 });
+      const control = { progress: () => undefined, signal: new AbortController().signal };
+      const data = protect(tableOf(metadata, rows(count)));
+      const fitted = await synthesizer.fit(data, plan, inMemoryOdometer(plan.total), control);
+      const table = synthesizer.deserialize(fitted.serialize()).sample({ rows: 3000, seed: 5 });
+      expect(table.columns.map(({ name }) => name)).toEqual(Object.keys(columns));
+      // As written to a file: rounding must not break a rule.
+      const written = Object.fromEntries(table.columns.map((column) => [column.name, cellText(column)]));
+      const text = (name: string, row: number) => written[name]!(row);
+      const number = (name: string, row: number) => {
+        const cell = text(name, row);
+        return cell === null || cell === '' ? NaN : Number(cell);
+      };
+      const known = new Set(combinations.map((combination) => combination.map((cell) => cell ?? '').join()));
+      for (let row = 0; row < 3000; row++) {
+        expect(known).toContain(['city', 'country', 'code'].map((name) => text(name, row) ?? '').join());
+        const [low, middle, high] = ['low', 'middle', 'high'].map((name) => number(name, row));
+        expect(low! >= middle! || middle! >= high! || low! >= high!).toBe(false);
+        expect(String(text('hired', row)) > String(text('left', row) || '9')).toBe(false);
+        expect(['isRed', 'isGreen', 'isBlue'].reduce((sum, name) => sum + number(name, row), 0)).toBe(1);
+      }
+    });
+  },
+);
