@@ -2,6 +2,7 @@ import { Argument, Command } from 'commander';
 import { connectors } from '@likeness/connectors';
 import { sdMetrics } from '@likeness/evaluation/sdmetrics';
 import { synthesizers } from '@likeness/synthesis';
+import { constraintKinds } from '@likeness/table';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
 import { textTable } from '../output/text-table.js';
@@ -10,6 +11,7 @@ const listings = {
   synthesizers: () => synthesizers.map(({ id, title, guarantee, params }) => ({ id, title, guarantee, params })),
   metrics: () =>
     sdMetrics.map(({ id, name, appliesTo, formula, range }) => ({ id, title: appliesTo, name, formula, range })),
+  constraints: () => constraintKinds.map(({ id, title }) => ({ id, title })),
   connectors: () => connectors.map(({ id, title }) => ({ id, title })),
 } as const;
 

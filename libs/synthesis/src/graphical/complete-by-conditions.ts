@@ -38,7 +38,15 @@ export function completeByConditions(parts: GraphicalModelParts, known: Table, s
     const { field, sources } = conditionModel(parts, where);
     return tableDecoder(table, sources, rng.next(), rows[0])(sampleField(field, rows.length, rng), rows.length);
   });
-  if (drawn.length === 0) return tableDecoder(table, compressions, seed)(compressions.map(() => new Int32Array(0)), 0);
+  if (drawn.length === 0)
+    return tableDecoder(
+      table,
+      compressions,
+      seed,
+    )(
+      compressions.map(() => new Int32Array(0)),
+      0,
+    );
   const made = concatenateTables(drawn);
   const given = new Map(known.columns.map((column) => [column.name, column]));
   const position = new Int32Array(known.rowCount);

@@ -106,15 +106,16 @@ function sameCombinations(informative: readonly Informative[], rowCount: number)
 }
 
 function withKnown(
-  { columns }: TableMetadata,
+  table: TableMetadata,
   given: ReadonlyMap<string, Column>,
   compressions: readonly Compression[],
   codes: readonly Int32Array[],
   rows: number,
   seed: number,
 ): Table {
+  const { columns } = table;
   const missing = Object.fromEntries(Object.entries(columns).filter(([name]) => !given.has(name)));
-  const drawn = tableDecoder({ columns: missing }, compressions, seed)(codes, rows);
+  const drawn = tableDecoder({ ...table, columns: missing }, compressions, seed)(codes, rows);
   const made = new Map(drawn.columns.map((column) => [column.name, column]));
   return { rowCount: rows, columns: Object.keys(columns).map((name) => (given.get(name) ?? made.get(name))!) };
 }

@@ -17,9 +17,13 @@ export function marginalOfCells(
   const shown = columns.map((name) => {
     const at = compressions.findIndex(({ attribute }) => columnsOf(attribute).includes(name));
     if (at < 0) {
-      throw new SynthesisError('bad_query', `The model did not learn a column "${name}"; ask for one that it learned.`, {
-        column: name,
-      });
+      throw new SynthesisError(
+        'bad_query',
+        `The model did not learn a column "${name}"; ask for one that it learned.`,
+        {
+          column: name,
+        },
+      );
     }
     if (!axes.includes(at)) axes.push(at);
     const part = combinedParts(compressions[at]!.attribute).find(({ attribute }) => attribute.name === name);

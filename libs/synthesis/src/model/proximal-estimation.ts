@@ -25,7 +25,7 @@ export function* proximalEstimation(
   let steps = 0;
   let gap = Infinity;
   let growth = 8;
-  for (let stalled = 0; steps < maxSteps && stalled < 3; problem.eta *= growth) {
+  for (let stalled = 0; steps < maxSteps && stalled < 5; problem.eta *= growth) {
     let error = problem.evaluate(problem.lambda);
     const enough = Math.max(0.02 * tolerance, Math.min(1e-4 * gap, 1));
     for (let first = steps; steps < maxSteps && error > enough;) {
