@@ -3,6 +3,7 @@ import { cellWriter, type ColumnMetadata, type DeclaredConstraint, type Metadata
 import { describe, expect, it } from 'vitest';
 import { tableOf } from './fixtures/mixed-table.js';
 import { createRng } from './sampling/rng.js';
+import type { RowCondition } from './synthesizer.js';
 import { rowMatcher } from './conditions/row-matcher.js';
 import { grove } from './grove/grove.js';
 import { synthesizers } from './registry.js';
@@ -104,11 +105,12 @@ describe('a graphical model under constraints', () => {
 
   it('conditions on columns that are combined, and on ordered ones, and still keeps every rule', async () => {
     const model = await fitted();
-    for (const where of [
+    const conditions: readonly RowCondition[] = [
       { code: 39, isGreen: 1 },
       { city: 'Oslo', middle: { min: 40, max: 41 } },
       { low: 30.25, hired: '2020-02-01' },
-    ] as const) {
+    ];
+    for (const where of conditions) {
       const table = model.sample({ rows: 500, seed: 2, where });
       expect(brokenRules(table)).toEqual([]);
       const fits = rowMatcher(metadata.tables['people']!, where)(table);
