@@ -26,7 +26,7 @@ export const boundaries = {
     imports: ['table', 'privacy', 'privacy/reviewer-door', 'statistics'],
     never: [...nest, ...network, ...database],
   },
-  'lib:governance': { imports: ['contracts'], never: [...nest, ...network, ...database] },
+  'lib:governance': { imports: ['contracts', 'privacy/accounting'], never: [...nest, ...network, ...database] },
   'lib:connectors': { imports: ['table', 'contracts'], never: nest },
   'lib:standards': { imports: ['contracts'], never: [...nest, ...network, ...database] },
   'lib:contracts': { imports: [], never: [...nest, ...machine] },

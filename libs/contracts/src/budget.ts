@@ -10,7 +10,9 @@ export const Population = z.object({
   capPicoRho: PicoRho,
   spentPicoRho: PicoRho,
   reservedPicoRho: PicoRho,
-  /** The cap and the spend as epsilon at the policy's delta, for display. */
+  /** GDP: only Gaussian noise so far. zCDP: other mechanisms too. mixed: first the one, then the other; delta is twice the policy's. */
+  accounting: z.enum(['GDP', 'zCDP', 'mixed']),
+  /** The cap and the spend as epsilon at this delta, for display. */
   delta: z.number(),
   capEpsilon: z.number(),
   spentEpsilon: z.number(),

@@ -24,6 +24,8 @@ export const PlanView = z.object({
   delta: z.number(),
   unit: z.string(),
   neighbouring: z.string(),
+  /** How costs add up to epsilon. Absent in plans of before: zCDP. */
+  accounting: z.enum(['GDP', 'zCDP']).optional(),
   columns: z.array(
     z.object({
       name: z.string(),

@@ -6,8 +6,19 @@ export type { Decision, Refusal, RefusalGround } from './decision.js';
 export { checkEndDate, entitlementState } from './entitlement.js';
 export type { EntitlementSpan, EntitlementState } from './entitlement.js';
 export { epsilonOf, picoRhoWithin } from './epsilon-of-rho.js';
-export { canCharge, canReserve, emptyBalance, fold, isPicoRho, left, move, settlement } from './ledger.js';
-export type { Balance, Budget, LedgerMovement } from './ledger.js';
+export {
+  budgetWith,
+  canCharge,
+  canReserve,
+  deltaOf,
+  emptyBalance,
+  fold,
+  isPicoRho,
+  left,
+  move,
+  settlement,
+} from './ledger.js';
+export type { Balance, Budget, LedgerMovement, PopulationAccounting, PopulationBudget } from './ledger.js';
 export type { PermissionRule, PermissionTable, Permit, Standing, Transition } from './permission-table.js';
 export { permissionsDocument } from './permissions-document.js';
 export { checkRun, defaultPolicy } from './policy.js';

@@ -1,6 +1,7 @@
+import type { Accounting } from '@likeness/privacy/accounting';
 import { decide, type Decision } from './decision.js';
 
-/** Integers in units of 1e-12 rho (zCDP). */
+/** Integers in units of 1e-12 rho: of zCDP, and of Gaussian DP with mu^2 = 2 rho. */
 export interface Balance {
   readonly spent: number;
   readonly reserved: number;
@@ -9,6 +10,29 @@ export interface Balance {
 export interface Budget extends Balance {
   readonly cap: number;
 }
+
+/**
+ * How what was spent on a population becomes an epsilon. GDP: nothing but Gaussian noise was ever promised, or nothing at all; mixed: first Gaussian noise alone, then other
+ * mechanisms too; zCDP: other mechanisms from the start.
+ */
+export type PopulationAccounting = Accounting | 'mixed';
+
+export interface PopulationBudget extends Budget {
+  /** What `cap` becomes with the first run that draws other than Gaussian noise: the same epsilon in zCDP. */
+  readonly zcdpCap: number;
+  readonly accounting: PopulationAccounting;
+}
+
+/** The budget as it would be with a run of this accounting. What was GDP ends for good with the first run that is not. Proof: docs/proofs/adaptive-composition.md. */
+export const budgetWith = <B extends PopulationBudget>(budget: B, run: Accounting): B => {
+  if (budget.accounting !== 'GDP' || run === 'GDP') return budget;
+  const untouched = budget.spent === 0 && budget.reserved === 0;
+  return { ...budget, cap: budget.zcdpCap, accounting: untouched ? 'zCDP' : 'mixed' };
+};
+
+/** The delta at which epsilon holds for everything about a population together: two accountants were in force one after the other where they are mixed. */
+export const deltaOf = (accounting: PopulationAccounting, delta: number): number =>
+  accounting === 'mixed' ? 2 * delta : delta;
 
 /** reserve: set aside. charge: set aside -> spent. settle: what was set aside and never charged is given back. */
 export interface LedgerMovement {

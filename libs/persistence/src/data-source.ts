@@ -6,6 +6,7 @@ import { PeopleAndBudget1764000000001 } from './migrations/1764000000001-people-
 import { SourcesAndRuns1764000000002 } from './migrations/1764000000002-sources-and-runs.js';
 import { ReleasesAndAccess1764000000003 } from './migrations/1764000000003-releases-and-access.js';
 import { AuditAndSessions1764000000004 } from './migrations/1764000000004-audit-and-sessions.js';
+import { GaussianBudget1764000000005 } from './migrations/1764000000005-gaussian-budget.js';
 import { PostgresNaming } from './naming.js';
 import { PatientClient } from './patient-client.js';
 
@@ -25,6 +26,7 @@ export const dataSource = (url: string, { connections = 10 }: DataSourceSettings
       SourcesAndRuns1764000000002,
       ReleasesAndAccess1764000000003,
       AuditAndSessions1764000000004,
+      GaussianBudget1764000000005,
     ],
     migrationsTableName: 'schema_migration',
     namingStrategy: new PostgresNaming(),

@@ -15,7 +15,7 @@ export { AccountStore, type AccountInOrganisation, type SignedInPerson } from '.
 export { AuditLog } from './stores/audit-log.js';
 export { DatasetStore, termsHash, type EntitledFile } from './stores/dataset-store.js';
 export { EntitlementStore } from './stores/entitlement-store.js';
-export { LedgerStore } from './stores/ledger-store.js';
+export { LedgerStore, populationBudget } from './stores/ledger-store.js';
 export type { MeasurementCost, RunClaim, StoredMeasurement } from './stores/ledger-store.js';
 export { PopulationStore, type NewPopulation } from './stores/population-store.js';
 export { ReleaseStore } from './stores/release-store.js';

@@ -1,9 +1,10 @@
 import { pathToFileURL } from 'node:url';
-import { defaultPolicy, picoRhoWithin } from '@likeness/governance';
+import { defaultPolicy } from '@likeness/governance';
 import { dataSource } from './data-source.js';
 import { OrganisationEntity } from './entities/organisation.js';
 import { PopulationEntity } from './entities/population.js';
 import { AuditLog } from './stores/audit-log.js';
+import { capsOf } from './stores/population-store.js';
 import { transact } from './transact.js';
 
 /** Fixed, so that a second start finds what the first one made. */
@@ -31,7 +32,7 @@ export const seedDemo = async (url: string): Promise<boolean> => {
         organisationId: demoOrganisationId,
         name: 'Adults in the 1994 United States census',
         description: 'The people behind the Adult data set.',
-        capPicoRho: picoRhoWithin(defaultPolicy.defaultCapEpsilon, defaultPolicy.defaultDelta),
+        ...capsOf(defaultPolicy.defaultCapEpsilon, defaultPolicy),
       });
       await new AuditLog(manager).append({
         actorId: null,

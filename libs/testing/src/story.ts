@@ -159,14 +159,21 @@ export class Story {
   }
 
   /** @returns the id of a run that has reserved its budget */
-  async queuedRun(sourceId: string, picoRho = 1000, measurements = 1): Promise<string> {
+  async queuedRun(
+    sourceId: string,
+    picoRho = 1000,
+    {
+      measurements = 1,
+      accounting = 'zCDP',
+    }: { readonly measurements?: number; readonly accounting?: 'GDP' | 'zCDP' } = {},
+  ): Promise<string> {
     const { id } = await new RunStore(this.database).start({
       ownerId: this.owner.id,
       sourceId,
       params: {},
       guarantee: 'dp',
       plan: { version: 1 },
-      planView: storyPlan(picoRho, measurements),
+      planView: { ...storyPlan(picoRho, measurements), accounting },
     });
     return id;
   }

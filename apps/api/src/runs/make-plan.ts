@@ -1,6 +1,6 @@
 import type { PlanView, Policy, RunRequest } from '@likeness/contracts';
-import { checkRun } from '@likeness/governance';
-import type { PopulationEntity, SourceEntity } from '@likeness/persistence';
+import { budgetWith, checkRun, left } from '@likeness/governance';
+import { populationBudget, type PopulationEntity, type SourceEntity } from '@likeness/persistence';
 import { findPlanner, type Plan } from '@likeness/synthesis/plan';
 import { readMetadata } from '@likeness/table';
 import { ProblemError } from '../problems/problem-error.js';
@@ -25,8 +25,11 @@ export const makePlan = (
   }
   const planner = findPlanner(synthesizer);
   const plan = planner.plan(readMetadata(source.metadata), { epsilon, delta, params });
-  const { capPicoRho, spentPicoRho, reservedPicoRho } = population;
-  const leftPicoRho = capPicoRho - spentPicoRho - reservedPicoRho;
+  const accounting = plan.guarantee.kind === 'dp' ? plan.guarantee.accounting : 'zCDP';
+  const budget = budgetWith(populationBudget(population), accounting);
+  const capPicoRho = budget.cap;
+  // Gaussian noise alone may have used up more than other mechanisms leave room for.
+  const leftPicoRho = Math.max(0, left(budget));
   const decision = checkRun(
     policy,
     { synthesizer: planner.id, epsilon, delta },
@@ -42,6 +45,7 @@ export const makePlan = (
       delta,
       unit: plan.guarantee.kind === 'dp' ? plan.guarantee.unit : 'nobody',
       neighbouring: plan.guarantee.kind === 'dp' ? plan.guarantee.neighbouring : 'none',
+      accounting,
       columns: plan.columns.map((column) => ({ ...column })),
       measurements: plan.measurements.map((measurement) => ({ ...measurement, columns: [...measurement.columns] })),
       total: plan.total,

@@ -29,6 +29,7 @@ class Probe {
       capPicoRho: 1,
       spentPicoRho: 0,
       reservedPicoRho: 0,
+      accounting: 'GDP' as const,
       delta: 1e-9,
       capEpsilon: 1,
       spentEpsilon: 0,

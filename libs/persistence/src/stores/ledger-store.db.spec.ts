@@ -22,7 +22,8 @@ const balances = async (id: string) => {
 };
 const folded = async (populationId: string) =>
   fold(await database.manager.find(LedgerEntryEntity, { where: { populationId }, order: { sequence: 'ASC' } }));
-const setCap = (id: string, cap: number) => database.manager.update(PopulationEntity, { id }, { capPicoRho: cap });
+const setCap = (id: string, cap: number) =>
+  database.manager.update(PopulationEntity, { id }, { capPicoRho: cap, zcdpCapPicoRho: cap });
 const codes = (results: readonly PromiseSettledResult<unknown>[]) =>
   results.map((result) =>
     result.status === 'fulfilled' ? 'done' : (result.reason as { readonly code?: string }).code,
@@ -70,10 +71,30 @@ describe('reserve', () => {
     expect(await database.manager.countBy(RunEntity, { sourceId: source })).toBe(0);
   });
 
+  it('ends Gaussian DP for good with the first run that draws other than Gaussian noise', async () => {
+    const untouched = await story.population(1);
+    const { capPicoRho, zcdpCapPicoRho } = await population(untouched);
+    expect(zcdpCapPicoRho / capPicoRho).toBeLessThan(0.92);
+    await story.queuedRun(await story.readySource(untouched), 1000);
+    expect(await population(untouched)).toMatchObject({ accounting: 'zCDP', capPicoRho: zcdpCapPicoRho });
+
+    const used = await story.population(1);
+    const source = await story.readySource(used);
+    const gaussian = await story.queuedRun(source, 1000, { accounting: 'GDP' });
+    expect(await population(used)).toMatchObject({ accounting: 'GDP', capPicoRho });
+    await expect(story.queuedRun(source, zcdpCapPicoRho)).rejects.toMatchObject({ code: 'budget_exceeded' });
+    expect(await population(used)).toMatchObject({ accounting: 'GDP', capPicoRho });
+    await story.queuedRun(source, zcdpCapPicoRho - 1000);
+    expect(await population(used)).toMatchObject({ accounting: 'mixed', capPicoRho: zcdpCapPicoRho });
+    await expect(story.queuedRun(source, 1, { accounting: 'GDP' })).rejects.toMatchObject({ code: 'budget_exceeded' });
+    await ledger.settle(gaussian);
+    expect((await population(used)).accounting).toBe('mixed');
+  });
+
   it('happens once a run', async () => {
     const id = await story.population();
     const run = await story.queuedRun(await story.readySource(id), 1000);
-    await expect(ledger.reserve(run, id, 1000)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(ledger.reserve(run, id, 1000, 'GDP')).rejects.toMatchObject({ code: 'conflict' });
     expect(await balances(id)).toEqual({ spent: 0, reserved: 1000 });
   });
 });
@@ -151,7 +172,7 @@ describe('charge', () => {
 describe('a crash between charge and store', () => {
   it('lets the next worker draw anew under the same charge', async () => {
     const id = await story.population();
-    const run = await story.queuedRun(await story.readySource(id), 1000, 2);
+    const run = await story.queuedRun(await story.readySource(id), 1000, { measurements: 2 });
     const first = new RunJournal(database, await story.claim(run, 'first'));
     await first.charge('a', { picoRho: 400, delta: 0 });
     await first.store({ key: 'a', cost: { picoRho: 400, delta: 0 }, value: { counts: [1, -2, 0.5] } });

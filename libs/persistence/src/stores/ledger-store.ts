@@ -1,4 +1,4 @@
-import { canCharge, canReserve, hasEnded, settlement } from '@likeness/governance';
+import { budgetWith, canCharge, canReserve, hasEnded, settlement, type PopulationBudget } from '@likeness/governance';
 import type { EntityManager } from 'typeorm';
 import { MeasurementEntity } from '../entities/measurement.js';
 import { PopulationEntity } from '../entities/population.js';
@@ -6,7 +6,7 @@ import { RunEntity } from '../entities/run.js';
 import { failure, notFound, refused } from '../persistence-error.js';
 import { read, transact, type Database } from '../transact.js';
 
-/** What a measurement costs: zCDP in units of 1e-12 rho, and delta. */
+/** What a measurement costs: units of 1e-12 rho, and delta. */
 export interface MeasurementCost {
   readonly picoRho: number;
   readonly delta: number;
@@ -69,6 +69,15 @@ const record = async (
   );
 };
 
+/** The budget of a population as the rules see it. */
+export const populationBudget = (population: PopulationEntity): PopulationBudget => ({
+  cap: population.capPicoRho,
+  zcdpCap: population.zcdpCapPicoRho,
+  accounting: population.accounting,
+  spent: population.spentPicoRho,
+  reserved: population.reservedPicoRho,
+});
+
 /** Room for the rounding of a sum of deltas. */
 const deltaSlack = 1 + 1e-9;
 
@@ -76,17 +85,19 @@ const deltaSlack = 1 + 1e-9;
 export class LedgerStore {
   constructor(private readonly database: Database) {}
 
-  /** Sets budget aside for a run, once. Errors: budget_exceeded, conflict (reserved already). */
-  reserve(runId: string, populationId: string, picoRho: number): Promise<void> {
+  /** Sets budget aside for a run, once. `accounting` is that of its plan. Errors: budget_exceeded, conflict (reserved already). */
+  reserve(runId: string, populationId: string, picoRho: number, accounting: 'GDP' | 'zCDP'): Promise<void> {
     return transact(this.database, async (manager) => {
       const run = await lockRun(manager, runId);
       const population = await lockPopulation(manager, populationId);
       if (population === null || run.populationId !== populationId) throw notFound('population');
-      const decision = canReserve(
-        { cap: population.capPicoRho, spent: population.spentPicoRho, reserved: population.reservedPicoRho },
-        picoRho,
-      );
+      const budget = budgetWith(populationBudget(population), accounting);
+      const decision = canReserve(budget, picoRho);
       if (!decision.allowed) throw refused(decision, 'budget_exceeded');
+      if (budget.accounting !== population.accounting) {
+        const changed = { accounting: budget.accounting, capPicoRho: budget.cap };
+        await manager.update(PopulationEntity, { id: populationId }, changed);
+      }
       await record(manager, run, { kind: 'reserve', picoRho });
     });
   }

@@ -1,5 +1,5 @@
 import type { LedgerEntry, Policy, Population } from '@likeness/contracts';
-import { epsilonOf, picoRhoWithin } from '@likeness/governance';
+import { deltaOf, epsilonOf, picoRhoWithin } from '@likeness/governance';
 import { OrganisationEntity } from '../entities/organisation.js';
 import { PopulationEntity } from '../entities/population.js';
 import { notFound } from '../persistence-error.js';
@@ -34,9 +34,21 @@ export const populationView = (population: PopulationEntity, { defaultDelta: del
   capPicoRho: population.capPicoRho,
   spentPicoRho: population.spentPicoRho,
   reservedPicoRho: population.reservedPicoRho,
-  delta,
-  capEpsilon: epsilonOf(population.capPicoRho, delta),
-  spentEpsilon: epsilonOf(population.spentPicoRho, delta),
+  accounting: population.accounting,
+  delta: deltaOf(population.accounting, delta),
+  capEpsilon: epsilonOf(population.capPicoRho, delta, accountantOf(population)),
+  spentEpsilon: epsilonOf(population.spentPicoRho, delta, accountantOf(population)),
+});
+
+const accountantOf = ({ accounting }: PopulationEntity): 'GDP' | 'zCDP' => (accounting === 'GDP' ? 'GDP' : 'zCDP');
+
+/** The caps of a new population: the same epsilon in both accountings. */
+export const capsOf = (
+  epsilon: number,
+  { defaultDelta }: Policy,
+): Pick<PopulationEntity, 'capPicoRho' | 'zcdpCapPicoRho'> => ({
+  capPicoRho: picoRhoWithin(epsilon, defaultDelta, 'GDP'),
+  zcdpCapPicoRho: picoRhoWithin(epsilon, defaultDelta, 'zCDP'),
 });
 
 export class PopulationStore {
@@ -69,7 +81,7 @@ export class PopulationStore {
         organisationId,
         name,
         description,
-        capPicoRho: picoRhoWithin(cap, policy.defaultDelta),
+        ...capsOf(cap, policy),
         createdBy: actorId,
       });
       await new AuditLog(manager).append({

@@ -63,7 +63,7 @@ export class RunStore {
         planView,
         measurementsPlanned: planView.measurements.length,
       });
-      await new LedgerStore(manager).reserve(id, source.populationId, total.picoRho);
+      await new LedgerStore(manager).reserve(id, source.populationId, total.picoRho, planView.accounting ?? 'zCDP');
       await new AuditLog(manager).append({
         actorId: ownerId,
         action: 'run.started',

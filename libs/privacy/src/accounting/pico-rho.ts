@@ -22,9 +22,14 @@ const CONVERSIONS: Readonly<Record<Accounting, Conversion>> = {
   zCDP: { epsilonOf: epsilonOfRho, rhoOf: rhoOfEpsilon },
 };
 
-/** picoRho that (epsilon, delta) allows to spend, rounded down. @throws PrivacyError `bad_epsilon`, `bad_delta` */
+/** The picoRho that (epsilon, delta) covers, rounded down; may be 0. @throws PrivacyError `bad_epsilon`, `bad_delta` */
+export function picoRhoOfEpsilon(epsilon: number, delta: number, accounting: Accounting = 'zCDP'): number {
+  return Math.floor(CONVERSIONS[accounting].rhoOf(epsilon, delta) * 1e12 * (1 - 2 ** -50));
+}
+
+/** As {@link picoRhoOfEpsilon}, for a run: at least 1. @throws PrivacyError `bad_epsilon`, `bad_delta` */
 export function budgetOfEpsilon(epsilon: number, delta: number, accounting: Accounting = 'zCDP'): number {
-  const picoRho = Math.floor(CONVERSIONS[accounting].rhoOf(epsilon, delta) * 1e12 * (1 - 2 ** -50));
+  const picoRho = picoRhoOfEpsilon(epsilon, delta, accounting);
   if (picoRho > 0) return picoRho;
   throw new PrivacyError('bad_epsilon', 'This epsilon is too small to measure anything; choose one of at least 0.001.');
 }

@@ -15,6 +15,12 @@ const kinds: Readonly<Record<LedgerEntry['kind'], string>> = {
   settle: 'given back, never measured',
 };
 
+const accountingInWords: Readonly<Record<Population['accounting'], string>> = {
+  GDP: 'by Gaussian DP, as all noise is Gaussian',
+  zCDP: 'by zCDP, as not all noise is Gaussian',
+  mixed: 'by zCDP since a run with other than Gaussian noise',
+};
+
 export default async function Budget() {
   return pageFor(['owner', 'admin'], async ({ account, client }) => {
     const populations = await client.budget.populations();
@@ -59,7 +65,7 @@ async function PopulationCard({ population, client, linksRuns }: PopulationCardP
       {population.description === '' ? null : <p className="max-w-[72ch] text-quiet">{population.description}</p>}
       <p>
         Spent ε = {number(population.spentEpsilon)} of at most ε = {number(population.capEpsilon)}, at δ ={' '}
-        {number(population.delta)}. {forecast(population, ledger)}
+        {number(population.delta)} ({accountingInWords[population.accounting]}). {forecast(population, ledger)}
       </p>
       <BudgetBar population={population} />
       {ledger.length === 0 ? null : (

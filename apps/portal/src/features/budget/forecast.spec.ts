@@ -10,6 +10,7 @@ const population = (capPicoRho: number, spentPicoRho: number): Population => ({
   capPicoRho,
   spentPicoRho,
   reservedPicoRho: 0,
+  accounting: 'GDP',
   delta: 1e-9,
   capEpsilon: 10,
   spentEpsilon: 1,

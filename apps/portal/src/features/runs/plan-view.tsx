@@ -16,6 +16,10 @@ export function PlanView({ plan }: { readonly plan: Plan }) {
       <Facts
         facts={[
           { term: 'Promise', value: guaranteeInWords(plan) },
+          {
+            term: 'Accounting',
+            value: plan.accounting === 'GDP' ? 'Gaussian DP (GDP)' : 'zero-concentrated DP (zCDP)',
+          },
           { term: 'Made by', value: plan.title },
           {
             term: 'Cost',
