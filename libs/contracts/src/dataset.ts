@@ -41,6 +41,8 @@ export type Dataset = z.infer<typeof Dataset>;
 export const CatalogueQuery = z.object({
   q: z.string().max(200).optional(),
   topic: z.string().max(40).optional(),
+  organisation: z.string().max(200).optional(),
+  guarantee: z.enum(['dp', 'none']).optional(),
   maxEpsilon: z.coerce.number().positive().optional(),
 });
 export type CatalogueQuery = z.infer<typeof CatalogueQuery>;

@@ -62,6 +62,8 @@ export const SynthesizerView = z.object({
   id: z.string(),
   title: z.string(),
   guarantee: z.enum(['dp', 'none']),
+  /** How fast it is and what it suits. */
+  suits: z.string().default(''),
   params: z.array(
     z.object({
       name: z.string(),
@@ -101,7 +103,9 @@ export const RunProgress = z.object({
   message: z.string(),
   spentPicoRho: PicoRho,
   reservedPicoRho: PicoRho,
+  /** Drawn and charged so far; a step of the plan may take several. */
   measurementsDone: z.number().int(),
+  /** Steps of the plan. */
   measurementsPlanned: z.number().int(),
   secondsLeft: z.number().nullable(),
   at: Instant,

@@ -6,6 +6,8 @@ export interface Planner<P = Readonly<Record<string, unknown>>> {
   readonly id: string;
   readonly title: string;
   readonly guarantee: 'dp' | 'none';
+  /** How fast it is and what it suits, in one or two sentences for somebody who chooses. */
+  readonly suits?: string;
   readonly params: readonly ParameterSpec[];
   /**
    * Its total is exactly what `fit` spends.

@@ -47,7 +47,13 @@ describe('the catalogue', () => {
     ]) {
       expect([query, await searched(query)]).toEqual([query, [dataset]]);
     }
-    for (const query of ['?q=hospital', '?topic=health', '?maxEpsilon=0.5']) {
+    for (const query of [
+      '?q=hospital',
+      '?guarantee=none',
+      '?organisation=Nobody',
+      '?topic=health',
+      '?maxEpsilon=0.5',
+    ]) {
       expect([query, await searched(query)]).toEqual([query, []]);
     }
   });

@@ -7,6 +7,6 @@ import { Implements } from '../routing/implements.js';
 export class ListSynthesizers {
   @Implements(routes.runs.synthesizers)
   async handle() {
-    return planners.map(({ id, title, guarantee, params }) => ({ id, title, guarantee, params }));
+    return planners.map(({ id, title, guarantee, suits = '', params }) => ({ id, title, guarantee, suits, params }));
   }
 }

@@ -8,7 +8,8 @@ import { printJson } from '../output/json.js';
 import { textTable } from '../output/text-table.js';
 
 const listings = {
-  synthesizers: () => synthesizers.map(({ id, title, guarantee, params }) => ({ id, title, guarantee, params })),
+  synthesizers: () =>
+    synthesizers.map(({ id, title, guarantee, suits = '', params }) => ({ id, title, guarantee, suits, params })),
   metrics: () =>
     sdMetrics.map(({ id, name, appliesTo, formula, range }) => ({ id, title: appliesTo, name, formula, range })),
   constraints: () => constraintKinds.map(({ id, title }) => ({ id, title })),

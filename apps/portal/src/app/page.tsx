@@ -18,15 +18,19 @@ export default async function Catalogue({ searchParams }: Props) {
   const search: CatalogueSearch = {
     q: single(asked.q),
     topic: single(asked.topic).slice(0, 40),
+    organisation: single(asked.organisation),
+    guarantee: (['dp', 'none'] as const).find((known) => known === asked.guarantee) ?? '',
     maxEpsilon: epsilon > 0 && Number.isFinite(epsilon) ? String(epsilon) : '',
   };
   return pageForAll(async ({ account, client }) => {
     const found = await client.datasets.search({
       q: search.q || undefined,
       topic: search.topic || undefined,
+      organisation: search.organisation || undefined,
+      guarantee: search.guarantee || undefined,
       maxEpsilon: search.maxEpsilon || undefined,
     });
-    const isFiltered = Boolean(search.q || search.topic || search.maxEpsilon);
+    const isFiltered = Object.values(search).some(Boolean);
     return (
       <PageFrame
         title="Catalogue"
@@ -37,7 +41,11 @@ export default async function Catalogue({ searchParams }: Props) {
             q={search.q ?? ''}
             kept={Object.entries(search).filter(([name, value]) => name !== 'q' && value !== '')}
           />
-          <Facets search={search} topics={found.flatMap(({ topics }) => topics)} />
+          <Facets
+            search={search}
+            topics={found.flatMap(({ topics }) => topics)}
+            organisations={found.map(({ organisation }) => organisation)}
+          />
         </div>
         {found.length === 0 && isFiltered ? (
           <EmptyState

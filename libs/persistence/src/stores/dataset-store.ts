@@ -89,7 +89,13 @@ export class DatasetStore {
   constructor(private readonly database: Database) {}
 
   /** Best match first; without words newest first. */
-  search({ q, topic, maxEpsilon }: CatalogueQuery): Promise<readonly DatasetSummary[]> {
+  search({
+    q,
+    topic,
+    organisation: publisher,
+    guarantee,
+    maxEpsilon,
+  }: CatalogueQuery): Promise<readonly DatasetSummary[]> {
     return read(this.database, async (manager) => {
       const found: FoundRow[] = await manager.query(
         `WITH latest AS (
@@ -100,9 +106,11 @@ export class DatasetStore {
          WHERE ($1::text IS NULL OR search @@ to_tsquery('english', $1))
            AND ($2::text IS NULL OR card -> 'topics' ? $2)
            AND ($3::float8 IS NULL OR epsilon <= $3)
+           AND ($4::text IS NULL OR organisation = $4)
+           AND ($5::text IS NULL OR guarantee = $5)
          ORDER BY CASE WHEN $1::text IS NULL THEN 0 ELSE ts_rank(search, to_tsquery('english', $1)) END DESC,
            published_at DESC, id LIMIT 200`,
-        [prefixQuery(q ?? ''), topic ?? null, maxEpsilon ?? null],
+        [prefixQuery(q ?? ''), topic ?? null, maxEpsilon ?? null, publisher ?? null, guarantee ?? null],
       );
       const releases = await manager.findBy(ReleaseEntity, { id: In(found.map((row) => row.release_id)) });
       const byId = new Map(releases.map((release) => [release.id, release]));

@@ -182,6 +182,10 @@ describe('the catalogue', () => {
     expect(await datasets.search({ topic: 'census', maxEpsilon: 1 })).not.toEqual([]);
     expect(await datasets.search({ topic: 'cens' })).toEqual([]);
     expect(await datasets.search({ maxEpsilon: 0.5 })).toEqual([]);
+    expect(await datasets.search({ guarantee: 'none' })).toEqual([]);
+    expect(await datasets.search({ organisation: 'Nobody' })).toEqual([]);
+    const [one] = await datasets.search({ guarantee: 'dp' });
+    expect(await datasets.search({ organisation: one?.organisation })).not.toEqual([]);
     const all = await datasets.search({});
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
   });

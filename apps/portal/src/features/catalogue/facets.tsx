@@ -4,6 +4,8 @@ import Link from 'next/link';
 export interface CatalogueSearch {
   readonly q?: string;
   readonly topic?: string;
+  readonly organisation?: string;
+  readonly guarantee?: 'dp' | 'none' | '';
   readonly maxEpsilon?: string;
 }
 
@@ -45,32 +47,45 @@ function Facet({ title, choices }: FacetProps) {
 
 const epsilons = ['0.5', '1', '3', '10'];
 
-export function Facets({ search, topics }: { readonly search: CatalogueSearch; readonly topics: readonly string[] }) {
-  const topicChoices = [...new Set([...topics, ...(search.topic ? [search.topic] : [])])].sort();
+const guarantees = [
+  { value: '', label: 'any' },
+  { value: 'dp', label: 'differentially private' },
+  { value: 'none', label: 'no formal guarantee' },
+];
+
+interface FacetsProps {
+  readonly search: CatalogueSearch;
+  readonly topics: readonly string[];
+  readonly organisations: readonly string[];
+}
+
+/** Each narrows what the others leave; what there is to choose comes from the data sets that were found. */
+export function Facets({ search, topics, organisations }: FacetsProps) {
+  const choice = (name: keyof CatalogueSearch, value: string, label: string) => ({
+    label,
+    href: catalogueHref({ ...search, [name]: value }),
+    chosen: (search[name] ?? '') === value,
+  });
+  const found = (name: 'topic' | 'organisation', values: readonly string[]) => [
+    choice(name, '', 'all'),
+    ...[...new Set([...values, ...(search[name] ? [search[name]] : [])])]
+      .sort()
+      .map((value) => choice(name, value, value)),
+  ];
+  const topicChoices = found('topic', topics);
+  const organisationChoices = found('organisation', organisations);
   return (
     <div className="grid gap-3">
-      {topicChoices.length === 0 ? null : (
-        <Facet
-          title="Topic"
-          choices={[
-            { label: 'all', href: catalogueHref({ ...search, topic: '' }), chosen: !search.topic },
-            ...topicChoices.map((topic) => ({
-              label: topic,
-              href: catalogueHref({ ...search, topic }),
-              chosen: search.topic === topic,
-            })),
-          ]}
-        />
+      {topicChoices.length === 1 ? null : <Facet title="Topic" choices={topicChoices} />}
+      {organisationChoices.length <= 2 && !search.organisation ? null : (
+        <Facet title="Organisation" choices={organisationChoices} />
       )}
+      <Facet title="Guarantee" choices={guarantees.map(({ value, label }) => choice('guarantee', value, label))} />
       <Facet
         title="Privacy loss ε"
         choices={[
-          { label: 'any', href: catalogueHref({ ...search, maxEpsilon: '' }), chosen: !search.maxEpsilon },
-          ...epsilons.map((maxEpsilon) => ({
-            label: `at most ${maxEpsilon}`,
-            href: catalogueHref({ ...search, maxEpsilon }),
-            chosen: search.maxEpsilon === maxEpsilon,
-          })),
+          choice('maxEpsilon', '', 'any'),
+          ...epsilons.map((maxEpsilon) => choice('maxEpsilon', maxEpsilon, `at most ${maxEpsilon}`)),
         ]}
       />
     </div>

@@ -1,7 +1,7 @@
 'use client';
 import { ProblemError } from '@likeness/client';
 import type { Problem, RunProgress } from '@likeness/contracts';
-import { Button, Dialog, duration, Facts, Progress, rho } from '@likeness/ui';
+import { Button, counted, Dialog, duration, Facts, Progress, rho } from '@likeness/ui';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { browserClient } from '../../hands/browser-client';
@@ -57,7 +57,7 @@ export function LiveRun({ id, first }: LiveRunProps) {
         facts={[
           {
             term: 'Measured so far',
-            value: `${progress.measurementsDone} of ${progress.measurementsPlanned} steps`,
+            value: `${counted(progress.measurementsDone, 'measurement')}; the plan has ${counted(progress.measurementsPlanned, 'step')}, and a step may take several`,
           },
           { term: 'Spent', value: rho(progress.spentPicoRho) },
           { term: 'Still reserved', value: rho(progress.reservedPicoRho) },

@@ -22,15 +22,21 @@ export function SynthesizerChoice({ synthesizers, chosen, onChoose, params, onPa
         value={chosen}
         onChange={onChoose}
         choices={[
-          { value: 'auto', label: 'Choose for me', help: 'By the plan alone; differentially private' },
-          ...synthesizers.map(({ id, title, guarantee }) => ({
+          {
+            value: 'auto',
+            label: 'Choose for me',
+            help: 'Differentially private. Chosen by the plan alone, without a look at the data.',
+          },
+          ...synthesizers.map(({ id, title, guarantee, suits }) => ({
             value: id,
             label: title,
             help:
               guarantee === 'dp' ? (
-                'Differentially private'
+                `Differentially private. ${suits}`
               ) : (
-                <span className="font-semibold text-danger">No formal guarantee</span>
+                <>
+                  <span className="font-semibold text-danger">No formal guarantee.</span> {suits}
+                </>
               ),
           })),
         ]}
