@@ -2,6 +2,13 @@ import { LikenessError } from '@likeness/table';
 
 /** Every code the command line raises itself. */
 export type CliErrorCode =
-  'bad_usage' | 'bad_number' | 'epsilon_required' | 'no_tables' | 'table_not_in_metadata' | 'bad_json' | 'cancelled';
+  | 'bad_usage'
+  | 'bad_number'
+  | 'epsilon_required'
+  | 'no_tables'
+  | 'table_not_in_metadata'
+  | 'bad_json'
+  | 'cancelled'
+  | 'bad_conditions';
 
 export class CliError extends LikenessError<CliErrorCode> {}

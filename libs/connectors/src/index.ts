@@ -9,7 +9,7 @@ export type { PostgresAccess } from './postgres/postgres-session.js';
 
 export type { ByteSource } from './formats/byte-stream.js';
 export { DEFAULT_MAX_BYTES, readCsv, type CsvOptions } from './formats/csv-reader.js';
-export { csvText, writeCsv } from './formats/csv-writer.js';
+export { writeCsv } from './formats/csv-writer.js';
 export { readParquet } from './formats/parquet-reader.js';
-export { parquetBytes, writeParquet, type ParquetWriteOptions } from './formats/parquet-writer.js';
+export { writeParquet, type ParquetWriteOptions } from './formats/parquet-writer.js';
 export { writeBytes, type WriteOptions } from './formats/replace-file.js';

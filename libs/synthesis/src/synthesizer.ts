@@ -1,4 +1,4 @@
-import type { Dataset, Metadata, Table } from '@likeness/table';
+import type { Dataset, Metadata, Table, TableMetadata } from '@likeness/table';
 import type { Accounting, Cost, Odometer, Private } from '@likeness/privacy';
 
 /** The part of a synthesizer that looks at no data: enough to describe it and to show what a run would cost. */
@@ -126,6 +126,8 @@ export interface RunControl {
 /** Everything here is post-processing: it costs nothing, looks at no data, and is reproducible from the seed. */
 export interface Model {
   readonly synthesizer: string;
+  /** The columns that it makes. */
+  readonly table: TableMetadata;
   /** Noisy estimate of the number of rows. */
   readonly estimatedRows: number;
   /**

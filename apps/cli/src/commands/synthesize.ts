@@ -10,8 +10,9 @@ import { readPrivateTable } from '../input/read-table.js';
 import type { Io } from '../io.js';
 import { describeGuarantee } from '../output/describe-guarantee.js';
 import { printJson } from '../output/json.js';
-import { checkOutput, checkPlace, writeTable } from '../output/output-file.js';
+import { checkOutput, checkPlace, writeTables } from '../output/output-file.js';
 import { progress } from '../output/progress.js';
+import { watched } from '../output/watched.js';
 import { withPlanOptions } from './plan.js';
 import { checkSampleOptions, sampleRequest, withSampleOptions, type SampleOptions } from './sample-options.js';
 
@@ -59,7 +60,7 @@ const synthesize = async (path: string, options: Options, io: Io): Promise<void>
   const job = await prepare(path, options);
   const model = await fit(job, io);
   const request = sampleRequest(model, options);
-  await writeTable(options.out, model.sample(request), job.tableMetadata, io);
+  await writeTables(options.out, watched(model.stream(request), request.rows, io), job.tableMetadata, io);
   if (options.model !== undefined) await writeBytes(options.model, model.serialize(), { signal: io.signal });
   const seconds = (Date.now() - started) / 1000;
   const { plan } = job;

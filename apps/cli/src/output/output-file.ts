@@ -27,8 +27,13 @@ export const checkOutput = async (path: string): Promise<void> => {
   await checkPlace(path);
 };
 
-/** Writes a synthetic table where its name says, all or nothing; an existing file is replaced. */
-export const writeTable = (path: string, table: Table, metadata: TableMetadata | undefined, io: Io): Promise<void> =>
+/** Writes synthetic rows where the name says, batch by batch, all or nothing; an existing file is replaced. */
+export const writeTables = (
+  path: string,
+  tables: Iterable<Table>,
+  metadata: TableMetadata | undefined,
+  io: Io,
+): Promise<void> =>
   isParquet(path)
-    ? writeParquet(path, table, { signal: io.signal, metadata })
-    : writeCsv(path, table, { signal: io.signal });
+    ? writeParquet(path, tables, { signal: io.signal, metadata })
+    : writeCsv(path, tables, { signal: io.signal });

@@ -95,9 +95,9 @@ async function write(
     string,
     string,
   ];
-  await writeCsv(csv, synthetic, { signal });
+  await writeCsv(csv, [synthetic], { signal });
   const metadata = plan.metadata.tables[plan.table];
-  await writeParquet(parquet, synthetic, { signal, ...(metadata === undefined ? {} : { metadata }) });
+  await writeParquet(parquet, [synthetic], { signal, ...(metadata === undefined ? {} : { metadata }) });
   await writeFile(binary, model.serialize());
   return { csv, parquet, model: binary };
 }

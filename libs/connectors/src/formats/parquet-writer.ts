@@ -1,41 +1,40 @@
 import type { Column, Table, TableMetadata } from '@likeness/table';
-import { parquetWriteBuffer, type ColumnSource } from 'hyparquet-writer';
+import { ByteWriter, ParquetWriter, schemaFromColumnData, type ColumnSource } from 'hyparquet-writer';
 import { replaceFile, stopIfCancelled, type WriteOptions } from './replace-file.js';
 
-const isWhole = (values: Float64Array): boolean => values.every((v) => Number.isNaN(v) || Number.isSafeInteger(v));
-
 const TRUE = /^(?:true|t|yes|y|1)$/i;
+const LARGEST_INT64 = 2n ** 63n - 1n;
 
-const textColumn = (column: Extract<Column, { kind: 'text' }>, sdtype: string | undefined): ColumnSource => {
-  const { name, codes, dictionary } = column;
-  if (sdtype === 'boolean') {
-    const truths = dictionary.map((text) => TRUE.test(text.trim()));
-    return { name, type: 'BOOLEAN', data: Array.from(codes, (c) => truths[c] ?? null) };
-  }
-  return { name, type: 'STRING', data: Array.from(codes, (c) => dictionary[c] ?? null) };
+/** Turns a column of every table into what the writer takes. */
+type ColumnFormat = (column: Column) => ColumnSource;
+
+const texts =
+  (type: 'BOOLEAN' | 'STRING', valueOf: (text: string) => unknown): ColumnFormat =>
+  (column) => {
+    const { name, codes, dictionary } = column as Extract<Column, { kind: 'text' }>;
+    const values = dictionary.map(valueOf);
+    return { name, type, data: Array.from(codes, (code) => values[code] ?? null) };
+  };
+
+const numbers =
+  (type: 'INT64' | 'DOUBLE' | 'TIMESTAMP', valueOf: (value: number) => unknown): ColumnFormat =>
+  (column) => {
+    const { name, values } = column as Exclude<Column, { kind: 'text' }>;
+    return { name, type, data: Array.from(values, (v) => (Number.isNaN(v) ? null : valueOf(v))) };
+  };
+
+const whole = (value: number): bigint => {
+  const rounded = BigInt(Math.round(value));
+  return rounded > LARGEST_INT64 ? LARGEST_INT64 : rounded < -LARGEST_INT64 ? -LARGEST_INT64 : rounded;
 };
 
-const numberColumn = (column: Extract<Column, { kind: 'number' }>): ColumnSource => {
-  const { name, values, decimals } = column;
-  const whole =
-    (decimals === 0 || decimals === undefined) && isWhole(values.map((v) => (decimals === 0 ? Math.round(v) : v)));
-  if (whole)
-    return { name, type: 'INT64', data: Array.from(values, (v) => (Number.isNaN(v) ? null : BigInt(Math.round(v)))) };
-  const rounded = (v: number): number => (decimals === undefined ? v : Number(v.toFixed(decimals)));
-  return { name, type: 'DOUBLE', data: Array.from(values, (v) => (Number.isNaN(v) ? null : rounded(v))) };
-};
-
-const source = (column: Column, sdtype: string | undefined): ColumnSource => {
-  if (column.kind === 'text') return textColumn(column, sdtype);
-  if (column.kind === 'number') return numberColumn(column);
-  const data = Array.from(column.values, (v) => (Number.isNaN(v) ? null : new Date(v)));
-  return { name: column.name, type: 'TIMESTAMP', data };
-};
-
-/** A table as the bytes of a Parquet file (snappy): whole numbers INT64, others DOUBLE, datetimes TIMESTAMP in milliseconds. */
-export const parquetBytes = (table: Table, metadata?: TableMetadata): Uint8Array => {
-  const columnData = table.columns.map((c) => source(c, metadata?.columns[c.name]?.sdtype));
-  return new Uint8Array(parquetWriteBuffer({ columnData, createdBy: 'likeness' }));
+const formatOf = (column: Column, sdtype: string | undefined): ColumnFormat => {
+  if (column.kind === 'datetime') return numbers('TIMESTAMP', (value) => new Date(value));
+  if (column.kind === 'text')
+    return sdtype === 'boolean' ? texts('BOOLEAN', (text) => TRUE.test(text.trim())) : texts('STRING', (text) => text);
+  const { decimals, values } = column;
+  if (decimals === 0 && values.every((v) => !(Math.abs(v) >= 2 ** 63))) return numbers('INT64', whole);
+  return numbers('DOUBLE', (value) => (decimals === undefined ? value : Number(value.toFixed(decimals))));
 };
 
 export interface ParquetWriteOptions extends WriteOptions {
@@ -43,14 +42,48 @@ export interface ParquetWriteOptions extends WriteOptions {
   readonly metadata?: TableMetadata;
 }
 
-/** Writes a table as a Parquet file, all or nothing. @throws ConnectorError `disk_full`, `cannot_write`, `cancelled` */
-export const writeParquet = (path: string, table: Table, options: ParquetWriteOptions = {}): Promise<void> =>
+/** Rows that are written together. */
+const GROUP_ROWS = 1 << 16;
+
+/**
+ * Writes tables with the same columns as one Parquet file (snappy), all or nothing: whole numbers INT64, others DOUBLE, datetimes TIMESTAMP in
+ * milliseconds, as the first table tells. They are taken one at a time, so that memory does not grow with their number.
+ * @throws ConnectorError `disk_full`, `cannot_write`, `cancelled`
+ */
+export const writeParquet = (path: string, tables: Iterable<Table>, options: ParquetWriteOptions = {}): Promise<void> =>
   replaceFile(
     path,
     async (file) => {
-      const bytes = parquetBytes(table, options.metadata);
-      stopIfCancelled(options.signal);
-      await file.writeFile(bytes);
+      const bytes = new ByteWriter(1 << 20);
+      let formats: readonly ColumnFormat[] | undefined;
+      let parquet: ParquetWriter | undefined;
+      const flush = async (): Promise<void> => {
+        stopIfCancelled(options.signal);
+        await file.writeFile(bytes.getBytes());
+        bytes.index = 0;
+      };
+      for (const table of tables) {
+        formats ??= table.columns.map((column) => formatOf(column, options.metadata?.columns[column.name]?.sdtype));
+        for (let from = 0; from === 0 || from < table.rowCount; from += GROUP_ROWS) {
+          const columns = rowsOf(table, from, Math.min(table.rowCount, from + GROUP_ROWS));
+          const columnData = columns.map((column, at) => formats![at]!(column));
+          if (parquet === undefined) {
+            const schema = schemaFromColumnData({ columnData });
+            parquet = new ParquetWriter({ writer: bytes, schema, createdBy: 'likeness' });
+          }
+          await parquet.write({ columnData, rowGroupSize: GROUP_ROWS });
+          await flush();
+        }
+      }
+      await parquet?.finish();
+      await flush();
     },
     options,
+  );
+
+const rowsOf = ({ columns }: Table, from: number, to: number): readonly Column[] =>
+  columns.map((column) =>
+    column.kind === 'text'
+      ? { ...column, codes: column.codes.subarray(from, to) }
+      : { ...column, values: column.values.subarray(from, to) },
   );

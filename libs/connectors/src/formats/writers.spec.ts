@@ -73,7 +73,7 @@ describe.each(['csv', 'parquet'] as const)('%s', (format) => {
     await fc.assert(
       fc.asyncProperty(rows, async (given) => {
         const written = table(given);
-        await (format === 'csv' ? writeCsv(path, written) : writeParquet(path, written, { metadata }));
+        await (format === 'csv' ? writeCsv(path, [written]) : writeParquet(path, [written], { metadata }));
         expect(rowsOf(await readBack(path, format))).toEqual(rowsOf(written));
       }),
       { numRuns: 60 },

@@ -26,12 +26,14 @@ export interface GraphicalModelParts {
 /** The result of every synthesizer that measures marginals: a Markov random field over public cells. */
 export class GraphicalModel implements Model {
   readonly synthesizer: string;
+  readonly table: TableMetadata;
   readonly estimatedRows: number;
   readonly conditioning = 'exact';
   readonly measurements: readonly NoisyMarginal[];
 
   constructor(readonly parts: GraphicalModelParts) {
     this.synthesizer = parts.synthesizer;
+    this.table = parts.table;
     this.estimatedRows = Math.max(0, Math.round(parts.estimatedRows));
     this.measurements = parts.measurements;
   }
