@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { accountCommand } from './commands/account.js';
+import { attackCommand } from './commands/attack.js';
 import { casesCommand } from './commands/cases.js';
 import { detectCommand } from './commands/detect.js';
 import { listCommand } from './commands/list.js';
@@ -16,6 +17,7 @@ const COMMANDS = [
   synthesizeCommand,
   sampleCommand,
   metricCommand,
+  attackCommand,
   listCommand,
   accountCommand,
   casesCommand,

@@ -1,4 +1,5 @@
 import { distributionCases } from './distribution-cases.js';
+import { anonymeterCases } from './anonymeter-cases.js';
 import { dpAccountingCases } from './dp-accounting-cases.js';
 import type { CaseFamily } from './golden-record.js';
 import { metadataDetectionCases } from './metadata-detection-cases.js';
@@ -16,4 +17,5 @@ export const caseFamilies: readonly CaseFamily[] = [
   sdnistCases,
   mostlyaiCases,
   distributionCases,
+  anonymeterCases,
 ];

@@ -1,5 +1,6 @@
 import { Argument, Command } from 'commander';
 import { connectors } from '@likeness/connectors';
+import { attacks } from '@likeness/evaluation/attacks';
 import { sdMetrics } from '@likeness/evaluation/sdmetrics';
 import { synthesizers } from '@likeness/synthesis';
 import { constraintKinds } from '@likeness/table';
@@ -13,6 +14,16 @@ const listings = {
   metrics: () =>
     sdMetrics.map(({ id, name, appliesTo, formula, range }) => ({ id, title: appliesTo, name, formula, range })),
   constraints: () => constraintKinds.map(({ id, title }) => ({ id, title })),
+  attacks: () =>
+    attacks.map(({ id, title, threatModel, needs, exposure, arguments: args, source }) => ({
+      id,
+      title,
+      threatModel,
+      needs,
+      exposure,
+      arguments: args,
+      source,
+    })),
   connectors: () => connectors.map(({ id, title }) => ({ id, title })),
 } as const;
 

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { findMetric, type Breakdown } from '@likeness/evaluation/sdmetrics';
-import { CliError } from '../cli-error.js';
 import { inputFiles } from '../input/input-files.js';
 import { metadataFor } from '../input/input-metadata.js';
+import { jsonArguments } from '../input/json-arguments.js';
 import { readFrames } from '../input/read-frames.js';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
@@ -20,17 +20,6 @@ interface Options {
 
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const argumentsOf = (text: string | undefined): Readonly<Record<string, unknown>> => {
-  if (text === undefined) return {};
-  try {
-    const value = JSON.parse(text) as unknown;
-    if (isGroup(value)) return value;
-  } catch {
-    // Said below, in words that fit.
-  }
-  throw new CliError('bad_json', '--args must be a JSON object such as {"statistic": "median"}.');
-};
 
 /** JSON has no word for an unknown or infinite number: it is written as a text. */
 const writable = (value: Breakdown): unknown => {
@@ -54,7 +43,7 @@ export const metricCommand = (io: Io): Command =>
     .option('--json', 'print the result as JSON and nothing else')
     .action(async (id: string, options: Options) => {
       const columns = options.columns?.split(',').map((name) => name.trim()) ?? [];
-      const args = argumentsOf(options.args);
+      const args = jsonArguments(options.args);
       const metadata = await metadataFor(options.metadata, await inputFiles(options.real));
       const metric = findMetric(id, { columns: columns.length, tables: Object.keys(metadata.tables).length });
       const read = (path: string) =>

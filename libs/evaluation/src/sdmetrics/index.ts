@@ -4,6 +4,7 @@ export { PEER_ERRORS, peerErrorOf, SdMetricsError, type SdMetricsErrorCode } fro
 export type { Arguments, Breakdown, MetricInput, MetricLevel, SdMetric } from './metric.js';
 export { headOfFrame, type Frame, type Frames } from './data/frame.js';
 export { frameOfTable } from './data/frame-of-table.js';
+export { tableOfFrame } from './data/table-of-frame.js';
 export { seriesOfCells } from './data/series-of-cells.js';
 export type { Cell, Series } from './data/series.js';
 export { computeRecord, goldenMetricNames, type GoldenInputs } from './golden/compute-record.js';
