@@ -1,10 +1,11 @@
 import { grovePlanner } from './grove/grove-planner.js';
 import { mstPlanner } from './mst/mst-planner.js';
+import { privBayesPlanner } from './privbayes/privbayes-planner.js';
 import { SynthesisError } from './synthesis-error.js';
 import type { Planner } from './synthesizer.js';
 
 /** The planning half of every synthesizer. */
-export const planners: readonly Planner[] = [mstPlanner, grovePlanner];
+export const planners: readonly Planner[] = [mstPlanner, grovePlanner, privBayesPlanner];
 
 /** What `auto` stands for: a rule on public facts only, never on data. */
 const AUTO = 'grove';

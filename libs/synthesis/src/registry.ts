@@ -1,11 +1,12 @@
 import { grove } from './grove/grove.js';
 import { mst } from './mst/mst.js';
+import { privBayes } from './privbayes/privbayes.js';
 import { resolvePlannerId } from './planners.js';
 import { SynthesisError } from './synthesis-error.js';
 import type { Synthesizer } from './synthesizer.js';
 
 /** Every synthesizer; a new one is a folder and a line here and in `planners.ts`. */
-export const synthesizers: readonly Synthesizer[] = [mst, grove];
+export const synthesizers: readonly Synthesizer[] = [mst, grove, privBayes];
 
 /** `auto` is the default, chosen by the plan alone. @throws SynthesisError `unknown_synthesizer` */
 export function findSynthesizer(id: string): Synthesizer {

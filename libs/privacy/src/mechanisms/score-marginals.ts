@@ -8,6 +8,8 @@ import { open, protect, type Private } from '../private.js';
 export interface MarginalCandidate {
   readonly clique: readonly string[];
   readonly expected: Float64Array;
+  /** Public: taken off the score, in counts. Default 0. */
+  readonly penalty?: number;
 }
 
 /** One score per candidate, on a public grid. Only ever seen inside a `Private`. */
@@ -25,7 +27,7 @@ const LARGEST_EXPECTED = 2 ** 36;
 /**
  * L1 distance between the real counts of each candidate and what the model expects.
  *
- * Definition: sum over cells of |count - expected|, expected rounded to multiples of 1/1024, so every score is an exact integer on a public grid.
+ * Definition: sum over cells of |count - expected|, expected rounded to multiples of 1/1024, less the candidate's penalty rounded likewise, so every score is an exact integer on a public grid.
  * Guarantee: none by itself, the result stays private; one privacy unit changes each score by at most its k rows.
  * Cost: nothing. Choosing by the scores is what costs.
  * Citation: McKenna, Miklau and Sheldon (2021), "Winning the NIST contest", section 4.
@@ -40,15 +42,24 @@ export function scoreMarginals(
   return protect({ scores, gridPerCount: GRID_PER_COUNT, sensitivity: table.maxRowsPerUnit });
 }
 
-function distance(table: EncodedTable, { clique, expected }: MarginalCandidate): number {
+function distance(table: EncodedTable, { clique, expected, penalty = 0 }: MarginalCandidate): number {
   const layout = layoutOf(table, clique);
   checkExpected(expected, layout.cells);
+  checkPenalty(penalty);
   const counts = countMarginal(table, layout);
-  let sum = 0;
+  let sum = -Math.round(penalty * GRID_PER_COUNT);
   for (let cell = 0; cell < counts.length; cell++) {
     sum += Math.abs(counts[cell]! * GRID_PER_COUNT - Math.round(expected[cell]! * GRID_PER_COUNT));
   }
   return sum;
+}
+
+function checkPenalty(penalty: number): void {
+  if (Math.abs(penalty) <= LARGEST_EXPECTED) return;
+  throw new PrivacyError(
+    'bad_candidates',
+    'The penalty of a candidate is not a finite number, or too large; check it.',
+  );
 }
 
 /** Public: a model's expectations depend on no private value. */
