@@ -32,7 +32,11 @@ export const PublicReport = z.object({
   synthesizer: z.string(),
   syntheticRows: z.number().int(),
   columns: z.array(
-    z.object({ name: z.string(), sdtype: z.string(), domain: z.enum(['declared', 'measured', 'learned', 'generated']) }),
+    z.object({
+      name: z.string(),
+      sdtype: z.string(),
+      domain: z.enum(['declared', 'measured', 'learned', 'generated']),
+    }),
   ),
   measurements: z.array(z.object({ what: z.string(), sigma: z.number().nullable(), picoRho: z.number().int() })),
   figures: z.array(Figure),
