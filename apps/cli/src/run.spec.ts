@@ -138,6 +138,22 @@ describe('synthesize and sample', () => {
     expect(await rows('--scale', '2')).toBeCloseTo(2 * estimated, -1);
   });
 
+  it('says where values are outside the declared domain, and not which', async () => {
+    writeFileSync(at('outside.csv'), `${people(300)}\np901,20,${SECRET},town,2020-01-15,5000`);
+    const { code, err, out } = await likeness([
+      'synthesize',
+      at('outside.csv'),
+      ...['--metadata', at('people.json'), '--synthesizer', 'mst', '--epsilon', '1', '--out', at('inside.csv')],
+    ]);
+    expect(code).toBe(0);
+    expect(err).toContain('warning: column "sex" holds values outside its declared domain: they are not learned');
+    expect(err).toContain(
+      'warning: column "score" holds values outside its declared domain: they count as the nearest',
+    );
+    expect(err).not.toContain('"age"');
+    expect(err + out).not.toMatch(new RegExp(`${SECRET}|5000`));
+  });
+
   it('does not mind values outside the declared domain', async () => {
     writeFileSync(
       at('outside.csv'),

@@ -14,6 +14,7 @@ export type * from './table.js';
 export type * from './dataset.js';
 export { checkSameColumns, tableBuilder, type TableBuilder } from './building/table-builder.js';
 export { concatenateTables } from './concatenate-tables.js';
+export { isOutsideDomain } from './building/outside-domain.js';
 export { cellText } from './building/cell-text.js';
 export { cellWriter } from './building/cell-writer.js';
 export { parseNumber } from './building/parse-number.js';
