@@ -18,7 +18,7 @@ export const boundaries = {
   'lib:privacy': { imports: ['table'], never: [...nest, ...network, ...database] },
   'lib:statistics': { imports: ['table'], never: [...nest, ...machine] },
   'lib:synthesis': {
-    imports: ['table', 'privacy', 'privacy/no-guarantee-door', 'tensor', 'statistics'],
+    imports: ['table', 'privacy', 'privacy/no-guarantee-door', 'privacy/fixed-noise-door', 'tensor', 'statistics'],
     never: [...nest, ...network, ...database, 'node:crypto', 'node:fs', 'node:fs/promises', 'node:child_process'],
   },
   'lib:tensor': { imports: ['table'], never: [...nest, ...network, ...database] },
@@ -47,7 +47,8 @@ export const boundaries = {
         'table',
         'privacy',
         'privacy/reviewer-door',
-        'synthesis/*',
+        'synthesis',
+        'synthesis/plan',
         'tensor',
         'evaluation',
         'governance',

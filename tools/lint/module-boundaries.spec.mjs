@@ -37,6 +37,9 @@ const forbidden = [
   ['apps/api/src/x.ts', `import { compare } from '@likeness/evaluation';`],
   ['apps/portal/src/x.ts', `import { migrate } from '@likeness/persistence';`],
   ['apps/worker/src/x.ts', `import { testDatabase } from '@likeness/testing';`],
+  ['apps/worker/src/x.ts', `import { withFixedNoise } from '@likeness/synthesis/fixed-noise';`],
+  ['apps/worker/src/x.ts', `import { withFixedNoise } from '@likeness/privacy/fixed-noise-door';`],
+  ['apps/api/src/x.ts', `import { withFixedNoise } from '@likeness/synthesis/fixed-noise';`],
   ['apps/worker/src/x.ts', `import { Button } from '@likeness/ui';`],
   ['libs/privacy/src/x.ts', `import { Table } from '../../table/src/table.js';`],
 ];

@@ -104,6 +104,19 @@ describe('synthesize and sample', () => {
     for (const row of rows) expect(row).toMatch(/^p\d{6},\d{1,2},[fmx],(town|village|),2020-\d\d-\d\d,\d+\.[05]$/);
   });
 
+  it('with fixed noise repeats itself, says that there is no privacy, and makes a model that is refused', async () => {
+    const fixed = ['--fixed-noise', '3', '--rows', '50', '--seed', '1'];
+    const first = await synthesize(...fixed, '--model', at('fixed.model'), '--out', at('fixed-1.csv'));
+    const second = await synthesize(...fixed, '--json', '--out', at('fixed-2.csv'));
+    expect([first.code, second.code]).toEqual([0, 0]);
+    expect(first.out).toContain('NO PRIVACY');
+    expect(JSON.parse(second.out)).toMatchObject({ guarantee: { kind: 'none' } });
+    expect(readFileSync(at('fixed-1.csv'), 'utf8')).toBe(readFileSync(at('fixed-2.csv'), 'utf8'));
+    expect(readFileSync(at('fixed.model'), 'latin1')).toMatch(/^NO PRIVACY/);
+    const sampled = await likeness(['sample', at('fixed.model'), '--rows', '5', '--out', at('never.csv')]);
+    expect(sampled.code).not.toBe(0);
+  });
+
   it('samples the kept model again, equally for equal seeds', async () => {
     const sample = async (seed: string, out: string): Promise<string> => {
       expect((await likeness(['sample', at('m.model'), '--rows', '500', '--seed', seed, '--out', at(out)])).code).toBe(

@@ -22,7 +22,8 @@ export const withPlanOptions = (command: Command): Command =>
     .option('--synthesizer <id>', 'see "likeness list synthesizers"', 'auto')
     .option('--epsilon <number>', 'privacy budget; smaller protects more')
     .option('--delta <number>', `chance that the guarantee fails (default: ${String(DEFAULT_DELTA)})`)
-    .option('--param <name=value>', 'a parameter of the synthesizer; may be repeated', collectParameter, []);
+    .option('--param <name=value>', 'a parameter of the synthesizer; may be repeated', collectParameter, [])
+    .option('--fixed-noise <seed>', 'for tests only: noise that can be repeated, so there is NO PRIVACY');
 
 /** What a person should know about a plan, in words. */
 export const describePlan = (plan: Plan): string => {

@@ -1,7 +1,8 @@
 import { findSynthesizer, type Plan, type Synthesizer } from '@likeness/synthesis';
+import { withFixedNoise } from '@likeness/synthesis/fixed-noise';
 import type { Metadata } from '@likeness/table';
 import { CliError } from '../cli-error.js';
-import { numberOption } from './number-option.js';
+import { fixedNoiseOption, numberOption } from './number-option.js';
 import { parameters } from './parameter-options.js';
 
 export const DEFAULT_DELTA = 1e-9;
@@ -11,6 +12,7 @@ export interface PlanOptions {
   readonly epsilon?: string;
   readonly delta?: string;
   readonly param: readonly string[];
+  readonly fixedNoise?: string;
 }
 
 /** The plan that the options ask for. Looks at no data. */
@@ -18,12 +20,14 @@ export const makePlan = (
   metadata: Metadata,
   options: PlanOptions,
 ): { readonly synthesizer: Synthesizer; readonly plan: Plan } => {
-  const synthesizer = findSynthesizer(options.synthesizer);
-  if (synthesizer.guarantee === 'dp' && options.epsilon === undefined)
+  const found = findSynthesizer(options.synthesizer);
+  if (found.guarantee === 'dp' && options.epsilon === undefined)
     throw new CliError(
       'epsilon_required',
-      `${synthesizer.id} needs a privacy budget. Add --epsilon, for example --epsilon 1.`,
+      `${found.id} needs a privacy budget. Add --epsilon, for example --epsilon 1.`,
     );
+  const synthesizer =
+    options.fixedNoise === undefined ? found : withFixedNoise(found, fixedNoiseOption(options.fixedNoise));
   const plan = synthesizer.plan(metadata, {
     epsilon: numberOption(options.epsilon ?? ''),
     delta: options.delta === undefined ? DEFAULT_DELTA : numberOption(options.delta),

@@ -6,6 +6,7 @@ import { gaussianNoise, gaussianSampler, isOnLattice, type GaussianNoise } from 
 import type { Odometer } from '../odometer/odometer.js';
 import { PrivacyError } from '../privacy-error.js';
 import { open, type Private } from '../private.js';
+import { noiseWords } from '../random/noise-words.js';
 import { drawOnce, type DrawFormat } from './draw-once.js';
 
 /** Public bounds of a numeric or datetime column (milliseconds). */
@@ -50,7 +51,7 @@ export async function measureBounds(
     const noise = gaussianNoise(cost, maxRowsPerUnit ** 2);
     const format = histogramFormat(grid.cells, noise);
     const counts = await drawOnce(odometer, `${key}/${name}`, { picoRho: cost, delta: 0 }, format, () => {
-      const draw = gaussianSampler(noise);
+      const draw = gaussianSampler(noiseWords(odometer), noise);
       return count(real.values, grid).map((rows) => rows + draw());
     });
     const edges = outerEdges(grid, counts, noise.sigma);

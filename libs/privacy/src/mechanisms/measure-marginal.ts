@@ -4,6 +4,7 @@ import type { EncodedTable } from '../domain/encode.js';
 import { gaussianNoise, gaussianSampler, isOnLattice, type GaussianNoise } from '../noise/gaussian-noise.js';
 import type { Odometer } from '../odometer/odometer.js';
 import { open, type Private } from '../private.js';
+import { noiseWords } from '../random/noise-words.js';
 import { drawOnce, type DrawFormat } from './draw-once.js';
 
 /** A noisy marginal: public. */
@@ -37,7 +38,7 @@ export async function measureMarginal(
   const noise = gaussianNoise(picoRho, table.maxRowsPerUnit ** 2);
   const format = countsFormat(clique, layout.cells, noise);
   const counts = await drawOnce(odometer, key, { picoRho, delta: 0 }, format, () => {
-    const draw = gaussianSampler(noise);
+    const draw = gaussianSampler(noiseWords(odometer), noise);
     const counts = new Float64Array(countMarginal(table, layout));
     for (let cell = 0; cell < counts.length; cell++) counts[cell]! += draw();
     return counts;

@@ -1,6 +1,7 @@
 import { gaussianNoise, gaussianSampler, isOnLattice, type GaussianNoise } from '../noise/gaussian-noise.js';
 import type { Odometer } from '../odometer/odometer.js';
 import { open, type Private } from '../private.js';
+import { noiseWords } from '../random/noise-words.js';
 import { drawOnce, type DrawFormat } from './draw-once.js';
 import type { MarginalScores } from './score-marginals.js';
 
@@ -31,7 +32,7 @@ export async function measureScores(
   const { scores, gridPerCount, sensitivity } = open(candidates);
   const noise = gaussianNoise(picoRho, Math.max(1, scores.length) * sensitivity ** 2);
   const noisy = await drawOnce(odometer, key, { picoRho, delta: 0 }, scoresFormat(scores.length, noise), () => {
-    const draw = gaussianSampler(noise);
+    const draw = gaussianSampler(noiseWords(odometer), noise);
     return scores.map((score) => Math.round(score / gridPerCount) + draw());
   });
   return { scores: noisy, sigma: noise.sigma };

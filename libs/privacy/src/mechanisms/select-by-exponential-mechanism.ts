@@ -4,7 +4,7 @@ import { integerSquareRoot } from '../noise/integer-square-root.js';
 import type { Odometer } from '../odometer/odometer.js';
 import { PrivacyError } from '../privacy-error.js';
 import { open, type Private } from '../private.js';
-import { systemWords } from '../random/random-words.js';
+import { noiseWords } from '../random/noise-words.js';
 import { drawOnce, type DrawFormat } from './draw-once.js';
 import type { MarginalScores } from './score-marginals.js';
 
@@ -30,7 +30,7 @@ export async function selectByExponentialMechanism(
   const rate = rateOfCost(picoRho, real.sensitivity * real.gridPerCount);
   return drawOnce(odometer, key, { picoRho, delta: 0 }, choiceFormat(subset), () => {
     const choice = exponentialChoice(
-      systemWords,
+      noiseWords(odometer),
       subset.map((index) => real.scores[index]!),
       rate,
     );

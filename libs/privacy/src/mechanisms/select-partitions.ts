@@ -7,6 +7,7 @@ import { gaussianNoise, gaussianSampler } from '../noise/gaussian-noise.js';
 import type { Cost, Odometer } from '../odometer/odometer.js';
 import { PrivacyError } from '../privacy-error.js';
 import { open, type Private } from '../private.js';
+import { noiseWords } from '../random/noise-words.js';
 import { drawOnce, type DrawFormat } from './draw-once.js';
 
 /**
@@ -40,7 +41,7 @@ export async function selectPartitions(
   const noise = gaussianNoise(cost.picoRho, bounded.maxRowsPerUnit);
   const threshold = 1 + tailThreshold(noise.variance, cost.delta / bounded.maxRowsPerUnit) / noise.lattice;
   return drawOnce(odometer, key, cost, valuesFormat, () => {
-    const draw = gaussianSampler(noise);
+    const draw = gaussianSampler(noiseWords(odometer), noise);
     const { values, units } = unitsPerValue(cells, bounded.unitOfRow);
     return values.filter((_, code) => units[code]! > 0 && units[code]! + draw() >= threshold).sort(byCodeUnit);
   });

@@ -1,5 +1,5 @@
 import { checkPicoRho } from '../accounting/check-budget.js';
-import { systemWords } from '../random/random-words.js';
+import type { RandomWords } from '../random/random-words.js';
 import { discreteGaussian, type Sampler } from './discrete-gaussian.js';
 import { standardDeviation, type Variance } from './variance.js';
 
@@ -42,9 +42,8 @@ export function gaussianNoise(picoRho: number, squaredSensitivity: number): Gaus
   return { lattice: Number(lattice), variance, sigma: standardDeviation(variance) / Number(lattice) };
 }
 
-/** Draws of the noise, from the operating system's generator. */
-export function gaussianSampler({ lattice, variance }: GaussianNoise): Sampler {
-  const draw = discreteGaussian(systemWords, variance);
+export function gaussianSampler(words: RandomWords, { lattice, variance }: GaussianNoise): Sampler {
+  const draw = discreteGaussian(words, variance);
   return lattice === 1 ? draw : () => draw() / lattice;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixedWords } from '../testing/fixed-words.js';
+import { fixedWords } from './fixed-words.js';
 import { systemWords } from './random-words.js';
 
 describe('random words', () => {

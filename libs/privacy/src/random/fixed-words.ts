@@ -1,6 +1,6 @@
-import type { RandomWords } from '../random/random-words.js';
+import type { RandomWords } from './random-words.js';
 
-/** Words that anybody can repeat: what is made with them protects nobody. For tests only: not exported, and not even built into the library. */
+/** Words that anybody can repeat: what is made with them protects nobody. For tests only, and behind a door of its own. */
 export interface FixedWords extends RandomWords {
   readonly privacy: 'no privacy';
 }
