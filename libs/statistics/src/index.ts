@@ -15,6 +15,8 @@ export {
 } from './copula/gaussian-copula.js';
 export { normalScores } from './copula/normal-scores.js';
 export { correlationMatrix } from './copula/correlation-matrix.js';
+export { latentColumn, latentCorrelation, type LatentColumn } from './copula/latent-correlation.js';
+export { nearestCorrelation } from './copula/nearest-correlation.js';
 
 // Special functions
 export { erfc, normalCdf, normalLogPdf, normalPpf } from './special/normal.js';

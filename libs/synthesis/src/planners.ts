@@ -1,3 +1,4 @@
+import { gaussianCopulaPlanner } from './gaussian-copula/gaussian-copula-planner.js';
 import { grovePlanner } from './grove/grove-planner.js';
 import { mstPlanner } from './mst/mst-planner.js';
 import { privBayesPlanner } from './privbayes/privbayes-planner.js';
@@ -5,7 +6,12 @@ import { SynthesisError } from './synthesis-error.js';
 import type { Planner } from './synthesizer.js';
 
 /** The planning half of every synthesizer. */
-export const planners: readonly Planner[] = [mstPlanner, grovePlanner, privBayesPlanner];
+export const planners: readonly Planner[] = [
+  mstPlanner,
+  grovePlanner,
+  privBayesPlanner,
+  gaussianCopulaPlanner,
+];
 
 /** What `auto` stands for: a rule on public facts only, never on data. */
 const AUTO = 'grove';

@@ -1,3 +1,4 @@
+import { gaussianCopula } from './gaussian-copula/gaussian-copula.js';
 import { grove } from './grove/grove.js';
 import { mst } from './mst/mst.js';
 import { privBayes } from './privbayes/privbayes.js';
@@ -6,7 +7,16 @@ import { SynthesisError } from './synthesis-error.js';
 import type { Synthesizer } from './synthesizer.js';
 
 /** Every synthesizer; a new one is a folder and a line here and in `planners.ts`. */
-export const synthesizers: readonly Synthesizer[] = [mst, grove, privBayes];
+export const synthesizers: readonly Synthesizer[] = [
+  mst,
+  grove,
+  privBayes,
+  gaussianCopula,
+];
+
+export function synthesizersThatPromise(guarantee: Synthesizer['guarantee']): readonly Synthesizer[] {
+  return synthesizers.filter((synthesizer) => synthesizer.guarantee === guarantee);
+}
 
 /** `auto` is the default, chosen by the plan alone. @throws SynthesisError `unknown_synthesizer` */
 export function findSynthesizer(id: string): Synthesizer {

@@ -24,6 +24,8 @@ export type SynthesisErrorCode =
   | 'condition_too_rare'
   /** A marginal of columns that the model does not have, or of too many cells. */
   | 'bad_query'
+  /** There are not enough rows to learn from. */
+  | 'too_few_rows'
   /** No synthesizer has this id. */
   | 'unknown_synthesizer';
 

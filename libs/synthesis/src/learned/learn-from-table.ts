@@ -1,0 +1,37 @@
+import type { Private } from '@likeness/privacy';
+import { learnWithoutGuarantee } from '@likeness/privacy/no-guarantee-door';
+import type { Column, Table, TableMetadata } from '@likeness/table';
+import { checkPlan } from '../planning/check-plan.js';
+import { onlyTable } from '../planning/only-table.js';
+import { SynthesisError } from '../synthesis-error.js';
+import type { Plan } from '../synthesizer.js';
+
+/** The real rows that a synthesizer without a guarantee learns from: the columns that the plan says are learned. */
+export interface LearnedTable {
+  readonly table: TableMetadata;
+  readonly columns: readonly Column[];
+  readonly rows: number;
+}
+
+/**
+ * Opens the data to a synthesizer whose plan promises nothing.
+ * @throws SynthesisError `bad_plan`, `too_few_rows`
+ */
+export function learnFromTable<R>(
+  data: Private<Table>,
+  plan: Plan,
+  synthesizer: string,
+  learn: (real: LearnedTable) => R,
+): R {
+  checkPlan(plan, synthesizer);
+  const { table } = onlyTable(plan.metadata);
+  const learned = new Set(plan.columns.filter(({ domain }) => domain === 'learned').map(({ name }) => name));
+  const { guarantee } = plan;
+  if (guarantee.kind !== 'none')
+    throw new SynthesisError('bad_plan', 'This synthesizer promises nothing, and the plan does; make the plan again.');
+  return learnWithoutGuarantee(data, guarantee, (real) => {
+    if (real.rowCount < 1)
+      throw new SynthesisError('too_few_rows', 'The data has no rows; give data with at least one.');
+    return learn({ table, columns: real.columns.filter(({ name }) => learned.has(name)), rows: real.rowCount });
+  });
+}

@@ -1,0 +1,109 @@
+import type { Attribute } from '@likeness/privacy';
+import { concatenateTables, type Column, type Table, type TableMetadata } from '@likeness/table';
+import { allowedValues, refusal } from '../conditions/allowed-values.js';
+import { rejectRows } from '../conditions/reject-rows.js';
+import { generatedColumn } from '../decode/generated-column.js';
+import { checkSampleRequest, checkSeed } from '../sampling/check-sample-request.js';
+import { createRng, type Rng } from '../sampling/rng.js';
+import { BLOCK_ROWS } from '../sampling/sample-field.js';
+import type { Model, ModelMarginal, RowCondition, SampleRequest } from '../synthesizer.js';
+import { completeByRejection } from './complete-by-rejection.js';
+import { sampledMarginal } from './sampled-marginal.js';
+
+/** Draws the next rows of the columns that a model learned, in the order of its attributes. */
+export type RowDrawer = (rows: number) => readonly Column[];
+
+/** What a model without a guarantee knows and does. */
+export interface LearnedParts {
+  readonly synthesizer: string;
+  readonly table: TableMetadata;
+  readonly estimatedRows: number;
+  /** Of the learned columns: what they may hold. */
+  readonly attributes: readonly Attribute[];
+  /** Rows of the model, each drawn from `rng` alone. */
+  drawer(rng: Rng): RowDrawer;
+  /** Rows given a condition on learned columns, where the model can do that exactly. @throws SynthesisError `impossible_condition` */
+  drawerGiven?(where: RowCondition, rng: Rng): RowDrawer;
+  /** All learned columns of rows of which some are known, where the model can do that exactly. */
+  drawCompletion?(known: Table, rng: Rng): readonly Column[];
+  serialize(): Uint8Array;
+}
+
+/** A model that draws rows of the columns that it learned; keys and personal data are made up beside them. */
+export class LearnedModel implements Model {
+  readonly synthesizer: string;
+  readonly table: TableMetadata;
+  readonly estimatedRows: number;
+  readonly conditioning: 'exact' | 'rejection';
+  readonly measurements = [];
+  readonly #modelled: ReadonlySet<string>;
+
+  constructor(readonly parts: LearnedParts) {
+    this.synthesizer = parts.synthesizer;
+    this.table = parts.table;
+    this.estimatedRows = parts.estimatedRows;
+    this.conditioning = parts.drawerGiven ? 'exact' : 'rejection';
+    this.#modelled = new Set(parts.attributes.map(({ name }) => name));
+  }
+
+  sample(request: SampleRequest): Table {
+    return concatenateTables([...this.stream(request)]);
+  }
+
+  stream(request: SampleRequest): Iterable<Table> {
+    checkSampleRequest(request);
+    const { where } = request;
+    if (!where) return this.#blocks(request, this.parts.drawer(createRng(request.seed)));
+    this.#checkCondition(where);
+    if (this.parts.drawerGiven) return this.#blocks(request, this.parts.drawerGiven(where, createRng(request.seed)));
+    return rejectRows(this.parts.table, (each) => this.sample({ ...each, where: undefined }), request);
+  }
+
+  complete(known: Table, seed: number): Table {
+    checkSeed(seed);
+    if (!this.parts.drawCompletion)
+      return completeByRejection(this.parts.table, this.#modelled, (each) => this.sample(each), known, seed);
+    for (const { name } of known.columns)
+      if (!this.parts.table.columns[name])
+        throw refusal(name, 'names a column that the model does not have. Remove it');
+    const drawn = this.parts.drawCompletion(known, createRng(seed));
+    const [whole] = this.#blocks({ rows: known.rowCount, seed }, () => drawn, known.rowCount);
+    const given = new Map(known.columns.map((column) => [column.name, column]));
+    return { ...whole!, columns: whole!.columns.map((column) => given.get(column.name) ?? column) };
+  }
+
+  marginal(columns: readonly string[]): ModelMarginal {
+    return sampledMarginal(this.parts.attributes, (request) => this.sample(request), columns);
+  }
+
+  serialize(): Uint8Array {
+    return this.parts.serialize();
+  }
+
+  #checkCondition(where: RowCondition): void {
+    const { attributes, table } = this.parts;
+    for (const [name, condition] of Object.entries(where)) {
+      const attribute = attributes.find((each) => each.name === name);
+      if (!attribute) throw refusal(name, 'names a column that the model does not have, or that is made up. Remove it');
+      allowedValues(attribute, table.columns[name]!, condition);
+    }
+  }
+
+  /** At least one block, so that there are always columns. */
+  *#blocks({ rows, seed, firstRow = 0 }: SampleRequest, draw: RowDrawer, blockRows = BLOCK_ROWS): Iterable<Table> {
+    const { table, attributes } = this.parts;
+    const made = Object.entries(table.columns)
+      .map(([name, column], at) => ({ name, column, rng: createRng(seed, at + 1) }))
+      .filter(({ name }) => !this.#modelled.has(name))
+      .map(({ name, column, rng }) => [name, generatedColumn(name, column, rng)] as const);
+    let done = 0;
+    do {
+      const size = Math.min(blockRows, rows - done);
+      const drawn = draw(size);
+      const columns = new Map<string, Column>(attributes.map(({ name }, at) => [name, drawn[at]!]));
+      for (const [name, make] of made) columns.set(name, make(size, firstRow + done));
+      yield { rowCount: size, columns: Object.keys(table.columns).map((name) => columns.get(name)!) };
+      done += size;
+    } while (done < rows);
+  }
+}
