@@ -6,12 +6,7 @@ import { SynthesisError } from './synthesis-error.js';
 import type { Planner } from './synthesizer.js';
 
 /** The planning half of every synthesizer. */
-export const planners: readonly Planner[] = [
-  mstPlanner,
-  grovePlanner,
-  privBayesPlanner,
-  gaussianCopulaPlanner,
-];
+export const planners: readonly Planner[] = [mstPlanner, grovePlanner, privBayesPlanner, gaussianCopulaPlanner];
 
 /** What `auto` stands for: a rule on public facts only, never on data. */
 const AUTO = 'grove';

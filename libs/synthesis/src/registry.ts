@@ -7,12 +7,7 @@ import { SynthesisError } from './synthesis-error.js';
 import type { Synthesizer } from './synthesizer.js';
 
 /** Every synthesizer; a new one is a folder and a line here and in `planners.ts`. */
-export const synthesizers: readonly Synthesizer[] = [
-  mst,
-  grove,
-  privBayes,
-  gaussianCopula,
-];
+export const synthesizers: readonly Synthesizer[] = [mst, grove, privBayes, gaussianCopula];
 
 export function synthesizersThatPromise(guarantee: Synthesizer['guarantee']): readonly Synthesizer[] {
   return synthesizers.filter((synthesizer) => synthesizer.guarantee === guarantee);
