@@ -1,6 +1,7 @@
 import { distributionCases } from './distribution-cases.js';
 import { anonymeterCases } from './anonymeter-cases.js';
 import { dpAccountingCases } from './dp-accounting-cases.js';
+import { fairnessCases } from './fairness-cases.js';
 import type { CaseFamily } from './golden-record.js';
 import { metadataDetectionCases } from './metadata-detection-cases.js';
 import { privatePgmCases } from './private-pgm-cases.js';
@@ -18,4 +19,5 @@ export const caseFamilies: readonly CaseFamily[] = [
   mostlyaiCases,
   distributionCases,
   anonymeterCases,
+  ...fairnessCases,
 ];
