@@ -2,6 +2,7 @@ import { Argument, Command } from 'commander';
 import { connectors } from '@likeness/connectors';
 import { attacks } from '@likeness/evaluation/attacks';
 import { sdMetrics } from '@likeness/evaluation/sdmetrics';
+import { tableMetrics } from '@likeness/evaluation/table-metrics';
 import { synthesizers } from '@likeness/synthesis';
 import { constraintKinds } from '@likeness/table';
 import type { Io } from '../io.js';
@@ -11,8 +12,10 @@ import { textTable } from '../output/text-table.js';
 const listings = {
   synthesizers: () =>
     synthesizers.map(({ id, title, guarantee, suits = '', params }) => ({ id, title, guarantee, suits, params })),
-  metrics: () =>
-    sdMetrics.map(({ id, name, appliesTo, formula, range }) => ({ id, title: appliesTo, name, formula, range })),
+  metrics: () => [
+    ...sdMetrics.map(({ id, name, appliesTo, formula, range }) => ({ id, title: appliesTo, name, formula, range })),
+    ...tableMetrics.map(({ compute: _, title, appliesTo, ...more }) => ({ ...more, title: appliesTo, name: title })),
+  ],
   constraints: () => constraintKinds.map(({ id, title }) => ({ id, title })),
   attacks: () =>
     attacks.map(({ id, title, threatModel, needs, exposure, arguments: args, source }) => ({

@@ -1,5 +1,12 @@
 import { Command } from 'commander';
-import { findMetric, type Breakdown } from '@likeness/evaluation/sdmetrics';
+import {
+  findMetric,
+  tableInput,
+  type Breakdown,
+  type MetricInput,
+  type SdMetric,
+} from '@likeness/evaluation/sdmetrics';
+import { measure, tableMetrics, type TableMetric } from '@likeness/evaluation/table-metrics';
 import { inputFiles } from '../input/input-files.js';
 import { metadataFor } from '../input/input-metadata.js';
 import { jsonArguments } from '../input/json-arguments.js';
@@ -29,10 +36,28 @@ const writable = (value: Breakdown): unknown => {
   return value;
 };
 
+type Printed = Readonly<Record<string, Breakdown>> & { readonly metric: string; readonly value: number };
+
+const ofSdMetrics = (metric: SdMetric, input: MetricInput): Printed => ({
+  metric: metric.id,
+  value: metric.compute(input),
+  breakdown: metric.breakdown(input),
+});
+
+const beyondSdMetrics = (metric: TableMetric, input: MetricInput): Printed => {
+  const { value, breakdown, ...rest } = measure(metric, tableInput(input));
+  return { metric: metric.id, value, ...rest, breakdown: breakdown ?? {} };
+};
+
+const inWords = ({ metric, value, breakdown, ...rest }: Printed): string => {
+  const lines = Object.entries(rest).map(([name, said]) => `${name}: ${JSON.stringify(writable(said!))}`);
+  return [`${metric}: ${String(value)}`, ...lines, JSON.stringify(writable(breakdown!), null, 2), ''].join('\n');
+};
+
 export const metricCommand = (io: Io): Command =>
   new Command('metric')
     .description('Compute one metric; see "likeness list metrics"')
-    .argument('<id>', 'for example KSComplement, QualityReport, single_table.NewRowSynthesis')
+    .argument('<id>', 'for example KSComplement, QualityReport, k-marginal, tstr, single_table.NewRowSynthesis')
     .requiredOption('--real <path>', 'the real file, or a folder with one file for each table')
     .requiredOption('--synthetic <path>', 'the synthetic file or folder')
     .option('--holdout <path>', 'real rows that were not used for training, where a metric wants them')
@@ -45,10 +70,12 @@ export const metricCommand = (io: Io): Command =>
       const columns = options.columns?.split(',').map((name) => name.trim()) ?? [];
       const args = jsonArguments(options.args);
       const metadata = await metadataFor(options.metadata, await inputFiles(options.real));
-      const metric = findMetric(id, { columns: columns.length, tables: Object.keys(metadata.tables).length });
+      const beyond = tableMetrics.find((metric) => metric.id === id.toLowerCase());
+      const shape = { columns: columns.length, tables: Object.keys(metadata.tables).length };
+      const metric = beyond === undefined ? findMetric(id, shape) : undefined;
       const read = (path: string) =>
-        readFrames(path, metadata, metric.readsText === true ? 'text' : 'typed', io.signal);
-      const input = {
+        readFrames(path, metadata, metric?.readsText === true ? 'text' : 'typed', io.signal);
+      const input: MetricInput = {
         real: await read(options.real),
         synthetic: await read(options.synthetic),
         ...(options.holdout === undefined ? {} : { holdout: await read(options.holdout) }),
@@ -57,8 +84,7 @@ export const metricCommand = (io: Io): Command =>
         columns,
         args,
       };
-      const value = metric.compute(input);
-      const breakdown = metric.breakdown(input);
-      if (options.json) printJson(io, { metric: metric.id, value: writable(value), breakdown: writable(breakdown) });
-      else io.stdout.write(`${metric.id}: ${String(value)}\n${JSON.stringify(writable(breakdown), null, 2)}\n`);
+      const answer = metric === undefined ? beyondSdMetrics(beyond!, input) : ofSdMetrics(metric, input);
+      if (options.json) printJson(io, writable(answer));
+      else io.stdout.write(inWords(answer));
     });

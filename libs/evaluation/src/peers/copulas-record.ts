@@ -1,4 +1,4 @@
-import { familyOf, kolmogorovSmirnov, selectFamily, StatisticsError, type Distribution } from '@likeness/statistics';
+import { familyOf, kolmogorovSmirnov, StatisticsError, type Distribution } from '@likeness/statistics';
 
 const LEVELS = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
@@ -49,7 +49,3 @@ export const learnedBySdv = (family: string, values: Float64Array): Distribution
     throw error;
   }
 };
-
-/** The distribution that copulas would choose for a sample. */
-export const selectedByCopulas = (values: Float64Array): Distribution =>
-  selectFamily({ values }, undefined, 'first start');

@@ -10,3 +10,4 @@ export type { Cell, Series } from './data/series.js';
 export { computeRecord, goldenMetricNames, type GoldenInputs } from './golden/compute-record.js';
 export type { EdgeCases } from './golden/edge-columns.js';
 export type { GoldenRecord } from './golden/golden-record.js';
+export { tableInput } from './table/as-sd-metric.js';

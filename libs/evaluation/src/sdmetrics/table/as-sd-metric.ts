@@ -10,7 +10,8 @@ const metadataOf = ({ metadata, table }: MetricInput): TableMetadata => {
   throw new SdMetricsError('missing_key', 'The metadata has no such table. Name one of its tables.');
 };
 
-const tableInput = (input: MetricInput): TableInput => ({
+/** The table that is meant, or the first. @throws SdMetricsError `missing_key` */
+export const tableInput = (input: MetricInput): TableInput => ({
   real: chosenTable(input.real, input.table),
   synthetic: chosenTable(input.synthetic, input.table),
   holdout: input.holdout === undefined ? undefined : chosenTable(input.holdout, input.table),
