@@ -54,6 +54,13 @@ function urlFrom(env, name, schemes) {
 export function readSettings(env = process.env) {
   const portal = portFrom(env, portVariables.portal, 4200);
   const home = env.LIKENESS_HOME || '.likeness';
+  const keycloakUrl = urlFrom(env, 'KEYCLOAK_URL', ['http:', 'https:']);
+  if (env.NODE_ENV === 'production' && keycloakUrl === undefined) {
+    throw new BootstrapError(
+      'configuration',
+      'The bundled identity provider is not for production, its passwords are public: set KEYCLOAK_URL to your Keycloak, or unset NODE_ENV.',
+    );
+  }
   return {
     home: isAbsolute(home) ? home : resolve(repository, home),
     ports: {
@@ -63,7 +70,7 @@ export function readSettings(env = process.env) {
       postgres: portFrom(env, portVariables.postgres, portal + 3),
     },
     databaseUrl: urlFrom(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
-    keycloakUrl: urlFrom(env, 'KEYCLOAK_URL', ['http:', 'https:']),
+    keycloakUrl,
   };
 }
 

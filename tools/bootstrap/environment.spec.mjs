@@ -27,6 +27,12 @@ describe('readSettings', () => {
     expect(() => readSettings({ [name]: value })).not.toThrow(value.length > 3 ? value : 'secret');
   });
 
+  it('refuses the bundled identity provider in production, and takes a Keycloak there', () => {
+    expect(() => readSettings({ NODE_ENV: 'production' })).toThrow('KEYCLOAK_URL');
+    const settings = readSettings({ NODE_ENV: 'production', KEYCLOAK_URL: 'https://id.example' });
+    expect(settings.keycloakUrl).toBe('https://id.example');
+  });
+
   it('takes a Keycloak from elsewhere, with or without a final slash', () => {
     const settings = readSettings({ KEYCLOAK_URL: 'https://id.example/' });
     expect(urlsOf(settings, 'postgres://x').keycloak).toBe('https://id.example');

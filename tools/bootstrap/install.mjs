@@ -34,9 +34,13 @@ export async function ensureInstalled() {
   if (state === 'current') return;
   const why = state === 'missing' ? 'first time: about 1.2 GB, one or two minutes' : 'package-lock.json has changed';
   await step(`Installing packages with npm ci --ignore-scripts (${why})`, async () => {
-    const { status, output } = await runCommand('npm', ['ci', '--ignore-scripts', '--no-fund', '--no-audit'], {
-      env: { ...process.env, ...quietEnvironment, npm_config_loglevel: 'error' },
-    });
+    const { status, output } = await runCommand(
+      'npm',
+      ['ci', '--ignore-scripts', '--include=dev', '--no-fund', '--no-audit'],
+      {
+        env: { ...process.env, ...quietEnvironment, npm_config_loglevel: 'error' },
+      },
+    );
     if (status !== 0) {
       const end = output.trimEnd().split('\n').slice(-15).join('\n');
       throw new BootstrapError(
