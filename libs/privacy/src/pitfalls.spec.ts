@@ -128,6 +128,11 @@ describe('known leaks', () => {
     expect(noiseWords(generous())).toBe(systemWords);
   });
 
+  it('6: no mechanism samples rows or batches, so nothing is accounted as if it did', () => {
+    expect(filesWith(/samplingProbability/).filter((name) => !name.startsWith('accounting/'))).toEqual([]);
+    expect(filesWith(/shuffle|batch/i)).toEqual([]);
+  });
+
   it('10: a second measurement of the same thing is paid for, a repeated one is not', async () => {
     const odometer = inMemoryOdometer({ picoRho: 250, delta: 0 });
     const rows = encoded(['red']);
