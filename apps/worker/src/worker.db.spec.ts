@@ -41,6 +41,9 @@ const workingFolderIsEmpty = (): Promise<boolean> =>
 const measuredSome = (runId: string, count: number): Promise<unknown> =>
   until(async () => (await platform.measured(runId)).size >= count && true, 30_000, 2);
 
+const isGaussian = ({ guarantee }: typeof adultPlan): boolean =>
+  guarantee.kind === 'dp' && guarantee.accounting === 'GDP';
+
 describe('the worker', { timeout: 120_000 }, () => {
   it('inspects a source, makes a likeness of it and tells nobody a value', async () => {
     const populationId = await platform.story.population();
@@ -164,9 +167,9 @@ describe('the worker', { timeout: 120_000 }, () => {
     const populationId = await platform.story.population(2);
     const sourceId = await platform.readyAdult(populationId, adultCsv(1000));
     await Promise.all([worker(), worker()]);
-    const cap = Number(
-      (await platform.database.query('SELECT cap_pico_rho AS cap FROM population WHERE id = $1', [populationId]))[0]
-        .cap,
+    const [{ cap }] = await platform.database.query(
+      `SELECT ${isGaussian(adultPlan) ? 'cap_pico_rho' : 'zcdp_cap_pico_rho'}::float8 AS cap FROM population WHERE id = $1`,
+      [populationId],
     );
     const affordable = Math.floor(cap / total);
     const started = await Promise.allSettled(Array.from({ length: affordable + 2 }, () => platform.started(sourceId)));

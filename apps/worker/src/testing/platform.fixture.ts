@@ -91,6 +91,7 @@ export class TestPlatform {
   async started(sourceId: string): Promise<string> {
     const view: PlanView = {
       ...storyPlan(0),
+      ...(adultPlan.guarantee.kind === 'dp' ? { accounting: adultPlan.guarantee.accounting } : {}),
       total: adultPlan.total,
       measurements: adultPlan.measurements.map((m) => ({ ...m, columns: [...m.columns] })),
     };
