@@ -62,6 +62,12 @@ export { boundContribution, type BoundedTable } from './domain/bounded-table.js'
 export { encode, type EncodedTable } from './domain/encode.js';
 export { coarsen, type CellGroups } from './domain/coarsen.js';
 
+// Rows that are too many for memory, or stay where they are
+export type { BoundedRows, CellCounter, CountedClique, MarginalEngine, RealRows } from './counting/marginal-engine.js';
+export { scanEngine, type RowScan } from './counting/scan-engine.js';
+export type { UnitsPerValue } from './counting/units-per-value.js';
+export type { PublicGrid } from './domain/bounds-grid.js';
+
 // Mechanisms: the only ways out of a Private
 export { measureMarginal, type NoisyCounts } from './mechanisms/measure-marginal.js';
 export { scoreMarginals, type MarginalCandidate, type MarginalScores } from './mechanisms/score-marginals.js';

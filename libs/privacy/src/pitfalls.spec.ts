@@ -75,7 +75,7 @@ describe('known leaks', () => {
     const shape = async (data: typeof none): Promise<object> => {
       const odometer = generous();
       const noisy = await measureMarginal(odometer, 'm', data, ['c'], 1000);
-      const scores = scoreMarginals(data, [{ clique: ['c'], expected: new Float64Array(3) }]);
+      const scores = await scoreMarginals(data, [{ clique: ['c'], expected: new Float64Array(3) }]);
       const choice = await selectByExponentialMechanism(odometer, 's', scores, [0], 1000);
       return {
         keys: Object.keys(noisy),

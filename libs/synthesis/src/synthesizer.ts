@@ -1,5 +1,5 @@
 import type { Dataset, Metadata, Table, TableMetadata } from '@likeness/table';
-import type { Accounting, Cost, Odometer, Private } from '@likeness/privacy';
+import type { Accounting, Cost, Odometer, Private, RealRows } from '@likeness/privacy';
 
 /** The part of a synthesizer that looks at no data: enough to describe it and to show what a run would cost. */
 export interface Planner<P = Readonly<Record<string, unknown>>> {
@@ -23,6 +23,8 @@ export interface Synthesizer<P = Readonly<Record<string, unknown>>> extends Plan
    * resumes the first. @throws SynthesisError `bad_plan`, `model_too_large`; PrivacyError; the signal's reason when aborted
    */
   fit(data: Private<Table>, plan: Plan, odometer: Odometer, run: RunControl): Promise<Model>;
+  /** The same, where it needs no more than counts: rows may then be too many for memory, or stay where they are. Absent: it needs the rows. */
+  fitCounts?(data: Private<RealRows>, plan: Plan, odometer: Odometer, run: RunControl): Promise<Model>;
   /** Reads back what `Model.serialize` wrote. @throws SynthesisError `bad_model` */
   deserialize(bytes: Uint8Array): Model;
 }

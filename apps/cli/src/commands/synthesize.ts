@@ -6,7 +6,7 @@ import type { TableMetadata } from '@likeness/table';
 import { makePlan, type PlanOptions } from '../input/choose-synthesizer.js';
 import { inputFiles, type InputFile } from '../input/input-files.js';
 import { metadataFor } from '../input/input-metadata.js';
-import { readPrivateTable } from '../input/read-table.js';
+import { openRows } from '../input/open-rows.js';
 import type { Io } from '../io.js';
 import { describeGuarantee } from '../output/describe-guarantee.js';
 import { printJson } from '../output/json.js';
@@ -47,9 +47,13 @@ const fit = async ({ file, tableMetadata, synthesizer, plan }: Job, io: Io): Pro
   const line = progress(io);
   line.show('Reading the data');
   try {
-    const data = await readPrivateTable(file, tableMetadata, io);
     const show = (stage: string, fraction: number): void => line.show(stage, fraction);
-    return await synthesizer.fit(data, plan, inMemoryOdometer(plan.total), { progress: show, signal: io.signal });
+    const run = { progress: show, signal: io.signal };
+    const odometer = inMemoryOdometer(plan.total);
+    const rows = await openRows(file, tableMetadata, synthesizer, io);
+    return await ('table' in rows
+      ? synthesizer.fit(rows.table, plan, odometer, run)
+      : rows.fitCounts(rows.engine, plan, odometer, run));
   } finally {
     line.clear();
   }

@@ -15,7 +15,7 @@ export interface CliqueLayout {
 }
 
 /** @throws PrivacyError `unknown_column`, `bad_clique` */
-export function layoutOf(table: EncodedTable, clique: readonly string[]): CliqueLayout {
+export function layoutOf(table: Pick<EncodedTable, 'attributes'>, clique: readonly string[]): CliqueLayout {
   const columns = clique.map((name) => {
     const position = table.attributes.findIndex((attribute) => attribute.name === name);
     if (position >= 0) return position;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Attribute } from '../domain/attribute.js';
-import type { EncodedTable } from '../domain/encode.js';
+import type { CodedTable } from '../domain/encode.js';
 import { layoutOf } from './clique.js';
 import { countMarginal } from './count-marginal.js';
 
@@ -14,7 +14,7 @@ const attributes: readonly Attribute[] = sizes.map((size, i) => ({
   other: false,
 }));
 const rows = fc.array(fc.tuple(...sizes.map((size) => fc.nat(size - 1))), { maxLength: 10_000 });
-const tableOf = (cells: readonly (readonly number[])[]): EncodedTable => ({
+const tableOf = (cells: readonly (readonly number[])[]): CodedTable => ({
   rowCount: cells.length,
   attributes,
   codes: sizes.map((size, i) => (size > 256 ? Uint16Array : Uint8Array).from(cells.map((row) => row[i]!))),
@@ -52,7 +52,7 @@ describe('counting', () => {
     const wide = {
       ...table,
       attributes: attributes.map((a) => ({ ...a, values: Array<string>(1000).fill('') })),
-    } as EncodedTable;
+    } as CodedTable;
     expect(() => layoutOf(wide, ['c0', 'c1', 'c2'])).toThrow(expect.objectContaining({ code: 'bad_clique' }));
   });
 });

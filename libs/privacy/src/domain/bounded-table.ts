@@ -3,10 +3,20 @@ import { PrivacyError } from '../privacy-error.js';
 import { open, protect, type Private } from '../private.js';
 import { systemWords } from '../random/random-words.js';
 import { uniformBelow } from '../random/uniform.js';
+import type { BoundedRows, RealRows } from '../counting/marginal-engine.js';
 import { columnNamed } from './column-named.js';
 
-/** A table in which every privacy unit has at most `maxRowsPerUnit` rows. Only ever seen inside a `Private`. */
-export interface BoundedTable {
+/** Rows of which every privacy unit has at most `maxRowsPerUnit`, here or where an engine has them. Only ever seen inside a `Private`. */
+export type BoundedTable = RowTable | EngineTable;
+
+/** Rows that an engine counts. */
+export interface EngineTable {
+  readonly rows: BoundedRows;
+  readonly maxRowsPerUnit: number;
+}
+
+/** Rows in memory. */
+export interface RowTable {
   readonly table: Table;
   readonly maxRowsPerUnit: number;
   /** Number of the unit of each row; undefined: every row is a unit of its own. */
@@ -25,23 +35,29 @@ const LARGEST_CAP = 1_000_000;
  * Citation: group privacy of zCDP, Bun and Steinke (2016), proposition 1.9.
  * @throws PrivacyError `unknown_column`, `bad_privacy_unit`
  */
-export function boundContribution(data: Private<Table>, unit?: PrivacyUnit): Private<BoundedTable> {
-  const table = open(data);
-  if (!unit) return protect({ table, maxRowsPerUnit: 1 });
-  const cap = unit.max_rows;
+export function boundContribution(data: Private<Table>, unit?: PrivacyUnit): Private<RowTable>;
+export function boundContribution(data: Private<RealRows>, unit?: PrivacyUnit): Private<BoundedTable>;
+export function boundContribution(data: Private<RealRows>, unit?: PrivacyUnit): Private<BoundedTable> {
+  const real = open(data);
+  if (unit) checkUnit(unit);
+  if ('bound' in real) return protect({ rows: real.bound(unit), maxRowsPerUnit: unit?.max_rows ?? 1 });
+  if (!unit) return protect({ table: real, maxRowsPerUnit: 1 });
+  const { unitOfRow, units } = numberUnits(columnNamed(real, unit.column), real.rowCount);
+  const rows = keepAtMost(unitOfRow, units, unit.max_rows);
+  return protect({
+    table: { rowCount: rows.length, columns: real.columns.map((column) => pickRows(column, rows)) },
+    maxRowsPerUnit: unit.max_rows,
+    unitOfRow: rows.map((row) => unitOfRow[row]!),
+  });
+}
+
+function checkUnit({ max_rows: cap }: PrivacyUnit): void {
   if (!Number.isInteger(cap) || cap < 1 || cap > LARGEST_CAP) {
     throw new PrivacyError(
       'bad_privacy_unit',
       `The number of rows per privacy unit must be a whole number from 1 to ${LARGEST_CAP}; correct "max_rows".`,
     );
   }
-  const { unitOfRow, units } = numberUnits(columnNamed(table, unit.column), table.rowCount);
-  const rows = keepAtMost(unitOfRow, units, cap);
-  return protect({
-    table: { rowCount: rows.length, columns: table.columns.map((column) => pickRows(column, rows)) },
-    maxRowsPerUnit: cap,
-    unitOfRow: rows.map((row) => unitOfRow[row]!),
-  });
 }
 
 /** -1 where the unit is missing. */
@@ -58,7 +74,7 @@ function numberUnits(column: Column, rowCount: number): { readonly unitOfRow: In
 }
 
 /** Selection sampling: each row of a unit is kept with probability (still wanted) / (still to come), which makes every subset equally likely. */
-function keepAtMost(unitOfRow: Int32Array, units: number, cap: number): Uint32Array {
+export function keepAtMost(unitOfRow: Int32Array, units: number, cap: number): Uint32Array {
   const toCome = new Uint32Array(units);
   for (const unit of unitOfRow) if (unit >= 0) toCome[unit]!++;
   const wanted = toCome.map((rows) => Math.min(rows, cap));
@@ -75,7 +91,7 @@ function keepAtMost(unitOfRow: Int32Array, units: number, cap: number): Uint32Ar
   return kept;
 }
 
-function pickRows(column: Column, rows: Uint32Array): Column {
+export function pickRows(column: Column, rows: Uint32Array): Column {
   if (column.kind === 'text') return { ...column, codes: Int32Array.from(rows, (row) => column.codes[row]!) };
   return { ...column, values: Float64Array.from(rows, (row) => column.values[row]!) };
 }

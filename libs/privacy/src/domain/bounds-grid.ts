@@ -1,5 +1,5 @@
 /** A public, ordered partition of the number line. Values beyond its ends belong to its outermost cells. */
-export interface Grid {
+export interface PublicGrid {
   readonly cells: number;
   cellOf(value: number): number;
   low(cell: number): number;
@@ -11,7 +11,7 @@ const LARGEST_POWER = 60;
 const POWERS = LARGEST_POWER - SMALLEST_POWER + 1;
 
 /** Sign x power of two: from -2^61 over zero (anything below 2^-20 in size) to 2^61. */
-export const MAGNITUDE_GRID: Grid = {
+export const MAGNITUDE_GRID: PublicGrid = {
   cells: 2 * POWERS + 1,
   cellOf(value) {
     const size = Math.abs(value);
@@ -35,7 +35,7 @@ export const MAGNITUDE_GRID: Grid = {
 };
 
 /** `cells` cells of equal width over [min, max]. */
-export function equalGrid(min: number, max: number, cells: number): Grid {
+export function equalGrid(min: number, max: number, cells: number): PublicGrid {
   const width = (max - min) / cells;
   return {
     cells,
@@ -55,7 +55,11 @@ const STANDARD_DEVIATIONS = 7;
  * The outer edges of the occupied cells; undefined where none is seen. A window of 1, 2, 4, ... cells is occupied where its noisy counts sum to
  * 7 standard deviations above zero; from either end, the first cell at which a window is full counts, and the smallest such window gives the edge.
  */
-export function outerEdges(grid: Grid, counts: Float64Array, sigma: number): readonly [number, number] | undefined {
+export function outerEdges(
+  grid: PublicGrid,
+  counts: Float64Array,
+  sigma: number,
+): readonly [number, number] | undefined {
   const first = firstOccupied(counts, sigma);
   const last = firstOccupied(counts.toReversed(), sigma);
   if (first === undefined || last === undefined) return undefined;

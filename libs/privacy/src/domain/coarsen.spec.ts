@@ -5,7 +5,7 @@ import { countMarginal } from '../counting/count-marginal.js';
 import { open, protect } from '../private.js';
 import { cellCount, type Attribute } from './attribute.js';
 import { coarsen } from './coarsen.js';
-import type { EncodedTable } from './encode.js';
+import type { CodedTable } from './encode.js';
 
 const attribute = (name: string, cells: number): Attribute => ({
   kind: 'categorical',
@@ -14,13 +14,13 @@ const attribute = (name: string, cells: number): Attribute => ({
   empty: false,
   other: false,
 });
-const table: EncodedTable = {
+const table: CodedTable = {
   rowCount: 5,
   attributes: [attribute('a', 4), attribute('b', 2)],
   codes: [Uint8Array.of(0, 1, 2, 3, 3), Uint8Array.of(0, 1, 1, 0, 1)],
   maxRowsPerUnit: 3,
 };
-const counts = (data: EncodedTable, clique: readonly string[]): number[] => [
+const counts = (data: CodedTable, clique: readonly string[]): number[] => [
   ...countMarginal(data, layoutOf(data, clique)),
 ];
 

@@ -1,7 +1,8 @@
 import { PrivacyError } from '../privacy-error.js';
 import { open, protect, type Private } from '../private.js';
 import { cellCount, type Attribute } from './attribute.js';
-import type { EncodedTable } from './encode.js';
+import type { Codes } from '../counting/count-codes.js';
+import { codesFor, type CodedTable, type EncodedTable } from './encode.js';
 
 /** A public merging of an attribute's cells: for every cell the group it belongs to, groups numbered from 0 without a gap. */
 export interface CellGroups {
@@ -15,6 +16,8 @@ export interface CellGroups {
  * Every row stays one row: what a privacy unit can change is unchanged. Costs nothing; the groups must be public (chosen from noisy counts, say).
  * @throws PrivacyError `bad_domain` when the groups do not cover the attribute's cells
  */
+export function coarsen(data: Private<CodedTable>, merged: readonly CellGroups[]): Private<CodedTable>;
+export function coarsen(data: Private<EncodedTable>, merged: readonly CellGroups[]): Private<EncodedTable>;
 export function coarsen(data: Private<EncodedTable>, merged: readonly CellGroups[]): Private<EncodedTable> {
   const table = open(data);
   const groupsOf = new Map(merged.map((groups) => [groups.name, groups]));
@@ -22,11 +25,24 @@ export function coarsen(data: Private<EncodedTable>, merged: readonly CellGroups
     const groups = groupsOf.get(attribute.name);
     return groups ? groupedAttribute(attribute, groups) : attribute;
   });
+  if ('counter' in table) {
+    const groups = table.groups.map((before, at) => {
+      const after = groupsOf.get(table.attributes[at]!.name)?.groupOfCell;
+      return before && after ? Int32Array.from(before, (group) => after[group]!) : (after ?? before);
+    });
+    return protect({ ...table, attributes, groups });
+  }
   const codes = table.codes.map((code, at) => {
     const groups = groupsOf.get(table.attributes[at]!.name);
-    return groups ? code.map((cell) => groups.groupOfCell[cell]!) : code;
+    return groups ? mapCodes(code, attributes[at]!, groups.groupOfCell) : code;
   });
   return protect({ ...table, attributes, codes });
+}
+
+function mapCodes(codes: Codes, attribute: Attribute, groupOfCell: ArrayLike<number>): Codes {
+  const mapped = codesFor(attribute, codes.length);
+  for (let row = 0; row < codes.length; row++) mapped[row] = groupOfCell[codes[row]!]!;
+  return mapped;
 }
 
 function groupedAttribute(attribute: Attribute, { groupOfCell, groups }: CellGroups): Attribute {

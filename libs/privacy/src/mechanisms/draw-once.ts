@@ -18,7 +18,7 @@ export async function drawOnce<V>(
   key: string,
   cost: Cost,
   format: DrawFormat<V>,
-  draw: () => V,
+  draw: () => V | Promise<V>,
 ): Promise<V> {
   const before = await odometer.recall(key);
   if (before) {
@@ -40,7 +40,7 @@ export async function drawOnce<V>(
     return value;
   }
   await odometer.charge(key, cost);
-  const value = draw();
+  const value = await draw();
   await odometer.store({ key, cost, value: format.write(value) });
   return value;
 }

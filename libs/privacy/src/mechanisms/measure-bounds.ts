@@ -1,7 +1,7 @@
 import { splitPicoRho } from '../accounting/pico-rho.js';
 import type { BoundedTable } from '../domain/bounded-table.js';
-import { columnNamed } from '../domain/column-named.js';
-import { DATETIME_GRID, equalGrid, MAGNITUDE_GRID, outerEdges, type Grid } from '../domain/bounds-grid.js';
+import { kindOf, rowsPerCell } from '../counting/rows-per-cell.js';
+import { DATETIME_GRID, equalGrid, MAGNITUDE_GRID, outerEdges, type PublicGrid } from '../domain/bounds-grid.js';
 import { gaussianNoise, gaussianSampler, isOnLattice, type GaussianNoise } from '../noise/gaussian-noise.js';
 import type { Odometer } from '../odometer/odometer.js';
 import { PrivacyError } from '../privacy-error.js';
@@ -37,9 +37,10 @@ export async function measureBounds(
   column: string,
   picoRho: number,
 ): Promise<MeasuredBounds> {
-  const { table, maxRowsPerUnit } = open(data);
-  const real = columnNamed(table, column);
-  if (real.kind === 'text') {
+  const bounded = open(data);
+  const { maxRowsPerUnit } = bounded;
+  const kind = kindOf(bounded, column);
+  if (kind === 'text') {
     throw new PrivacyError(
       'wrong_column_kind',
       'Bounds are measured for numbers and datetimes only; select the values of a text column.',
@@ -47,18 +48,18 @@ export async function measureBounds(
     );
   }
   const [forCoarse, forFine] = splitPicoRho(picoRho, [1, 1]) as [number, number];
-  const histogram = async (name: string, grid: Grid, cost: number): Promise<Edges | undefined> => {
+  const histogram = async (name: string, grid: PublicGrid, cost: number): Promise<Edges | undefined> => {
     const noise = gaussianNoise(cost, maxRowsPerUnit ** 2);
     const format = histogramFormat(grid.cells, noise);
-    const counts = await drawOnce(odometer, `${key}/${name}`, { picoRho: cost, delta: 0 }, format, () => {
+    const counts = await drawOnce(odometer, `${key}/${name}`, { picoRho: cost, delta: 0 }, format, async () => {
       const draw = gaussianSampler(noiseWords(odometer), noise);
-      return count(real.values, grid).map((rows) => rows + draw());
+      return (await rowsPerCell(bounded, column, grid)).map((rows) => rows + draw());
     });
     const edges = outerEdges(grid, counts, noise.sigma);
     return edges && { edges, complete: holdsMost(grid, counts, noise.sigma, edges) };
   };
 
-  const datetime = real.kind === 'datetime';
+  const datetime = kind === 'datetime';
   const coarse = await histogram('coarse', datetime ? DATETIME_GRID : MAGNITUDE_GRID, forCoarse);
   const [low, high] = coarse?.edges ?? (datetime ? [Date.UTC(2000, 0, 1), Date.UTC(2030, 0, 1)] : [0, 1]);
   const fine = await histogram('fine', equalGrid(low, high, FINE_CELLS), forFine);
@@ -72,7 +73,12 @@ interface Edges {
   readonly complete: boolean;
 }
 
-function holdsMost(grid: Grid, counts: Float64Array, sigma: number, [min, max]: readonly [number, number]): boolean {
+function holdsMost(
+  grid: PublicGrid,
+  counts: Float64Array,
+  sigma: number,
+  [min, max]: readonly [number, number],
+): boolean {
   let all = 0;
   let inside = 0;
   counts.forEach((rows, cell) => {
@@ -80,12 +86,6 @@ function holdsMost(grid: Grid, counts: Float64Array, sigma: number, [min, max]: 
     if (grid.low(cell) >= min && grid.high(cell) <= max) inside += rows;
   });
   return inside >= 0.9 * all - sigma * Math.sqrt(counts.length);
-}
-
-function count(values: Float64Array, grid: Grid): Float64Array {
-  const counts = new Float64Array(grid.cells);
-  for (const value of values) if (!Number.isNaN(value)) counts[grid.cellOf(value)]!++;
-  return counts;
 }
 
 function histogramFormat(cells: number, noise: GaussianNoise): DrawFormat<Float64Array> {

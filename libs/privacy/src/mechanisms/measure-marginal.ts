@@ -1,5 +1,5 @@
 import { layoutOf } from '../counting/clique.js';
-import { countMarginal } from '../counting/count-marginal.js';
+import { countCliques } from '../counting/count-cliques.js';
 import type { EncodedTable } from '../domain/encode.js';
 import { gaussianNoise, gaussianSampler, isOnLattice, type GaussianNoise } from '../noise/gaussian-noise.js';
 import type { Odometer } from '../odometer/odometer.js';
@@ -37,9 +37,9 @@ export async function measureMarginal(
   const layout = layoutOf(table, clique);
   const noise = gaussianNoise(picoRho, table.maxRowsPerUnit ** 2);
   const format = countsFormat(clique, layout.cells, noise);
-  const counts = await drawOnce(odometer, key, { picoRho, delta: 0 }, format, () => {
+  const counts = await drawOnce(odometer, key, { picoRho, delta: 0 }, format, async () => {
     const draw = gaussianSampler(noiseWords(odometer), noise);
-    const counts = new Float64Array(countMarginal(table, layout));
+    const counts = new Float64Array((await countCliques(table, [layout]))[0]!);
     for (let cell = 0; cell < counts.length; cell++) counts[cell]! += draw();
     return counts;
   });

@@ -1,5 +1,5 @@
 import { layoutOf } from '../counting/clique.js';
-import { countMarginal } from '../counting/count-marginal.js';
+import { countCliques } from '../counting/count-cliques.js';
 import type { EncodedTable } from '../domain/encode.js';
 import { PrivacyError } from '../privacy-error.js';
 import { open, protect, type Private } from '../private.js';
@@ -33,20 +33,23 @@ const LARGEST_EXPECTED = 2 ** 36;
  * Citation: McKenna, Miklau and Sheldon (2021), "Winning the NIST contest", section 4.
  * @throws PrivacyError `unknown_column`, `bad_clique`, `bad_candidates`
  */
-export function scoreMarginals(
+export async function scoreMarginals(
   data: Private<EncodedTable>,
   candidates: readonly MarginalCandidate[],
-): Private<MarginalScores> {
+): Promise<Private<MarginalScores>> {
   const table = open(data);
-  const scores = Float64Array.from(candidates, (candidate) => distance(table, candidate));
+  const layouts = candidates.map(({ clique, expected, penalty = 0 }) => {
+    const layout = layoutOf(table, clique);
+    checkExpected(expected, layout.cells);
+    checkPenalty(penalty);
+    return layout;
+  });
+  const counts = await countCliques(table, layouts);
+  const scores = Float64Array.from(candidates, (candidate, at) => distance(counts[at]!, candidate));
   return protect({ scores, gridPerCount: GRID_PER_COUNT, sensitivity: table.maxRowsPerUnit });
 }
 
-function distance(table: EncodedTable, { clique, expected, penalty = 0 }: MarginalCandidate): number {
-  const layout = layoutOf(table, clique);
-  checkExpected(expected, layout.cells);
-  checkPenalty(penalty);
-  const counts = countMarginal(table, layout);
+function distance(counts: Int32Array, { expected, penalty = 0 }: MarginalCandidate): number {
   let sum = -Math.round(penalty * GRID_PER_COUNT);
   for (let cell = 0; cell < counts.length; cell++) {
     sum += Math.abs(counts[cell]! * GRID_PER_COUNT - Math.round(expected[cell]! * GRID_PER_COUNT));

@@ -33,21 +33,21 @@ const candidates: readonly MarginalCandidate[] = [
 const distances = [2, 6.25, 0, 8];
 
 describe('scores', () => {
-  it('are exact distances on the public grid, for any order of the columns', () => {
-    const { scores, gridPerCount, sensitivity } = open(scoreMarginals(rows, candidates));
+  it('are exact distances on the public grid, for any order of the columns', async () => {
+    const { scores, gridPerCount, sensitivity } = open(await scoreMarginals(rows, candidates));
     expect([...scores].map((score) => score / gridPerCount)).toEqual(distances);
     expect(sensitivity).toBe(1);
-    expect(open(scoreMarginals(pairs, candidates)).sensitivity).toBe(2);
+    expect(open(await scoreMarginals(pairs, candidates)).sensitivity).toBe(2);
   });
 
-  it('are refused for expectations that do not fit', () => {
+  it('are refused for expectations that do not fit', async () => {
     for (const expected of [
       Float64Array.of(1),
       Float64Array.of(1, NaN),
       Float64Array.of(1, Infinity),
       Float64Array.of(1, 1e15),
     ]) {
-      expect(() => scoreMarginals(rows, [{ clique: ['a'], expected }])).toThrow(
+      await expect(scoreMarginals(rows, [{ clique: ['a'], expected }])).rejects.toThrow(
         expect.objectContaining({ code: 'bad_candidates' }),
       );
     }
@@ -65,7 +65,7 @@ describe('choosing by the exponential mechanism', () => {
     async (_, data, sensitivity, subset) => {
       const rho = 0.02;
       const odometer = inMemoryOdometer({ picoRho: 2 ** 52, delta: 0 });
-      const scores = scoreMarginals(data, candidates);
+      const scores = await scoreMarginals(data, candidates);
       const choices: number[] = [];
       for (let run = 0; run < 20_000; run++) {
         choices.push(
@@ -82,7 +82,7 @@ describe('choosing by the exponential mechanism', () => {
 
   it('keeps its choice and its charge', async () => {
     const odometer = inMemoryOdometer({ picoRho: 10, delta: 0 });
-    const scores = scoreMarginals(rows, candidates);
+    const scores = await scoreMarginals(rows, candidates);
     const first = await selectByExponentialMechanism(odometer, 'k', scores, [0, 1, 2, 3], 10);
     for (let again = 0; again < 50; again++) {
       expect(await selectByExponentialMechanism(odometer, 'k', scores, [0, 1, 2, 3], 10)).toBe(first);
@@ -95,7 +95,7 @@ describe('choosing by the exponential mechanism', () => {
 
   it('charges nothing for a call that is wrong', async () => {
     const odometer = inMemoryOdometer({ picoRho: 10, delta: 0 });
-    const scores = scoreMarginals(rows, candidates);
+    const scores = await scoreMarginals(rows, candidates);
     for (const subset of [[], [4], [-1], [0.5]]) {
       await expect(selectByExponentialMechanism(odometer, 'k', scores, subset, 1)).rejects.toMatchObject({
         code: 'bad_candidates',

@@ -1,7 +1,8 @@
 import { checkDelta } from '../accounting/check-budget.js';
 import type { BoundedTable } from '../domain/bounded-table.js';
 import { columnNamed } from '../domain/column-named.js';
-import { unitsPerValue } from '../counting/units-per-value.js';
+import { kindOf } from '../counting/rows-per-cell.js';
+import { unitsPerValue, type UnitsPerValue } from '../counting/units-per-value.js';
 import { tailThreshold } from '../noise/discrete-gaussian-tail.js';
 import { gaussianNoise, gaussianSampler } from '../noise/gaussian-noise.js';
 import type { Cost, Odometer } from '../odometer/odometer.js';
@@ -30,8 +31,7 @@ export async function selectPartitions(
 ): Promise<readonly string[]> {
   checkDelta(cost.delta);
   const bounded = open(data);
-  const cells = columnNamed(bounded.table, column);
-  if (cells.kind === 'datetime') {
+  if (kindOf(bounded, column) === 'datetime') {
     throw new PrivacyError(
       'wrong_column_kind',
       'Values are selected for text and numbers only; measure the bounds of a datetime.',
@@ -40,11 +40,19 @@ export async function selectPartitions(
   }
   const noise = gaussianNoise(cost.picoRho, bounded.maxRowsPerUnit);
   const threshold = 1 + tailThreshold(noise.variance, cost.delta / bounded.maxRowsPerUnit) / noise.lattice;
-  return drawOnce(odometer, key, cost, valuesFormat, () => {
+  return drawOnce(odometer, key, cost, valuesFormat, async () => {
     const draw = gaussianSampler(noiseWords(odometer), noise);
-    const { values, units } = unitsPerValue(cells, bounded.unitOfRow);
+    const { values, units } = await unitsOfValues(bounded, column);
     return values.filter((_, code) => units[code]! > 0 && units[code]! + draw() >= threshold).sort(byCodeUnit);
   });
+}
+
+function unitsOfValues(bounded: BoundedTable, column: string): UnitsPerValue | Promise<UnitsPerValue> {
+  if ('rows' in bounded) return bounded.rows.unitsPerValue(column);
+  const cells = columnNamed(bounded.table, column);
+  return cells.kind === 'datetime'
+    ? { values: [], units: new Uint32Array(0) }
+    : unitsPerValue(cells, bounded.unitOfRow);
 }
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : 1);

@@ -1,5 +1,11 @@
-import { measureScores, scoreMarginals, splitPicoRho, type Odometer, type Private } from '@likeness/privacy';
-import type { Table } from '@likeness/table';
+import {
+  measureScores,
+  scoreMarginals,
+  splitPicoRho,
+  type Odometer,
+  type Private,
+  type RealRows,
+} from '@likeness/privacy';
 import type { GraphicalModel } from '../graphical/graphical-model.js';
 import { MeasuredTable } from '../marginals/measured-table.js';
 import { cliqueCells, type Clique, type Sizes } from '../model/clique.js';
@@ -19,7 +25,7 @@ import type { GroveParameters } from './grove-parameters.js';
  * Citation: McKenna, Miklau, Sheldon 2021 for the estimation; the choice of pairs is in docs/proofs/grove.md.
  */
 export async function fitGrove(
-  data: Private<Table>,
+  data: Private<RealRows>,
   plan: Plan,
   odometer: Odometer,
   run: RunControl,
@@ -30,7 +36,7 @@ export async function fitGrove(
     await table.stage('scoring pairs', 0.35);
     const pairs = sizes.flatMap((_, a) => sizes.slice(a + 1).map((_size, step) => [a, a + 1 + step]));
     const independent = await table.fit();
-    const candidates = scoreMarginals(
+    const candidates = await scoreMarginals(
       table.parts.data,
       pairs.map((clique) => ({ clique: table.namesOf(clique), expected: independent.marginal(clique) })),
     );

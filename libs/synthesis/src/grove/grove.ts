@@ -7,5 +7,6 @@ import { grovePlanner } from './grove-planner.js';
 export const grove: Synthesizer<GroveParameters> = {
   ...grovePlanner,
   fit: fitGrove,
+  fitCounts: fitGrove,
   deserialize: (bytes) => readGraphicalModel('grove', bytes),
 };

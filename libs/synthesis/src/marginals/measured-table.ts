@@ -6,8 +6,9 @@ import {
   type EncodedTable,
   type Odometer,
   type Private,
+  type RealRows,
 } from '@likeness/privacy';
-import type { Table, TableMetadata } from '@likeness/table';
+import type { TableMetadata } from '@likeness/table';
 import { cooperate, giveWay } from '../cooperate.js';
 import type { Compression } from '../domain/compression.js';
 import { measureColumns } from '../domain/measure-columns.js';
@@ -67,7 +68,7 @@ export class MeasuredTable {
    */
   static async open(
     synthesizer: string,
-    data: Private<Table>,
+    data: Private<RealRows>,
     plan: Plan,
     odometer: Odometer,
     run: RunControl,

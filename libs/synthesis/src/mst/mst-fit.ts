@@ -1,5 +1,4 @@
-import type { Odometer, Private } from '@likeness/privacy';
-import type { Table } from '@likeness/table';
+import type { Odometer, Private, RealRows } from '@likeness/privacy';
 import type { GraphicalModel } from '../graphical/graphical-model.js';
 import { MeasuredTable } from '../marginals/measured-table.js';
 import { plannedCost } from '../planning/measurement-plan.js';
@@ -15,7 +14,7 @@ import { selectTree } from './select-tree.js';
  * Citation: McKenna, Miklau, Sheldon 2021, "Winning the NIST contest".
  */
 export async function fitMst(
-  data: Private<Table>,
+  data: Private<RealRows>,
   plan: Plan,
   odometer: Odometer,
   run: RunControl,

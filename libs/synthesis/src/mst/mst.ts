@@ -7,5 +7,6 @@ import { mstPlanner } from './mst-planner.js';
 export const mst: Synthesizer<MstParameters> = {
   ...mstPlanner,
   fit: fitMst,
+  fitCounts: fitMst,
   deserialize: (bytes) => readGraphicalModel('mst', bytes),
 };

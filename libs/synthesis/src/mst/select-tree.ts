@@ -34,7 +34,7 @@ export async function selectTree(
   { names, sizes, marginals, total, maxCells, rounds }: TreeRequest,
 ): Promise<(readonly [number, number])[]> {
   const pairs = allowedPairs(sizes, maxCells);
-  const scores = scoreMarginals(
+  const scores = await scoreMarginals(
     data,
     pairs.map(([a, b]) => ({
       clique: [names[a]!, names[b]!],

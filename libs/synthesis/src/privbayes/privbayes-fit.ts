@@ -4,8 +4,8 @@ import {
   sigmaOfCost,
   type Odometer,
   type Private,
+  type RealRows,
 } from '@likeness/privacy';
-import type { Table } from '@likeness/table';
 import type { GraphicalModel } from '../graphical/graphical-model.js';
 import { MeasuredTable } from '../marginals/measured-table.js';
 import { plannedCost } from '../planning/measurement-plan.js';
@@ -26,7 +26,7 @@ const NOISE_PER_CELL = Math.sqrt(2 / Math.PI);
  * Citation: Zhang, Cormode, Procopiuc, Srivastava, Xiao 2017, "PrivBayes"; the score has sensitivity 1 because its expectation is public. Proof: docs/proofs/privbayes.md.
  */
 export async function fitPrivBayes(
-  data: Private<Table>,
+  data: Private<RealRows>,
   plan: Plan,
   odometer: Odometer,
   run: RunControl,
@@ -53,7 +53,7 @@ export async function fitPrivBayes(
         await table.measure(`family/${round}`, single, count);
         continue;
       }
-      const scores = scoreMarginals(
+      const scores = await scoreMarginals(
         table.parts.data,
         families.map(({ child, parents, expected, cells }) => ({
           clique: table.namesOf([...parents, child]),

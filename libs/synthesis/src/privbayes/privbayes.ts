@@ -7,5 +7,6 @@ import { privBayesPlanner } from './privbayes-planner.js';
 export const privBayes: Synthesizer<PrivBayesParameters> = {
   ...privBayesPlanner,
   fit: fitPrivBayes,
+  fitCounts: fitPrivBayes,
   deserialize: (bytes) => readGraphicalModel('privbayes', bytes),
 };

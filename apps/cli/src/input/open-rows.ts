@@ -1,0 +1,49 @@
+import { stat } from 'node:fs/promises';
+import { formatOfName } from '@likeness/connectors';
+import { batchScan, duckdbScan } from '@likeness/engines';
+import { protect, scanEngine, type MarginalEngine, type Private, type RowScan } from '@likeness/privacy';
+import type { Synthesizer } from '@likeness/synthesis';
+import type { Table, TableMetadata } from '@likeness/table';
+import type { Io } from '../io.js';
+import { scanFile, type InputFile } from './input-files.js';
+import { readPrivateTable } from './read-table.js';
+
+/** From this size on a file is read in passes. Compressed columns become some twenty times as large in memory, texts three times. */
+export const LARGE_BYTES = { parquet: 128_000_000, csv: 1_000_000_000 } as const;
+
+/** Real rows in memory, or counted where they are. */
+export type OpenedRows =
+  | { readonly table: Private<Table> }
+  | { readonly engine: Private<MarginalEngine>; readonly fitCounts: NonNullable<Synthesizer['fitCounts']> };
+
+/**
+ * By the size of the file alone: a large one is read in passes where the synthesizer needs counts only, and the person is told so.
+ * @throws ConnectorError; TableError
+ */
+export const openRows = async (
+  file: InputFile,
+  metadata: TableMetadata,
+  synthesizer: Pick<Synthesizer, 'fitCounts'>,
+  io: Io,
+  largeBytes: Readonly<Record<'parquet' | 'csv', number>> = LARGE_BYTES,
+): Promise<OpenedRows> => {
+  const { fitCounts } = synthesizer;
+  const format = formatOfName(file.path);
+  const { size } = await stat(file.path);
+  if (fitCounts && size >= largeBytes[format]) {
+    const scan = await scanOf(file, format, metadata, io.signal);
+    if (scan) {
+      io.stderr.write(`note: ${file.path} is large, so it is read in passes and only counted, not held in memory.\n`);
+      return { engine: protect(scanEngine(scan)), fitCounts };
+    }
+  }
+  return { table: await readPrivateTable(file, metadata, io) };
+};
+
+const scanOf = async (
+  file: InputFile,
+  format: 'parquet' | 'csv',
+  metadata: TableMetadata,
+  signal: AbortSignal,
+): Promise<RowScan | undefined> =>
+  format === 'parquet' ? duckdbScan(file.path, metadata, signal) : batchScan(metadata, () => scanFile(file, signal));

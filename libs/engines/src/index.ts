@@ -1,0 +1,2 @@
+export { batchScan } from './batch-scan.js';
+export { duckdbScan } from './duckdb-scan.js';
