@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+// node tools/bench/run-evaluation.mjs quality|distances REAL.csv SYNTHETIC.csv METADATA.json
+// Prints {"cpuSeconds", "peakMegabytes", "value"} of the computation alone, as sdmetrics_task.py does for the peer.
+import { readFileSync } from 'node:fs';
+import { findMetric, frameOfTable } from '@likeness/evaluation/sdmetrics';
+import { readMetadata, tableBuilder } from '@likeness/table';
+import { readPlainCsv } from './adult-data.mjs';
+
+const [task, realPath, syntheticPath, metadataPath] = process.argv.slice(2);
+const metadata = readMetadata(JSON.parse(readFileSync(metadataPath, 'utf8')));
+const [[name, table]] = Object.entries(metadata.tables);
+const read = (path) => {
+  const { names, rows } = readPlainCsv(path);
+  const builder = tableBuilder(table);
+  const columns = Object.fromEntries(names.map((column, at) => [column, rows.map((row) => row[at])]));
+  builder.append({ rowCount: rows.length, columns });
+  return new Map([[name, frameOfTable(builder.finish(), table)]]);
+};
+const input = { real: read(realPath), synthetic: read(syntheticPath), metadata, args: {} };
+const metric = findMetric(task === 'quality' ? 'QualityReport' : 'DCRBaselineProtection', { columns: 0, tables: 1 });
+const before = process.cpuUsage();
+const value = metric.compute(input);
+const { user, system } = process.cpuUsage(before);
+const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+console.log(JSON.stringify({ cpuSeconds: (user + system) / 1e6, peakMegabytes, value }));
