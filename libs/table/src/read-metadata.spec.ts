@@ -20,11 +20,17 @@ describe('readMetadata', () => {
     const json = {
       ...(table(
         { a: { sdtype: 'numerical', range_min: 3, x: { y: 1 } } },
-        { constraints: [1], primary_key: null },
+        { unheard_of: [1], primary_key: null },
       ) as object),
       custom: 'kept',
     };
     expect(JSON.parse(writeMetadata(readMetadata(json)))).toEqual(json);
+  });
+
+  it('refuses a constraint that is none, rather than keep it', () => {
+    expect(() => readMetadata(table({ a: { sdtype: 'numerical' } }, { constraints: [1] }))).toThrow(
+      'a constraint must be',
+    );
   });
 
   it('reads the older single-table form under the name of the file', () => {
