@@ -3,6 +3,7 @@ import { accountCommand } from './commands/account.js';
 import { attackCommand } from './commands/attack.js';
 import { casesCommand } from './commands/cases.js';
 import { detectCommand } from './commands/detect.js';
+import { fairnessCommand } from './commands/fairness.js';
 import { listCommand } from './commands/list.js';
 import { metricCommand } from './commands/metric.js';
 import { planCommand } from './commands/plan.js';
@@ -18,6 +19,7 @@ const COMMANDS = [
   sampleCommand,
   metricCommand,
   attackCommand,
+  fairnessCommand,
   listCommand,
   accountCommand,
   casesCommand,

@@ -11,7 +11,7 @@ export const consistency: FairnessMetric = {
   exposure: 'as its rows',
   source: 'Zemel et al. (ICML 2013); neighbours by Gower distance',
   compute({ outcomes, neighbours }) {
-    if (neighbours === undefined || neighbours.count === 0)
+    if (neighbours === undefined || neighbours.count === 0 || outcomes.truth.length === 0)
       return { value: null, reason: 'Consistency needs columns by which people are alike.' };
     const value = consistencyOf(outcomes.predicted, neighbours.rows, neighbours.count);
     return {

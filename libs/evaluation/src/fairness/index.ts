@@ -5,3 +5,11 @@ export type { Outcomes } from './confusion.js';
 export { groupsOf, type Groups } from './groups.js';
 export { fairnessRecords } from './golden/compute-record.js';
 export type { GoldenColumns } from './golden/golden-columns.js';
+export {
+  fairnessPanel,
+  type FairnessComparison,
+  type FairnessPanel,
+  type FairnessQuestion,
+  type FairnessTables,
+  type GroupRow,
+} from './fairness-panel.js';
