@@ -1,12 +1,23 @@
+import { aimPlanner } from './aim/aim-planner.js';
 import { gaussianCopulaPlanner } from './gaussian-copula/gaussian-copula-planner.js';
 import { grovePlanner } from './grove/grove-planner.js';
+import { independentPlanner } from './independent/independent-planner.js';
 import { mstPlanner } from './mst/mst-planner.js';
+import { mwemPgmPlanner } from './mwem-pgm/mwem-pgm-planner.js';
 import { privBayesPlanner } from './privbayes/privbayes-planner.js';
 import { SynthesisError } from './synthesis-error.js';
 import type { Planner } from './synthesizer.js';
 
 /** The planning half of every synthesizer. */
-export const planners: readonly Planner[] = [mstPlanner, grovePlanner, privBayesPlanner, gaussianCopulaPlanner];
+export const planners: readonly Planner[] = [
+  mstPlanner,
+  grovePlanner,
+  independentPlanner,
+  aimPlanner,
+  mwemPgmPlanner,
+  privBayesPlanner,
+  gaussianCopulaPlanner,
+];
 
 /** What `auto` stands for: a rule on public facts only, never on data. */
 const AUTO = 'grove';

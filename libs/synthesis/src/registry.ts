@@ -1,13 +1,16 @@
+import { aim } from './aim/aim.js';
 import { gaussianCopula } from './gaussian-copula/gaussian-copula.js';
 import { grove } from './grove/grove.js';
+import { independent } from './independent/independent.js';
 import { mst } from './mst/mst.js';
 import { privBayes } from './privbayes/privbayes.js';
+import { mwemPgm } from './mwem-pgm/mwem-pgm.js';
 import { resolvePlannerId } from './planners.js';
 import { SynthesisError } from './synthesis-error.js';
 import type { Synthesizer } from './synthesizer.js';
 
 /** Every synthesizer; a new one is a folder and a line here and in `planners.ts`. */
-export const synthesizers: readonly Synthesizer[] = [mst, grove, privBayes, gaussianCopula];
+export const synthesizers: readonly Synthesizer[] = [mst, grove, independent, aim, mwemPgm, privBayes, gaussianCopula];
 
 export function synthesizersThatPromise(guarantee: Synthesizer['guarantee']): readonly Synthesizer[] {
   return synthesizers.filter((synthesizer) => synthesizer.guarantee === guarantee);

@@ -32,6 +32,12 @@ const open: ColumnMetadata = { sdtype: 'categorical' };
 const anyNumber: ColumnMetadata = { sdtype: 'numerical' };
 const anyDate: ColumnMetadata = { sdtype: 'datetime', datetime_format: '%Y-%m-%d' };
 
+/** Of a synthesizer that limits its model: the smallest model there is. */
+const smallModel = ({ params }: Synthesizer) =>
+  Object.fromEntries(
+    params.filter(({ name }) => name === 'maxCells' || name === 'maxMegabytes').map(({ name, min }) => [name, min]),
+  );
+
 describe.each(synthesizersThatPromise('dp').map((synthesizer) => [synthesizer.id, synthesizer] as const))(
   '%s on ugly inputs',
   (_id, synthesizer) => {
@@ -134,7 +140,8 @@ describe.each(synthesizersThatPromise('dp').map((synthesizer) => [synthesizer.id
         age: Array.from({ length: 500 }, (_, row) => row % 100),
         other: Array.from({ length: 500 }, (_, row) => row % 100),
       };
-      await synthesise(synthesizer, { age, other: age }, cells, { epsilon: 1, delta: 1e-9, params: { maxCells: 16 } });
+      const params = smallModel(synthesizer);
+      await synthesise(synthesizer, { age, other: age }, cells, { epsilon: 1, delta: 1e-9, params });
     });
 
     it('open columns that turn out too large for pairs still spend the plan', async () => {
@@ -146,7 +153,7 @@ describe.each(synthesizersThatPromise('dp').map((synthesizer) => [synthesizer.id
       await synthesise(synthesizer, { open, more: open }, cells, {
         epsilon: 10,
         delta: 1e-6,
-        params: { maxCells: 16 },
+        params: smallModel(synthesizer),
       });
     });
 
@@ -170,7 +177,7 @@ describe.each(synthesizersThatPromise('dp').map((synthesizer) => [synthesizer.id
     });
 
     it('a budget too small for so many columns is refused', () => {
-      const columns = Object.fromEntries(Array.from({ length: 8000 }, (_, at) => [`c${at}`, { sdtype: 'boolean' }]));
+      const columns = Object.fromEntries(Array.from({ length: 16_000 }, (_, at) => [`c${at}`, { sdtype: 'boolean' }]));
       expect(() => synthesizer.plan(metadataOf(columns), { epsilon: 0.001, delta: 1e-9 })).toThrow(
         expect.objectContaining({ code: 'budget_too_small' }),
       );
@@ -205,7 +212,7 @@ describe.each(synthesizersThatPromise('dp').map((synthesizer) => [synthesizer.id
         'that states a smaller epsilon than it costs',
         (plan: Plan) => ({ ...plan, guarantee: { ...plan.guarantee, epsilon: 0.5 } }),
       ],
-      ['of another synthesizer', (plan: Plan) => ({ ...plan, synthesizer: 'aim' })],
+      ['of another synthesizer', (plan: Plan) => ({ ...plan, synthesizer: 'nobody' })],
     ])('a plan %s is refused before anything is spent', async (_name, change) => {
       const plan = synthesizer.plan(mixedMetadata, { epsilon: 1, delta: 1e-9 });
       const odometer = inMemoryOdometer(plan.total);

@@ -30,7 +30,7 @@ export async function measureScores(
   picoRho: number,
 ): Promise<NoisyScores> {
   const { scores, gridPerCount, sensitivity } = open(candidates);
-  const noise = gaussianNoise(picoRho, Math.max(1, scores.length) * sensitivity ** 2);
+  const noise = gaussianNoise(picoRho, Math.max(1, scores.length) * Math.ceil(sensitivity) ** 2);
   const noisy = await drawOnce(odometer, key, { picoRho, delta: 0 }, scoresFormat(scores.length, noise), () => {
     const draw = gaussianSampler(noiseWords(odometer), noise);
     return scores.map((score) => Math.round(score / gridPerCount) + draw());

@@ -1,7 +1,7 @@
 import type { Sizes } from '../model/clique.js';
 import { allocateBudget, type Allocation, type Candidate } from './allocate-budget.js';
 import type { Dependence } from './dependence.js';
-import { GrowingForest } from './growing-forest.js';
+import { GrowingForest } from '../model/growing-forest.js';
 
 /** How strongly size counts against a candidate when the model is filled: all are tried. */
 const SIZE_PENALTIES = [0.1, 0.25, 0.4, 0.6, 0.8];

@@ -1,7 +1,7 @@
 import type { Metadata } from '@likeness/table';
 import { resolveParameters } from '../parameters.js';
+import { checkShares } from '../planning/check-shares.js';
 import { planMarginals } from '../planning/plan-marginals.js';
-import { SynthesisError } from '../synthesis-error.js';
 import type { Plan, Planner, PlanRequest } from '../synthesizer.js';
 import { groveParameterSpecs, type GroveParameters } from './grove-parameters.js';
 
@@ -18,12 +18,7 @@ export const grovePlanner: Planner<GroveParameters> = {
 function planGrove(metadata: Metadata, request: PlanRequest<GroveParameters>): Plan {
   const params = resolveParameters<GroveParameters>(groveParameterSpecs, request.params);
   const { oneWayShare, selectionShare } = params;
-  if (oneWayShare + selectionShare >= 1) {
-    throw new SynthesisError(
-      'bad_parameter',
-      'The parameters "oneWayShare" and "selectionShare" must sum to less than 1.',
-    );
-  }
+  checkShares(params);
   const pairs = [
     {
       key: 'scores',

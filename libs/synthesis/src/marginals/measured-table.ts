@@ -16,7 +16,7 @@ import { resolveAttributes } from '../domain/resolve-attributes.js';
 import { GraphicalModel } from '../graphical/graphical-model.js';
 import { pairMarginal } from '../graphical/noisy-marginal.js';
 import type { Clique, Sizes } from '../model/clique.js';
-import { emptyField, estimateStepwise } from '../model/estimate.js';
+import { emptyField, estimateStepwise, type EstimateRequest } from '../model/estimate.js';
 import type { MarkovRandomField } from '../model/markov-random-field.js';
 import { estimateTotal, type Measurement } from '../model/measurement.js';
 import { checkPlan } from '../planning/check-plan.js';
@@ -25,10 +25,17 @@ import { columnRoles } from '../planning/column-roles.js';
 import { plannedCost } from '../planning/measurement-plan.js';
 import { onlyTable } from '../planning/only-table.js';
 import type { NoisyMarginal, Plan, RunControl } from '../synthesizer.js';
+import type { StructuralZeros } from '../model/structural-zeros.js';
 import { orderZeros } from './order-zeros.js';
 
 /** Estimation stops at this many nats per measured cell. Noise alone is worth half a nat per cell. */
 const TOLERANCE_PER_CELL = 0.03;
+
+/** Newton steps of a model on the way. */
+const REFIT_STEPS = 8;
+
+/** Above it a model on the way has lost its way: the expected loss of the true counts is half a nat per cell. */
+const WORST_LOSS_PER_CELL = 0.5;
 
 /** What is behind a {@link MeasuredTable}. All but `data` is public. */
 interface MeasuredParts {
@@ -47,8 +54,11 @@ interface MeasuredParts {
 export class MeasuredTable {
   readonly names: readonly string[];
   readonly sizes: Sizes;
+  /** Combinations that declared constraints exclude. */
+  readonly zeros: readonly StructuralZeros[];
   readonly #measurements: Measurement[];
   readonly #noisy: NoisyMarginal[];
+  #multipliers: Float64Array = new Float64Array(0);
 
   private constructor(
     readonly parts: MeasuredParts,
@@ -57,6 +67,7 @@ export class MeasuredTable {
   ) {
     this.names = parts.compressions.map(({ name }) => name);
     this.sizes = parts.compressions.map(({ groups }) => groups);
+    this.zeros = orderZeros(parts.table, parts.compressions);
     this.#measurements = [...measurements];
     this.#noisy = [...noisy];
   }
@@ -104,6 +115,11 @@ export class MeasuredTable {
     return this.#measurements;
   }
 
+  /** Most rows of one privacy unit. */
+  get unit(): number {
+    return this.parts.table.privacy_unit?.max_rows ?? 1;
+  }
+
   /** Inverse-variance estimate of the number of rows from all counts so far, at least 1. */
   get total(): number {
     return Math.max(1, estimateTotal(this.#measurements).total);
@@ -129,14 +145,25 @@ export class MeasuredTable {
     return clique.map((position) => this.names[position]!);
   }
 
-  /** The model of all counts so far. `warmStart` may describe less than was measured. */
-  async fit(warmStart?: MarkovRandomField): Promise<MarkovRandomField> {
+  /** The model that explains all counts so far best, of all distributions but for {@link TOLERANCE_PER_CELL}. */
+  async fit(): Promise<MarkovRandomField> {
+    return this.#estimate({});
+  }
+
+  /** A model of all counts so far in a few steps from that of the last call: good enough to tell what to measure next. */
+  async refit(): Promise<MarkovRandomField> {
+    return this.#estimate({ warmMultipliers: this.#multipliers, maxSteps: REFIT_STEPS });
+  }
+
+  async #estimate(start: Pick<EstimateRequest, 'warmMultipliers' | 'maxSteps'>): Promise<MarkovRandomField> {
     if (this.sizes.length === 0) return emptyField();
     const cells = this.#measurements.reduce((sum, { counts }) => sum + counts.length, 0);
     const tolerance = Math.max(0.5, TOLERANCE_PER_CELL * cells);
-    const zeros = orderZeros(this.parts.table, this.parts.compressions);
-    const request = { sizes: this.sizes, measurements: this.#measurements, zeros, tolerance, warmStart };
-    const { field } = await cooperate(estimateStepwise(request), this.parts.run.signal);
+    const { sizes, measurements, zeros } = this;
+    const request = { sizes, measurements, zeros, tolerance, ...start };
+    const { field, multipliers, loss } = await cooperate(estimateStepwise(request), this.parts.run.signal);
+    this.#multipliers = multipliers;
+    if (start.warmMultipliers && !(loss < WORST_LOSS_PER_CELL * cells)) return this.#estimate({});
     return field;
   }
 

@@ -20,6 +20,11 @@ export interface EstimateRequest {
   readonly estimator?: 'proximal' | 'mirror-descent';
   /** A model to start from, over the same attributes. */
   readonly warmStart?: MarkovRandomField;
+  /**
+   * Log potentials of the cells of the first measurements, from an earlier fit: a start that any tree can take up exactly, while the nodes of a
+   * `warmStart` may lie in none of its own. Not both.
+   */
+  readonly warmMultipliers?: Float64Array;
   /** In nats: stop when nothing can fit the measurements better than by this. Default 0.01. */
   readonly tolerance?: number;
   /** Default 1,000 Newton steps, or 20,000 steps of mirror descent. */
@@ -30,6 +35,8 @@ export interface EstimateRequest {
 
 export interface FittedField {
   readonly field: MarkovRandomField;
+  /** Log potentials of all measured cells: `warmMultipliers` for the next fit. Empty where the estimator keeps none, or `warmStart` was given. */
+  readonly multipliers: Float64Array;
   /** Negative log-likelihood up to a constant. */
   readonly loss: number;
   /** Certified distance to the optimum, in nats. */
@@ -60,13 +67,18 @@ export function* estimateStepwise(request: EstimateRequest): Generator<void, Fit
   const loss = new LinearLoss(tree, measurements);
   const start = potentialsWithZeros(tree, zeros);
   if (request.warmStart) addPotentials(request.warmStart, tree, start);
+  const multipliers = new Float64Array(loss.length);
+  multipliers.set(request.warmMultipliers ?? []);
+  loss.scatter(multipliers, 1, start);
   const mirror = request.estimator === 'mirror-descent';
   const found = yield* (mirror ? mirrorDescent : proximalEstimation)(loss, total, start, {
     tolerance: request.tolerance ?? 0.01,
     maxSteps: request.maxSteps ?? (mirror ? 20_000 : 1_000),
   });
   const field = new MarkovRandomField(tree, found.potentials, total);
-  return { field, loss: found.loss, gap: found.gap, steps: found.steps };
+  found.multipliers?.forEach((added, at) => (multipliers[at]! += added));
+  const kept = found.multipliers && !request.warmStart ? multipliers : new Float64Array(0);
+  return { field, multipliers: kept, loss: found.loss, gap: found.gap, steps: found.steps };
 }
 
 /** The model of a table without attributes. */

@@ -4,6 +4,8 @@ import type { BeliefPropagation } from './belief-propagation.js';
 export interface Estimation {
   /** Log potential of every node of the tree. */
   readonly potentials: readonly Float64Array[];
+  /** Log potential of every measured cell, where the estimator keeps them: the potentials are those of the start plus these, scattered. */
+  readonly multipliers?: Float64Array;
   /** Calibrated at the potentials. */
   readonly propagation: BeliefPropagation;
   /** Negative log-likelihood of the measurements, up to a constant. */

@@ -53,6 +53,7 @@ export function* proximalEstimation(
   }
   return {
     potentials: problem.potentials,
+    multipliers: problem.multipliers,
     propagation: problem.propagation,
     loss: loss.value(problem.projected),
     gap,
@@ -66,6 +67,8 @@ class ProximalProblem {
   readonly potentials: readonly Float64Array[];
   readonly projected: Float64Array;
   readonly lambda: Float64Array;
+  /** Of all proximal steps together: what the potentials of the anchor are beyond those of the start. */
+  readonly multipliers: Float64Array;
   eta: number;
   #state = { value: Infinity, error: Infinity };
   readonly #anchor: readonly Float64Array[];
@@ -88,6 +91,7 @@ class ProximalProblem {
     this.projected = new Float64Array(loss.length);
     this.#descent = new Float64Array(loss.length);
     this.lambda = new Float64Array(loss.length);
+    this.multipliers = new Float64Array(loss.length);
     this.propagation.run(this.potentials, total);
     loss.project(this.propagation.beliefs, this.projected);
     loss.gradient(this.projected, this.lambda);
@@ -144,6 +148,7 @@ class ProximalProblem {
   /** The next proximal step starts from where this one ended. */
   acceptAnchor(): void {
     this.#anchor.forEach((table, node) => table.set(this.potentials[node]!));
+    for (let i = 0; i < this.lambda.length; i++) this.multipliers[i]! -= this.eta * this.lambda[i]!;
   }
 
   /** Certified: the loss at the beliefs minus a lower bound on the loss of every distribution. */

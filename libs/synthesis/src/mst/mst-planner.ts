@@ -1,8 +1,8 @@
 import type { Metadata } from '@likeness/table';
 import { resolveParameters } from '../parameters.js';
+import { checkShares } from '../planning/check-shares.js';
 import type { WeightedMeasurement } from '../planning/measurement-plan.js';
 import { planMarginals, type PlannedColumns } from '../planning/plan-marginals.js';
-import { SynthesisError } from '../synthesis-error.js';
 import type { Plan, Planner, PlanRequest } from '../synthesizer.js';
 import { mstParameterSpecs, type MstParameters } from './mst-parameters.js';
 import { spanningRounds } from './spanning-forest.js';
@@ -20,13 +20,8 @@ export const mstPlanner: Planner<MstParameters> = {
 
 function planMst(metadata: Metadata, request: PlanRequest<MstParameters>): Plan {
   const params = resolveParameters<MstParameters>(mstParameterSpecs, request.params);
-  const { oneWayShare, selectionShare } = params;
-  if (oneWayShare + selectionShare >= 1) {
-    throw new SynthesisError(
-      'bad_parameter',
-      'The parameters "oneWayShare" and "selectionShare" must sum to less than 1.',
-    );
-  }
+  const { oneWayShare } = params;
+  checkShares(params);
   return planMarginals(metadata, {
     ...request,
     synthesizer: 'mst',

@@ -1,9 +1,17 @@
-import { cliqueCells, isSubset, type Clique, type Sizes } from '../model/clique.js';
-import { junctionTreeCells } from '../model/junction-tree.js';
+import { cliqueCells, isSubset, type Clique, type Sizes } from './clique.js';
+import { junctionTreeCells } from './junction-tree.js';
 
 interface Component {
   readonly attributes: readonly number[];
   readonly cliques: readonly Clique[];
+  readonly cells: number;
+}
+
+/** What adding a clique would change: nothing where `cells` is that of now. */
+interface Growth {
+  readonly touched: readonly Component[];
+  readonly grown?: Component;
+  /** Of all junction trees together, afterwards. */
   readonly cells: number;
 }
 
@@ -20,10 +28,31 @@ export class GrowingForest {
     this.#cells = sizes.reduce((sum, size) => sum + size, 0);
   }
 
+  /** Cells of all junction trees together, were the clique added. */
+  cellsWith(clique: Clique): number {
+    return this.#growth(clique).cells;
+  }
+
+  /** Whether a clique that was added holds this one. */
+  holds(clique: Clique): boolean {
+    return this.#growth(clique).grown === undefined;
+  }
+
   /** Adds the clique unless the model would grow too large. Returns whether the graph holds it. */
   add(clique: Clique): boolean {
+    const { touched, grown, cells } = this.#growth(clique);
+    if (!grown) return true;
+    if (cells > this.maxCells) return false;
+    this.#cells = cells;
+    this.#components = [...this.#components.filter((component) => !touched.includes(component)), grown];
+    return true;
+  }
+
+  #growth(clique: Clique): Growth {
     const touched = this.#components.filter(({ attributes }) => clique.some((at) => attributes.includes(at)));
-    if (touched.some(({ cliques }) => cliques.some((held) => isSubset(clique, held)))) return true;
+    const alone = touched.length === 1 && touched[0]!.attributes.length === 1;
+    if (alone || touched.some(({ cliques }) => cliques.some((held) => isSubset(clique, held))))
+      return { touched, cells: this.#cells };
     const attributes = touched.flatMap((component) => component.attributes);
     const cliques = [...touched.flatMap((component) => component.cliques), clique];
     const before = touched.reduce((sum, { cells }) => sum + cells, 0);
@@ -32,13 +61,7 @@ export class GrowingForest {
         ? touched.reduce((sum, component) => sum + (component.cliques.length > 0 ? component.cells : 0), 0) +
           cliqueCells(clique, this.sizes)
         : this.#treeCells(attributes, cliques);
-    if (this.#cells - before + cells > this.maxCells) return false;
-    this.#cells += cells - before;
-    this.#components = [
-      ...this.#components.filter((component) => !touched.includes(component)),
-      { attributes, cliques, cells },
-    ];
-    return true;
+    return { touched, grown: { attributes, cliques, cells }, cells: this.#cells - before + cells };
   }
 
   #treeCells(attributes: readonly number[], cliques: readonly Clique[]): number {
