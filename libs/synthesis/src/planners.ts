@@ -7,15 +7,21 @@ import { mwemPgmPlanner } from './mwem-pgm/mwem-pgm-planner.js';
 import { privBayesPlanner } from './privbayes/privbayes-planner.js';
 import { SynthesisError } from './synthesis-error.js';
 import type { Planner } from './synthesizer.js';
+import { tabPePlanner } from './tab-pe/tab-pe-planner.js';
 
 /** The planning half of every synthesizer. */
 export const planners: readonly Planner[] = [
   mstPlanner,
   grovePlanner,
+<<<<<<< HEAD
   independentPlanner,
   aimPlanner,
   mwemPgmPlanner,
   privBayesPlanner,
+=======
+  privBayesPlanner,
+  tabPePlanner,
+>>>>>>> 183a89c (Evolve made-up rows by noisy votes: Tab-PE, and weighted rows as a model of their own)
   gaussianCopulaPlanner,
 ];
 

@@ -8,9 +8,14 @@ import { mwemPgm } from './mwem-pgm/mwem-pgm.js';
 import { resolvePlannerId } from './planners.js';
 import { SynthesisError } from './synthesis-error.js';
 import type { Synthesizer } from './synthesizer.js';
+import { tabPe } from './tab-pe/tab-pe.js';
 
 /** Every synthesizer; a new one is a folder and a line here and in `planners.ts`. */
+<<<<<<< HEAD
 export const synthesizers: readonly Synthesizer[] = [mst, grove, independent, aim, mwemPgm, privBayes, gaussianCopula];
+=======
+export const synthesizers: readonly Synthesizer[] = [mst, grove, privBayes, tabPe, gaussianCopula];
+>>>>>>> 183a89c (Evolve made-up rows by noisy votes: Tab-PE, and weighted rows as a model of their own)
 
 export function synthesizersThatPromise(guarantee: Synthesizer['guarantee']): readonly Synthesizer[] {
   return synthesizers.filter((synthesizer) => synthesizer.guarantee === guarantee);

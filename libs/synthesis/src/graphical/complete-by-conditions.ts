@@ -1,12 +1,18 @@
 import { concatenateTables, tableRules, type Column, type Table, type TableMetadata } from '@likeness/table';
 import { refusal } from '../conditions/allowed-values.js';
+import type { CellSource } from '../decode/cell-source.js';
 import { columnsOf } from '../decode/combined-parts.js';
 import { tableDecoder } from '../decode/table-decoder.js';
-import { createRng } from '../sampling/rng.js';
-import { sampleField } from '../sampling/sample-field.js';
+import { createRng, type Rng } from '../sampling/rng.js';
 import type { RowCondition } from '../synthesizer.js';
-import { conditionModel } from './condition-model.js';
 import type { GraphicalModelParts } from './graphical-model.js';
+
+/** Draws codes of rows that fulfil a condition. */
+export type DrawGiven = (
+  where: RowCondition,
+  rows: number,
+  rng: Rng,
+) => { readonly sources: readonly CellSource[]; readonly codes: readonly Int32Array[] };
 
 /** Whether a declared constraint is about one of the known columns. */
 export function isConstrained(table: TableMetadata, known: Table): boolean {
@@ -19,8 +25,12 @@ export function isConstrained(table: TableMetadata, known: Table): boolean {
  * One row per row of `known`, the other columns drawn given exactly what is known, so that declared constraints hold between both.
  * @throws SynthesisError `bad_condition`, `impossible_condition`
  */
-export function completeByConditions(parts: GraphicalModelParts, known: Table, seed: number): Table {
-  const { table, compressions } = parts;
+export function completeByConditions(
+  { table, compressions }: Pick<GraphicalModelParts, 'table' | 'compressions'>,
+  known: Table,
+  seed: number,
+  draw: DrawGiven,
+): Table {
   const learned = new Set(compressions.flatMap(({ attribute }) => columnsOf(attribute)));
   for (const { name } of known.columns)
     if (!table.columns[name]) throw refusal(name, 'names a column that the model does not have. Remove it');
@@ -35,8 +45,8 @@ export function completeByConditions(parts: GraphicalModelParts, known: Table, s
   }
   const rng = createRng(seed);
   const drawn = [...rowsOf.values()].map(({ where, rows }) => {
-    const { field, sources } = conditionModel(parts, where);
-    return tableDecoder(table, sources, rng.next(), rows[0])(sampleField(field, rows.length, rng), rows.length);
+    const { sources, codes } = draw(where, rows.length, rng);
+    return tableDecoder(table, sources, rng.next(), rows[0])(codes, rows.length);
   });
   if (drawn.length === 0)
     return tableDecoder(

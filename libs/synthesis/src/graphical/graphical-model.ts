@@ -4,7 +4,7 @@ import type { Compression } from '../domain/compression.js';
 import type { MarkovRandomField } from '../model/markov-random-field.js';
 import { checkSampleRequest, checkSeed } from '../sampling/check-sample-request.js';
 import { createRng } from '../sampling/rng.js';
-import { BLOCK_ROWS, fieldSampler } from '../sampling/sample-field.js';
+import { BLOCK_ROWS, fieldSampler, sampleField } from '../sampling/sample-field.js';
 import type { Model, ModelMarginal, NoisyMarginal, SampleRequest } from '../synthesizer.js';
 import { completeByConditions, isConstrained } from './complete-by-conditions.js';
 import { completeRows } from './complete-rows.js';
@@ -51,8 +51,11 @@ export class GraphicalModel implements Model {
 
   complete(known: Table, seed: number): Table {
     checkSeed(seed);
-    const complete = isConstrained(this.parts.table, known) ? completeByConditions : completeRows;
-    return complete(this.parts, known, seed);
+    if (!isConstrained(this.parts.table, known)) return completeRows(this.parts, known, seed);
+    return completeByConditions(this.parts, known, seed, (where, rows, rng) => {
+      const { field, sources } = conditionModel(this.parts, where);
+      return { sources, codes: sampleField(field, rows, rng) };
+    });
   }
 
   marginal(columns: readonly string[]): ModelMarginal {

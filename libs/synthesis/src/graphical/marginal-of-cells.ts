@@ -1,16 +1,20 @@
 import { cellCount, cellLabels, type Attribute } from '@likeness/privacy';
 import { columnsOf, combinedParts, type CombinedPart } from '../decode/combined-parts.js';
+import type { Compression } from '../domain/compression.js';
+import type { Clique } from '../model/clique.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { ModelMarginal } from '../synthesizer.js';
-import type { GraphicalModelParts } from './graphical-model.js';
 
 const MOST_CELLS = 2 ** 24;
 
+/** Columns in groups of cells, and the counts or shares of any of them together. */
+export interface CellMarginals {
+  readonly compressions: readonly Compression[];
+  readonly field: { marginal(clique: Clique): Float64Array };
+}
+
 /** What sampling would give on average, cell by cell: the marginal of the groups, each divided among its cells. @throws SynthesisError `bad_query` */
-export function marginalOfCells(
-  { compressions, field }: GraphicalModelParts,
-  columns: readonly string[],
-): ModelMarginal {
+export function marginalOfCells({ compressions, field }: CellMarginals, columns: readonly string[]): ModelMarginal {
   if (new Set(columns).size < columns.length)
     throw new SynthesisError('bad_query', 'A column is asked for twice; name each once.');
   const axes: number[] = [];

@@ -1,9 +1,8 @@
-import { cellCount, type Attribute } from '@likeness/privacy';
 import type { TableMetadata } from '@likeness/table';
-import type { Compression } from '../domain/compression.js';
 import { cliqueCells, type Clique, type Sizes } from '../model/clique.js';
 import { arrangeJunctionTree, type JunctionTree } from '../model/junction-tree.js';
 import { MarkovRandomField } from '../model/markov-random-field.js';
+import { readCompression, type WrittenCompression } from '../model-file/compression-format.js';
 import { checkModelFile, readModelFile, type ModelFileBody } from '../model-file/read-model-file.js';
 import type { ModelFileHeader } from '../model-file/write-model-file.js';
 import { GraphicalModel } from './graphical-model.js';
@@ -13,11 +12,7 @@ interface Header extends ModelFileHeader {
   readonly estimatedRows: number;
   readonly total: number;
   readonly table: TableMetadata;
-  readonly columns: readonly {
-    readonly attribute: Attribute;
-    readonly groupOfCell: readonly number[];
-    readonly groups: readonly { readonly cells: readonly number[]; readonly shares: readonly number[] }[];
-  }[];
+  readonly columns: readonly WrittenCompression[];
   readonly cliques: readonly Clique[];
   readonly measurements: readonly {
     readonly columns: readonly string[];
@@ -65,25 +60,4 @@ function readTree(sizes: Sizes, cliques: readonly Clique[], maxCells: number): J
     tree !== undefined && tree.nodes.every(({ clique }, node) => String(clique) === String(cliques[node])),
   );
   return tree;
-}
-
-function readCompression({ attribute, groupOfCell, groups }: Header['columns'][number]): Compression {
-  const cells = cellCount(attribute);
-  checkModelFile(
-    groups.length > 0 &&
-      groupOfCell.length === cells &&
-      groupOfCell.every((group) => group >= 0 && group < groups.length),
-  );
-  checkModelFile(
-    groups.every(
-      (group) => group.cells.length === group.shares.length && group.cells.every((cell) => cell >= 0 && cell < cells),
-    ),
-  );
-  return {
-    attribute,
-    name: attribute.name,
-    groupOfCell: Int32Array.from(groupOfCell),
-    groups: groups.length,
-    members: groups.map((group) => ({ cells: Int32Array.from(group.cells), shares: Float64Array.from(group.shares) })),
-  };
 }

@@ -1,4 +1,5 @@
 import { writeModelFile, type ModelFileHeader } from '../model-file/write-model-file.js';
+import { writeCompression } from '../model-file/compression-format.js';
 import type { GraphicalModelParts } from './graphical-model.js';
 
 export const graphicalFormat = (synthesizer: string): ModelFileHeader => ({
@@ -18,11 +19,7 @@ export function writeGraphicalModel(parts: GraphicalModelParts): Uint8Array {
     estimatedRows,
     total: field.total,
     table,
-    columns: compressions.map(({ attribute, groupOfCell, members }) => ({
-      attribute,
-      groupOfCell: Array.from(groupOfCell),
-      groups: members.map(({ cells, shares }) => ({ cells: [...cells], shares: [...shares] })),
-    })),
+    columns: compressions.map(writeCompression),
     cliques: field.tree.nodes.map(({ clique }) => clique),
     measurements: measurements.map(({ columns, labels, sigma }) => ({ columns, labels, sigma })),
   };

@@ -19,6 +19,8 @@ import type { Clique, Sizes } from '../model/clique.js';
 import { emptyField, estimateStepwise, type EstimateRequest } from '../model/estimate.js';
 import type { MarkovRandomField } from '../model/markov-random-field.js';
 import { estimateTotal, type Measurement } from '../model/measurement.js';
+import type { Population } from '../population/population.js';
+import { PopulationModel } from '../population/population-model.js';
 import { checkPlan } from '../planning/check-plan.js';
 import type { ColumnParameters } from '../planning/column-parameters.js';
 import { columnRoles } from '../planning/column-roles.js';
@@ -167,12 +169,21 @@ export class MeasuredTable {
     return field;
   }
 
-  /** What is published. */
+  /** What is published, as a field. */
   model(field: MarkovRandomField): GraphicalModel {
+    return new GraphicalModel({ ...this.#published(), field });
+  }
+
+  /** What is published, as weighted rows. */
+  populationModel(population: Population): PopulationModel {
+    return new PopulationModel({ ...this.#published(), population });
+  }
+
+  #published() {
     const { synthesizer, table, compressions, run } = this.parts;
     run.progress('done', 1);
     const estimatedRows = estimateTotal(this.#measurements).total;
-    return new GraphicalModel({ synthesizer, table, compressions, field, estimatedRows, measurements: this.#noisy });
+    return { synthesizer, table, compressions, estimatedRows, measurements: this.#noisy };
   }
 }
 
