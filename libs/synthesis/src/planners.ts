@@ -13,15 +13,11 @@ import { tabPePlanner } from './tab-pe/tab-pe-planner.js';
 export const planners: readonly Planner[] = [
   mstPlanner,
   grovePlanner,
-<<<<<<< HEAD
   independentPlanner,
   aimPlanner,
   mwemPgmPlanner,
   privBayesPlanner,
-=======
-  privBayesPlanner,
   tabPePlanner,
->>>>>>> 183a89c (Evolve made-up rows by noisy votes: Tab-PE, and weighted rows as a model of their own)
   gaussianCopulaPlanner,
 ];
 

@@ -11,11 +11,7 @@ import type { Synthesizer } from './synthesizer.js';
 import { tabPe } from './tab-pe/tab-pe.js';
 
 /** Every synthesizer; a new one is a folder and a line here and in `planners.ts`. */
-<<<<<<< HEAD
-export const synthesizers: readonly Synthesizer[] = [mst, grove, independent, aim, mwemPgm, privBayes, gaussianCopula];
-=======
-export const synthesizers: readonly Synthesizer[] = [mst, grove, privBayes, tabPe, gaussianCopula];
->>>>>>> 183a89c (Evolve made-up rows by noisy votes: Tab-PE, and weighted rows as a model of their own)
+export const synthesizers: readonly Synthesizer[] = [mst, grove, independent, aim, mwemPgm, privBayes, tabPe, gaussianCopula];
 
 export function synthesizersThatPromise(guarantee: Synthesizer['guarantee']): readonly Synthesizer[] {
   return synthesizers.filter((synthesizer) => synthesizer.guarantee === guarantee);

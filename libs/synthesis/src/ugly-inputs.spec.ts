@@ -26,9 +26,6 @@ async function synthesise(
   return table;
 }
 
-/** A small model, where the synthesizer has such a limit. */
-const limited = ({ params }: Synthesizer) => (params.some(({ name }) => name === 'maxCells') ? { maxCells: 16 } : {});
-
 const colour: ColumnMetadata = { sdtype: 'categorical', domain: { values: ['red', 'green'] } };
 const age: ColumnMetadata = { sdtype: 'numerical', domain: { min: 0, max: 100, granularity: 1 } };
 const open: ColumnMetadata = { sdtype: 'categorical' };
@@ -143,12 +140,8 @@ describe.each(synthesizersThatPromise('dp').map((synthesizer) => [synthesizer.id
         age: Array.from({ length: 500 }, (_, row) => row % 100),
         other: Array.from({ length: 500 }, (_, row) => row % 100),
       };
-<<<<<<< HEAD
       const params = smallModel(synthesizer);
       await synthesise(synthesizer, { age, other: age }, cells, { epsilon: 1, delta: 1e-9, params });
-=======
-      await synthesise(synthesizer, { age, other: age }, cells, { epsilon: 1, delta: 1e-9, params: limited(synthesizer) });
->>>>>>> 183a89c (Evolve made-up rows by noisy votes: Tab-PE, and weighted rows as a model of their own)
     });
 
     it('open columns that turn out too large for pairs still spend the plan', async () => {
@@ -160,11 +153,7 @@ describe.each(synthesizersThatPromise('dp').map((synthesizer) => [synthesizer.id
       await synthesise(synthesizer, { open, more: open }, cells, {
         epsilon: 10,
         delta: 1e-6,
-<<<<<<< HEAD
         params: smallModel(synthesizer),
-=======
-        params: limited(synthesizer),
->>>>>>> 183a89c (Evolve made-up rows by noisy votes: Tab-PE, and weighted rows as a model of their own)
       });
     });
 
