@@ -11,7 +11,16 @@ import type { Synthesizer } from './synthesizer.js';
 import { tabPe } from './tab-pe/tab-pe.js';
 
 /** Every synthesizer; a new one is a folder and a line here and in `planners.ts`. */
-export const synthesizers: readonly Synthesizer[] = [mst, grove, independent, aim, mwemPgm, privBayes, tabPe, gaussianCopula];
+export const synthesizers: readonly Synthesizer[] = [
+  mst,
+  grove,
+  independent,
+  aim,
+  mwemPgm,
+  privBayes,
+  tabPe,
+  gaussianCopula,
+];
 
 export function synthesizersThatPromise(guarantee: Synthesizer['guarantee']): readonly Synthesizer[] {
   return synthesizers.filter((synthesizer) => synthesizer.guarantee === guarantee);
