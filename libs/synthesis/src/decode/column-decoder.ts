@@ -38,7 +38,11 @@ function textDecoder(source: CellSource, attribute: CategoricalAttribute): (cell
   const dictionary = attribute.other ? [...attribute.values, OTHER_LABEL] : attribute.values;
   const codeOf = attributeCells(source).map((cell) => (cell === empty ? -1 : cell < listed ? cell : listed));
   const { name } = source;
-  return (cells) => ({ kind: 'text', name, codes: cells.map((cell) => codeOf[cell]!), dictionary });
+  return (cells) => {
+    const codes = new Int32Array(cells.length);
+    for (let row = 0; row < cells.length; row++) codes[row] = codeOf[cells[row]!]!;
+    return { kind: 'text', name, codes, dictionary };
+  };
 }
 
 /** A text column whose declared domain is a range. */
@@ -66,16 +70,34 @@ function numberDecoder(
     return value === null ? NaN : typeof value === 'number' ? value : parse(value);
   };
   const count = sourceCells(source);
+  const constant = constantCells(source, numberOf);
+  const isConstant = constant.every((value, cell) => value === value || Number.isNaN(numberOf(cell, 0)));
   return (cells, rng) => {
     const values = new Float64Array(cells.length);
+    if (isConstant) {
+      for (let row = 0; row < cells.length; row++) values[row] = constant[cells[row]!]!;
+      return values;
+    }
     const { rows, starts } = rowsByCode(cells, count, rng);
     for (let cell = 0; cell < count; cell++) {
       const begin = starts[cell]!;
       const size = starts[cell + 1]! - begin;
-      for (let at = 0; at < size; at++) values[rows[begin + at]!] = numberOf(cell, (at + rng.uniform()) / size);
+      const only = constant[cell]!;
+      if (only === only) for (let at = 0; at < size; at++) values[rows[begin + at]!] = only;
+      else for (let at = 0; at < size; at++) values[rows[begin + at]!] = numberOf(cell, (at + rng.uniform()) / size);
     }
     return values;
   };
+}
+
+/** The value of every cell that holds only one; NaN where it holds several, or is empty. */
+function constantCells(source: CellSource, numberOf: (cell: number, u: number) => number): Float64Array {
+  const { attribute } = source;
+  const isGrid = attribute.kind === 'binned' && attribute.granularity !== undefined;
+  return Float64Array.from({ length: sourceCells(source) }, (_, cell) => {
+    const first = numberOf(cell, 0);
+    return (isGrid || attribute.kind === 'categorical') && first === numberOf(cell, 1 - 2 ** -30) ? first : NaN;
+  });
 }
 
 /** Digits after the point: those of the granularity, or enough to tell a thousandth of a bin. */
