@@ -5,6 +5,7 @@ import { coarseCellCount, coarseCells } from '../planning/coarse-cells.js';
 import { createRng } from '../sampling/rng.js';
 import { compress, groupCounts } from './compression.js';
 import { groupLabels } from './group-labels.js';
+import { equalWideCells } from './wide-cells.js';
 
 const numeric = (max: number, bins: number): Attribute =>
   declaredAttribute('x', { sdtype: 'numerical', domain: { min: 0, max, granularity: 1 } }, bins)!;
@@ -54,7 +55,7 @@ describe('compress', () => {
           });
           const wide = draw(coarseCellCount(attribute, bins));
           const fine = inDetail ? draw(coarse.length) : undefined;
-          const compression = compress(attribute, coarse, wide, fine);
+          const compression = compress(attribute, { wide: coarse, runs: coarse }, wide, fine?.counts);
           expect(new Set(compression.groupOfCell as Int32Array).size).toBe(compression.groups);
           for (const { cells, shares } of compression.members) {
             expect(cells.length).toBe(shares.length);
@@ -73,16 +74,19 @@ describe('compress', () => {
 
   it('takes a rare (empty) cell for zero, and keeps a spike inside a bin', () => {
     const attribute = numeric(99, 200);
-    const coarse = coarseCells(attribute, 10);
     const wide = { counts: Float64Array.from({ length: 11 }, (_, bin) => (bin < 2 ? 1000 : 2)), sigma: 10 };
     const fine = {
       counts: Float64Array.from({ length: 101 }, (_, cell) => (cell === 4 ? 900 : cell < 20 ? 50 : 0)),
       sigma: 10,
     };
-    const { members, groups } = compress(attribute, coarse, wide, fine);
+    const { members, groups } = compress(attribute, equalWideCells(attribute, 10), wide, fine.counts);
     expect(groups).toBe(3);
     expect(members.some(({ cells }) => cells.includes(100))).toBe(false);
     expect(members[0]!.shares[4]).toBeGreaterThan(0.5);
-    expect(groupLabels(compress(attribute, coarse, wide, fine))).toEqual(['[0, 9]', '[10, 19]', '[20, 99]']);
+    expect(groupLabels(compress(attribute, equalWideCells(attribute, 10), wide, fine.counts))).toEqual([
+      '[0, 9]',
+      '[10, 19]',
+      '[20, 99]',
+    ]);
   });
 });

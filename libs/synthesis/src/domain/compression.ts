@@ -1,4 +1,5 @@
 import { cellCount, emptyCell, otherCell, type Attribute, type CellGroups } from '@likeness/privacy';
+import type { WideCells } from './wide-cells.js';
 import type { Measurement } from '../model/measurement.js';
 
 /** An attribute with its cells merged into the groups that pairs are measured in, chosen from public facts and noisy counts alone. */
@@ -14,11 +15,8 @@ export interface Members {
   readonly shares: Float64Array;
 }
 
-/** A cell is rare below so many standard deviations of its noise. */
+/** A run is rare below so many standard deviations of its noise. */
 const RARE = 3;
-
-/** A cell differs from the others of its bin beyond so many standard deviations of its noise. */
-const DISTINCT = 2;
 
 /** Noisy counts of cells, and the standard deviation of the noise of each. */
 export interface CellCounts {
@@ -26,32 +24,37 @@ export interface CellCounts {
   readonly sigma: number;
 }
 
+/** A wide cell. */
 interface Bin {
   readonly cells: readonly number[];
   readonly count: number;
 }
 
+type Run = readonly Bin[];
+
 /**
- * Merges the fine cells of a numeric attribute into wide ones, and the rare wide cells into one group, so that a group is measured with
- * the noise of one cell. Rare `(empty)` and `<other>` cells are taken for zero: nothing decodes to them.
- * Inside a wide cell, a fine one gets an even share unless its noisy count stands out; inside the rare group, wide cells get shares as
- * their noisy counts say.
- * @param coarse wide cell of every cell
- * @param wide counts of the wide cells
- * @param fine counts of the cells, where they were measured
+ * Groups of an attribute's cells: its runs of wide cells, the rare ones merged into one, so that a group is measured with the noise of one cell. Rare
+ * `(empty)` and `<other>` cells are taken for zero: nothing decodes to them.
+ * Inside a group, wide cells get shares as their noisy counts say, and inside a wide cell the cells as `density` says, or even ones.
+ * @param wide noisy counts of the wide cells
  */
-export function compress(attribute: Attribute, coarse: Int32Array, wide: CellCounts, fine?: CellCounts): Compression {
+export function compress(
+  attribute: Attribute,
+  cells: WideCells,
+  wide: CellCounts,
+  density?: Float64Array,
+): Compression {
   const special = new Set([emptyCell(attribute), otherCell(attribute)]);
-  const frequent: Bin[] = [];
+  const frequent: Run[] = [];
   const rare: Bin[] = [];
   const dropped: Bin[] = [];
-  for (const bin of binsOf(coarse, wide.counts)) {
-    const into = bin.count >= RARE * wide.sigma ? frequent : special.has(bin.cells[0]!) ? dropped : rare;
-    into.push(bin);
+  for (const run of runsOf(cells, wide.counts)) {
+    if (rowsOf(run) >= RARE * wide.sigma * Math.sqrt(run.length)) frequent.push(run);
+    else (special.has(run[0]!.cells[0]!) ? dropped : rare).push(...run);
   }
   if (frequent.length === 0 && rare.length === 0) rare.push(...dropped.splice(0));
-  const members = frequent.map((bin) => gather([bin], fine));
-  if (rare.length > 0) members.push(gather(rare, fine));
+  const members = frequent.map((run) => gather(run, density));
+  if (rare.length > 0) members.push(gather(rare, density));
   const groupOfCell = new Int32Array(cellCount(attribute));
   members.forEach((member, group) => member.cells.forEach((cell) => (groupOfCell[cell] = group)));
   const home = rare.length > 0 ? members.length - 1 : largest(frequent);
@@ -59,23 +62,20 @@ export function compress(attribute: Attribute, coarse: Int32Array, wide: CellCou
   return { attribute, name: attribute.name, groupOfCell, groups: members.length, members };
 }
 
-function binsOf(coarse: Int32Array, counts: Float64Array): Bin[] {
-  const cells: number[][] = Array.from(counts, () => []);
-  coarse.forEach((bin, cell) => cells[bin]!.push(cell));
-  return cells.map((inside, bin) => ({ cells: inside, count: counts[bin]! }));
+function runsOf({ wide, runs }: WideCells, counts: Float64Array): Run[] {
+  const inside: number[][] = Array.from(counts, () => []);
+  wide.forEach((bin, cell) => inside[bin]!.push(cell));
+  const found: Bin[][] = [];
+  inside.forEach((cells, bin) => (found[runs[cells[0]!]!] ??= []).push({ cells, count: counts[bin]! }));
+  return found;
 }
 
-function gather(bins: readonly Bin[], fine: CellCounts | undefined): Members {
-  const between = shares(bins.map(({ count }) => count));
-  const inside = bins.flatMap(({ cells }, at) => sharesInside(cells, fine).map((share) => share * between[at]!));
-  return { cells: Int32Array.from(bins.flatMap(({ cells }) => cells)), shares: Float64Array.from(inside) };
-}
-
-function sharesInside(cells: readonly number[], fine: CellCounts | undefined): number[] {
-  if (!fine) return cells.map(() => 1 / cells.length);
-  const even = cells.reduce((sum, cell) => sum + fine.counts[cell]!, 0) / cells.length;
-  const standsOut = (count: number) => Math.abs(count - even) > DISTINCT * fine.sigma;
-  return shares(cells.map((cell) => (standsOut(fine.counts[cell]!) ? fine.counts[cell]! : even)));
+function gather(run: Run, density: Float64Array | undefined): Members {
+  const between = shares(run.map(({ count }) => count));
+  const inside = run.flatMap(({ cells }, at) =>
+    shares(cells.map((cell) => density?.[cell] ?? 1)).map((share) => share * between[at]!),
+  );
+  return { cells: Int32Array.from(run.flatMap(({ cells }) => cells)), shares: Float64Array.from(inside) };
 }
 
 /** In proportion to the counts, negative ones taken for zero; even where none is above zero. */
@@ -85,8 +85,12 @@ function shares(counts: readonly number[]): number[] {
   return positive.map((count) => (sum > 0 ? count / sum : 1 / counts.length));
 }
 
-function largest(bins: readonly Bin[]): number {
-  return bins.reduce((best, bin, at) => (bin.count > bins[best]!.count ? at : best), 0);
+function rowsOf(run: Run): number {
+  return run.reduce((sum, { count }) => sum + count, 0);
+}
+
+function largest(runs: readonly Run[]): number {
+  return runs.reduce((best, run, at) => (rowsOf(run) > rowsOf(runs[best]!) ? at : best), 0);
 }
 
 /** Noisy counts of cells, as counts of the groups they belong to: sums, whose noise grows with the root of the number of cells. */

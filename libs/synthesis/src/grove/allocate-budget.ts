@@ -1,3 +1,6 @@
+/** Of the noise of single cells, so much is left after fitting a model to all measurements together. */
+const NOISE_FACTOR = 0.7;
+
 /** A marginal that could be measured. */
 export interface Candidate {
   readonly clique: readonly number[];
@@ -17,21 +20,19 @@ export interface Allocation<C extends Candidate> {
 /**
  * Which marginals to measure, and with how much of the budget each, so that the expected sum of L1 errors is least.
  *
- * A marginal of n cells and noise sigma has an expected error of f sqrt(2/pi) n sigma. Under sum 1/(2 sigma_i^2) = rho the sum of errors is
+ * A marginal of n cells and noise sigma has an expected error of f sqrt(2/pi) n sigma, f what fitting leaves of noise. Under sum 1/(2 sigma_i^2) = rho the sum of errors is
  * least for rho_i in proportion to n_i^(2/3), and then is f sqrt(2/pi) sqrt(1/(2 rho)) (sum n_i^(2/3))^(3/2). So what a marginal adds to the noise
  * depends on n^(2/3) alone: the best set of any weight is a prefix in the order of error / n^(2/3).
- * @param noiseFactor f: how much of the noise of single cells is left after fitting a model
  * @param unit rows per privacy unit
  */
 export function allocateBudget<C extends Candidate>(
   candidates: readonly C[],
   rho: number,
   unit: number,
-  noiseFactor: number,
 ): Allocation<C> {
   const weight = ({ cells }: C) => cells ** (2 / 3);
   const order = candidates.filter(({ error }) => error > 0).sort((a, b) => b.error / weight(b) - a.error / weight(a));
-  const scale = noiseFactor * unit * Math.sqrt(2 / Math.PI) * Math.sqrt(1 / (2 * rho));
+  const scale = NOISE_FACTOR * unit * Math.sqrt(2 / Math.PI) * Math.sqrt(1 / (2 * rho));
   let weights = 0;
   let errors = 0;
   let gain = 0;

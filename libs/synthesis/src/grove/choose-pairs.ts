@@ -6,11 +6,11 @@ import { GrowingForest } from '../model/growing-forest.js';
 /** How strongly size counts against a candidate when the model is filled: all are tried. */
 const SIZE_PENALTIES = [0.1, 0.25, 0.4, 0.6, 0.8];
 
-/** Of the noise of single cells, so much is left after fitting a model to all measurements together. */
-const NOISE_FACTOR = 0.7;
-
 /** Of the error that other pairs seem to explain, so much is taken off where the budget is divided: they explain it with noise. */
 const TRUST_IN_PATHS = 0.5;
+
+/** So many of the best pairs, divided by the number of columns, are compared by what they make the tree grow: takes time on wide tables. */
+const COMPARED = 240;
 
 /** So many of the best pairs are tried per penalty: bounds the time on wide tables. */
 const MOST_TRIED = 1500;
@@ -33,40 +33,70 @@ export interface PairsRequest {
  */
 export function choosePairs(request: PairsRequest): Allocation<Candidate> {
   const { candidates, rho, unit } = request;
-  const worth = candidates.filter((candidate) => allocateBudget([candidate], rho, unit, NOISE_FACTOR).gain > 0);
+  const worth = candidates.filter((candidate) => allocateBudget([candidate], rho, unit).gain > 0);
   let best: Allocation<Candidate> = { chosen: [], weights: [], gain: 0 };
   for (const penalty of SIZE_PENALTIES) {
-    const allocation = allocateBudget(fillTree(worth, penalty, request), rho, unit, NOISE_FACTOR);
+    const allocation = allocateBudget(fillTree(worth, penalty, request), rho, unit);
     if (allocation.gain > best.gain) best = allocation;
   }
   return best;
 }
 
-/** Lazy greedy: what a pair adds only shrinks while the tree fills, so the best is known once its value is up to date. */
+/**
+ * Lazy greedy: what a pair adds only shrinks while the tree fills, so the first of the queue are known once their values are up to date. Of those the
+ * one is taken that is worth most per cell by which the tree grows.
+ */
 function fillTree(worth: readonly Candidate[], penalty: number, { sizes, maxCells, dependence }: PairsRequest) {
-  const value = (error: number, cells: number) => error / cells ** penalty;
-  const queue = worth
-    .map((candidate) => ({ candidate, error: candidate.error }))
-    .sort((a, b) => value(b.error, b.candidate.cells) - value(a.error, a.candidate.cells))
-    .slice(0, MOST_TRIED);
   const forest = new GrowingForest(sizes, maxCells);
   const tied = new Set<number>();
   const key = (a: number, b: number) => Math.min(a, b) * sizes.length + Math.max(a, b);
-  const held: Candidate[] = [];
-  for (let next = queue.shift(); next; next = queue.shift()) {
-    const { candidate, error } = next;
+  const value = ({ adds, candidate }: Waiting) => adds / candidate.cells ** penalty;
+  const updated = ({ candidate }: Waiting): Waiting => {
     const [a, b] = candidate.clique as readonly [number, number];
-    const now = Math.max(0, candidate.error - dependence.explained(a, b, (c, d) => tied.has(key(c, d))));
-    if (now < error) {
-      const worthNow = value(now, candidate.cells);
-      const at = queue.findIndex((other) => value(other.error, other.candidate.cells) <= worthNow);
-      queue.splice(at < 0 ? queue.length : at, 0, { candidate, error: now });
-      if (at !== 0) continue;
-      queue.shift();
+    const explained = dependence.explained(a, b, (c, d) => tied.has(key(c, d)));
+    return { candidate, adds: Math.max(0, candidate.error - explained) };
+  };
+  const queue = worth
+    .map((candidate): Waiting => ({ candidate, adds: candidate.error }))
+    .sort((a, b) => value(b) - value(a))
+    .slice(0, MOST_TRIED);
+  const insert = (waiting: Waiting) => {
+    const at = queue.findIndex((other) => value(other) <= value(waiting));
+    queue.splice(at < 0 ? queue.length : at, 0, waiting);
+  };
+  const compared = Math.max(1, Math.floor(COMPARED / sizes.length));
+  const held: Candidate[] = [];
+  while (queue.length > 0) {
+    let best: { readonly waiting: Waiting; readonly perCell: number } | undefined;
+    for (let at = 0; at < Math.min(compared, queue.length);) {
+      const waiting = updated(queue[at]!);
+      if (waiting.adds < queue[at]!.adds) {
+        queue.splice(at, 1);
+        insert(waiting);
+        if (queue[at] !== waiting) continue;
+      }
+      const growth = forest.growth(waiting.candidate.clique);
+      if (growth === undefined) {
+        queue.splice(at, 1);
+        continue;
+      }
+      const perCell = value(waiting) / Math.max(growth, waiting.candidate.cells);
+      if (best === undefined || perCell > best.perCell) best = { waiting: queue[at]!, perCell };
+      at++;
     }
-    if (!forest.add(candidate.clique)) continue;
+    if (best === undefined) break;
+    const { candidate, adds } = best.waiting;
+    const [a, b] = candidate.clique as readonly [number, number];
+    queue.splice(queue.indexOf(best.waiting), 1);
+    forest.add(candidate.clique);
     tied.add(key(a, b));
-    held.push({ ...candidate, error: candidate.error - TRUST_IN_PATHS * (candidate.error - now) });
+    held.push({ ...candidate, error: candidate.error - TRUST_IN_PATHS * (candidate.error - adds) });
   }
   return held;
+}
+
+/** A pair, and what it adds to those already held: at most so much, until it is updated. */
+interface Waiting {
+  readonly candidate: Candidate;
+  readonly adds: number;
 }

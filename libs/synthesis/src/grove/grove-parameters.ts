@@ -3,8 +3,10 @@ import type { ParameterSpec } from '../synthesizer.js';
 
 export interface GroveParameters extends ColumnParameters {
   readonly maxCells: number;
+  readonly cellsPerColumn: number;
   readonly oneWayShare: number;
   readonly selectionShare: number;
+  readonly refinementShare: number;
 }
 
 export const groveParameterSpecs: readonly ParameterSpec[] = [
@@ -12,10 +14,18 @@ export const groveParameterSpecs: readonly ParameterSpec[] = [
   {
     name: 'maxCells',
     type: 'integer',
-    default: 30_000,
+    default: 200_000,
     min: 4,
     max: 10_000_000,
-    help: 'Cells of all cliques of the model together. More catches more dependence, and takes longer in proportion.',
+    help: 'The most cells of all cliques of the model together.',
+  },
+  {
+    name: 'cellsPerColumn',
+    type: 'integer',
+    default: 4_000,
+    min: 1,
+    max: 1_000_000,
+    help: 'Cells of all cliques of the model per column of the table. More catches more dependence, and takes longer in proportion.',
   },
   oneWayShareSpec(0.28),
   {
@@ -25,6 +35,14 @@ export const groveParameterSpecs: readonly ParameterSpec[] = [
     min: 0.01,
     max: 0.5,
     help: 'Part of the budget for finding out which pairs of columns depend on each other; the rest measures those.',
+  },
+  {
+    name: 'refinementShare',
+    type: 'number',
+    default: 0.4,
+    min: 0.01,
+    max: 0.9,
+    help: 'From epsilon 3 on: of the budget for pairs, the part for a second round, of pairs and triples about which the first model is wrong.',
   },
   ...columnShareSpecs,
 ];

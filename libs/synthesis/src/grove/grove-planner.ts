@@ -2,6 +2,7 @@ import type { Metadata } from '@likeness/table';
 import { resolveParameters } from '../parameters.js';
 import { checkShares } from '../planning/check-shares.js';
 import { planMarginals } from '../planning/plan-marginals.js';
+import type { WeightedMeasurement } from '../planning/measurement-plan.js';
 import type { Plan, Planner, PlanRequest } from '../synthesizer.js';
 import { groveParameterSpecs, type GroveParameters } from './grove-parameters.js';
 
@@ -17,24 +18,8 @@ export const grovePlanner: Planner<GroveParameters> = {
 
 function planGrove(metadata: Metadata, request: PlanRequest<GroveParameters>): Plan {
   const params = resolveParameters<GroveParameters>(groveParameterSpecs, request.params);
-  const { oneWayShare, selectionShare } = params;
+  const { oneWayShare } = params;
   checkShares(params);
-  const pairs = [
-    {
-      key: 'scores',
-      what: 'How much every two columns depend on each other, all at once.',
-      columns: [],
-      noise: 'gaussian' as const,
-      share: selectionShare,
-    },
-    {
-      key: 'pairs',
-      what: 'How many rows fall in each pair of cells, for the pairs of columns that the scores favour.',
-      columns: [],
-      noise: 'gaussian' as const,
-      share: 1 - oneWayShare - selectionShare,
-    },
-  ];
   return planMarginals(metadata, {
     ...request,
     synthesizer: 'grove',
@@ -42,6 +27,53 @@ function planGrove(metadata: Metadata, request: PlanRequest<GroveParameters>): P
     oneWayShare,
     // The division of a budget with the least sum of expected errors.
     oneWayWeight: (cells) => cells ** (2 / 3),
-    further: ({ names }) => (names.length > 1 ? pairs : []),
+    further: ({ names }) =>
+      names.length > 1 ? cliqueMeasurements(params, refines(names.length, request.epsilon)) : [],
   });
+}
+
+/** Below this epsilon, noise eats what a second round finds. */
+const REFINES_FROM = 3;
+
+function refines(columns: number, epsilon: number): boolean {
+  return columns > 2 && epsilon >= REFINES_FROM;
+}
+
+/** What follows the single columns, as shares of the budget without domains and detail. */
+function cliqueMeasurements(
+  { oneWayShare, selectionShare, refinementShare }: GroveParameters,
+  isRefined: boolean,
+): WeightedMeasurement[] {
+  const left = 1 - oneWayShare;
+  const second = isRefined ? refinementShare * left : 0;
+  const first = left - second;
+  const scoring = selectionShare / left;
+  const measurement = (key: string, what: string, share: number): WeightedMeasurement => ({
+    key,
+    what,
+    columns: [],
+    noise: 'gaussian',
+    share,
+  });
+  const pairs = [
+    measurement('scores', 'How much every two columns depend on each other, all at once.', scoring * first),
+    measurement(
+      'pairs',
+      'How many rows fall in each pair of cells, for the pairs of columns that the scores favour.',
+      (1 - scoring) * first,
+    ),
+  ];
+  const refinement = [
+    measurement(
+      'refinement-scores',
+      'How wrong the model of the pairs is about two or three columns together, all at once.',
+      scoring * second,
+    ),
+    measurement(
+      'refinement',
+      'How many rows fall in each combination of cells of the columns about which the model is most wrong.',
+      (1 - scoring) * second,
+    ),
+  ];
+  return isRefined ? [...pairs, ...refinement] : pairs;
 }

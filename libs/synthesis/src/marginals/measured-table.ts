@@ -31,7 +31,7 @@ import type { StructuralZeros } from '../model/structural-zeros.js';
 import { orderZeros } from './order-zeros.js';
 
 /** Estimation stops at this many nats per measured cell. Noise alone is worth half a nat per cell. */
-const TOLERANCE_PER_CELL = 0.03;
+const TOLERANCE_PER_CELL = 0.2;
 
 /** Newton steps of a model on the way. */
 const REFIT_STEPS = 8;

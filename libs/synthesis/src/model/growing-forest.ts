@@ -33,6 +33,12 @@ export class GrowingForest {
     return this.#growth(clique).cells;
   }
 
+  /** By how many cells they would grow with the clique; undefined where they would grow too large. */
+  growth(clique: Clique): number | undefined {
+    const { cells } = this.#growth(clique);
+    return cells > this.maxCells ? undefined : cells - this.#cells;
+  }
+
   /** Whether a clique that was added holds this one. */
   holds(clique: Clique): boolean {
     return this.#growth(clique).grown === undefined;

@@ -1,7 +1,16 @@
-import { cliqueCells, isSubset, type Sizes } from './clique.js';
+import { cliqueCells, isSubset, type Clique, type Sizes } from './clique.js';
 import type { JunctionTree } from './junction-tree.js';
 import { cellSigma, type Measurement } from './measurement.js';
 import { projectionIndex } from './projection.js';
+
+/** Where the marginal of a measurement comes from: a node of the tree, or a larger measured marginal, which has fewer cells. */
+interface Part {
+  readonly start: number;
+  readonly cells: number;
+  /** From cells of the source to cells of the measurement. */
+  readonly index: Int32Array;
+  readonly source: { readonly node: number } | { readonly part: Part };
+}
 
 /**
  * The negative log-likelihood of Gaussian measurements up to a constant: sum over cells of (mu - y)^2 / (2 sigma^2).
@@ -11,7 +20,9 @@ export class LinearLoss {
   readonly length: number;
   readonly observed: Float64Array;
   readonly variances: Float64Array;
-  readonly #parts: readonly { readonly node: number; readonly index: Int32Array; readonly start: number }[];
+  /** Sources before what comes from them. */
+  readonly #parts: readonly Part[];
+  readonly #carried: Float64Array;
 
   /** @throws RangeError when a measurement has the wrong number of cells or lies in no node of the tree. */
   constructor(
@@ -21,32 +32,50 @@ export class LinearLoss {
     this.length = measurements.reduce((sum, measurement) => sum + measurement.counts.length, 0);
     this.observed = new Float64Array(this.length);
     this.variances = new Float64Array(this.length);
+    this.#carried = new Float64Array(this.length);
     let start = 0;
-    this.#parts = measurements.map((measurement) => {
-      const { clique, counts } = measurement;
-      const node = smallestContaining(tree, measurement, tree.sizes);
+    const placed = measurements.map((measurement) => {
+      const { counts } = measurement;
       this.observed.set(counts, start);
       for (let cell = 0; cell < counts.length; cell++) this.variances[start + cell] = cellSigma(measurement, cell) ** 2;
-      const part = { node, index: projectionIndex(tree.nodes[node]!.clique, clique, tree.sizes), start };
       start += counts.length;
-      return part;
+      return { measurement, start: start - counts.length };
     });
+    placed.sort((a, b) => b.measurement.clique.length - a.measurement.clique.length);
+    const parts: { readonly clique: Clique; readonly part: Part }[] = [];
+    for (const { measurement, start } of placed) {
+      const { clique, counts } = measurement;
+      const node = smallestContaining(tree, measurement, tree.sizes);
+      let from = { clique: tree.nodes[node]!.clique, cells: tree.nodes[node]!.cells };
+      let source: Part['source'] = { node };
+      for (const { clique: larger, part } of parts) {
+        if (part.cells >= from.cells || !isSubset(clique, larger)) continue;
+        from = { clique: larger, cells: part.cells };
+        source = { part };
+      }
+      const index = projectionIndex(from.clique, clique, tree.sizes);
+      parts.push({ clique, part: { start, cells: counts.length, index, source } });
+    }
+    this.#parts = parts.map(({ part }) => part);
   }
 
   /** Writes the measured marginals of the beliefs. */
   project(beliefs: readonly Float64Array[], result: Float64Array): void {
     result.fill(0);
-    for (const { node, index, start } of this.#parts) {
-      const belief = beliefs[node]!;
-      for (let cell = 0; cell < belief.length; cell++) result[start + index[cell]!]! += belief[cell]!;
+    for (const { start, index, source } of this.#parts) {
+      const from = 'part' in source ? windowOf(result, source.part) : beliefs[source.node]!;
+      for (let cell = 0; cell < from.length; cell++) result[start + index[cell]!]! += from[cell]!;
     }
   }
 
   /** Adds `scale` times a residual-shaped vector to the potentials of the nodes (the transpose of {@link project}). */
   scatter(vector: Float64Array, scale: number, potentials: readonly Float64Array[]): void {
-    for (const { node, index, start } of this.#parts) {
-      const potential = potentials[node]!;
-      for (let cell = 0; cell < potential.length; cell++) potential[cell]! += scale * vector[start + index[cell]!]!;
+    const carried = this.#carried;
+    for (let at = 0; at < vector.length; at++) carried[at] = scale * vector[at]!;
+    for (let at = this.#parts.length - 1; at >= 0; at--) {
+      const { start, index, source } = this.#parts[at]!;
+      const into = 'part' in source ? windowOf(carried, source.part) : potentials[source.node]!;
+      for (let cell = 0; cell < into.length; cell++) into[cell]! += carried[start + index[cell]!]!;
     }
   }
 
@@ -70,6 +99,10 @@ export class LinearLoss {
     }
     return bound;
   }
+}
+
+function windowOf(vector: Float64Array, { start, cells }: Part): Float64Array {
+  return vector.subarray(start, start + cells);
 }
 
 function smallestContaining(tree: JunctionTree, { clique, counts }: Measurement, sizes: Sizes): number {
