@@ -72,12 +72,22 @@ describe('smoothCounts', () => {
 });
 
 describe('balancedWideCells', () => {
+  it('are of equal width where noise leaves too little to choose by', () => {
+    const attribute = numeric(255, 256);
+    const density = Float64Array.from({ length: cellCount(attribute) }, (_, cell) => 1000 / (1 + cell));
+    const equal = coarseCells(attribute, 32);
+    expect(balancedWideCells(attribute, density, 32, 500)).toEqual({ wide: equal, runs: equal });
+  });
+
   it('cut cells of equal width where runs end, and leave (empty) alone', () => {
     fc.assert(
       fc.property(fc.integer({ min: 40, max: 400 }), fc.integer({ min: 2, max: 32 }), fc.nat(), (max, bins, seed) => {
         const attribute = numeric(max, bins * 8);
         const equal = coarseCells(attribute, bins);
-        const density = Float64Array.from({ length: cellCount(attribute) }, (_, cell) => ((cell * seed) % 97) ** 2);
+        const density = Float64Array.from(
+          { length: cellCount(attribute) },
+          (_, cell) => 300 + ((cell * seed) % 97) ** 2,
+        );
         const { wide, runs } = balancedWideCells(attribute, density, bins, 1);
         for (let cell = 1; cell < wide.length; cell++) {
           const isCut = wide[cell] !== wide[cell - 1];

@@ -13,6 +13,9 @@ export interface WideCells {
 /** Runs grow with the cube root of rows per standard deviation of the noise: more would drown in it. */
 const RUNS_PER_ROOT = 1.25;
 
+/** Where noise leaves fewer runs than this, equal widths, which cost nothing to know, do better. */
+const FEWEST_RUNS = 8;
+
 /** No run holds less than so many standard deviations of the noise, spikes aside. */
 const LEAST_PER_RUN = 15;
 
@@ -33,8 +36,9 @@ export function balancedWideCells(attribute: Attribute, density: Float64Array, b
   if (attribute.kind === 'categorical') return { wide: equal, runs: equal };
   const ordinary = density.subarray(0, attribute.bins);
   const rows = ordinary.reduce((sum, count) => sum + count, 0);
-  const most = Math.min(bins, Math.max(2, Math.ceil(RUNS_PER_ROOT * Math.cbrt(rows / sigma))));
-  const balanced = balancedRuns(ordinary, most, LEAST_PER_RUN * sigma);
+  const most = Math.ceil(RUNS_PER_ROOT * Math.cbrt(rows / sigma));
+  if (most < FEWEST_RUNS) return { wide: equal, runs: equal };
+  const balanced = balancedRuns(ordinary, Math.min(bins, most), LEAST_PER_RUN * sigma);
   const runs = equal.map((_, cell) => balanced[cell] ?? 1 + balanced.at(-1)! + cell - attribute.bins);
   let number = 0;
   const wide = equal.map((width, cell) => {
