@@ -103,7 +103,9 @@ describe('the worker', { timeout: 120_000 }, () => {
         .split(/[\n,]/)
         .filter((cell) => cell.length > 4 && !header.includes(cell)),
     );
-    expect([...cells].filter((cell) => process.output.includes(cell))).toEqual([]);
+    // Clocks and process numbers happen to hold the digits of some cell.
+    const told = process.output.replace(/"(?:time|pid)":\d+/g, '');
+    expect([...cells].filter((cell) => told.includes(cell))).toEqual([]);
     expect(process.output).not.toContain('PRIVATE KEY');
     const noisy = [...(await platform.measured(runId)).values()].filter((value) => value.length > 20);
     expect(noisy.filter((value) => process.output.includes(value))).toEqual([]);

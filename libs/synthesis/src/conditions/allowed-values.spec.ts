@@ -22,6 +22,9 @@ describe('allowedValues', () => {
           const low = min + from * (max - min);
           const high = low + width * (max - min);
           const inside = Array.from({ length: values + 1 }, (_, i) => Number((min + i * granularity).toPrecision(15)));
+          // Whether a bound a billionth beside a value includes it is nobody's business.
+          const beside = (bound: number, value: number): boolean => bound !== value && Math.abs(bound - value) < 1e-6;
+          fc.pre(!inside.some((value) => beside(low, value) || beside(high, value)));
           const wanted = inside.filter((value) => value >= low - 1e-9 && value <= high + 1e-9);
           if (wanted.length === 0) {
             expect(() => allowedValues(attribute, number, { min: low, max: high })).toThrow(
