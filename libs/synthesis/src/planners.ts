@@ -5,6 +5,7 @@ import { independentPlanner } from './independent/independent-planner.js';
 import { mstPlanner } from './mst/mst-planner.js';
 import { mwemPgmPlanner } from './mwem-pgm/mwem-pgm-planner.js';
 import { privBayesPlanner } from './privbayes/privbayes-planner.js';
+import { swiftPlanner } from './swift/swift-planner.js';
 import { SynthesisError } from './synthesis-error.js';
 import type { Planner } from './synthesizer.js';
 import { tabPePlanner } from './tab-pe/tab-pe-planner.js';
@@ -16,6 +17,7 @@ export const planners: readonly Planner[] = [
   independentPlanner,
   aimPlanner,
   mwemPgmPlanner,
+  swiftPlanner,
   privBayesPlanner,
   tabPePlanner,
   gaussianCopulaPlanner,

@@ -6,6 +6,7 @@ import { mst } from './mst/mst.js';
 import { privBayes } from './privbayes/privbayes.js';
 import { mwemPgm } from './mwem-pgm/mwem-pgm.js';
 import { resolvePlannerId } from './planners.js';
+import { swift } from './swift/swift.js';
 import { SynthesisError } from './synthesis-error.js';
 import type { Synthesizer } from './synthesizer.js';
 import { tabPe } from './tab-pe/tab-pe.js';
@@ -17,6 +18,7 @@ export const synthesizers: readonly Synthesizer[] = [
   independent,
   aim,
   mwemPgm,
+  swift,
   privBayes,
   tabPe,
   gaussianCopula,

@@ -1,5 +1,5 @@
 import type { Sizes } from '../model/clique.js';
-import { allocateBudget, type Allocation, type Candidate } from './allocate-budget.js';
+import { allocateBudget, type Allocation, type Candidate } from '../marginals/allocate-budget.js';
 import type { Dependence } from './dependence.js';
 import { GrowingForest } from '../model/growing-forest.js';
 

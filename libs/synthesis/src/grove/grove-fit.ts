@@ -6,10 +6,10 @@ import type { Plan, RunControl } from '../synthesizer.js';
 import { choosePairs } from './choose-pairs.js';
 import { Dependence } from './dependence.js';
 import type { GroveParameters } from './grove-parameters.js';
-import { measureCliques } from './measure-cliques.js';
+import { measureCliques } from '../marginals/measure-cliques.js';
 import { modelSize } from './model-size.js';
 import { measureAgain } from './measure-again.js';
-import { scoreCliques } from './score-cliques.js';
+import { scoreCliques } from '../marginals/score-cliques.js';
 
 /**
  * Grove: measure every column, score all pairs at once, measure as many pairs as a small junction tree holds, and fit the graphical model that

@@ -3,10 +3,10 @@ import type { MeasuredTable } from '../marginals/measured-table.js';
 import { isSubset, type Clique } from '../model/clique.js';
 import { plannedCost } from '../planning/measurement-plan.js';
 import type { Plan } from '../synthesizer.js';
-import { allocateBudget, type Candidate } from './allocate-budget.js';
+import { allocateBudget, type Candidate } from '../marginals/allocate-budget.js';
 import { heldCliques } from './held-cliques.js';
-import { measureCliques } from './measure-cliques.js';
-import { scoreCliques } from './score-cliques.js';
+import { measureCliques } from '../marginals/measure-cliques.js';
+import { scoreCliques } from '../marginals/score-cliques.js';
 
 /** So many pairs and triples per column are scored: the noise of scores grows with the root of their number, the time with their number. */
 const SCORED_PER_COLUMN = 12;

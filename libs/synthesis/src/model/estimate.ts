@@ -6,6 +6,7 @@ import { estimateTotal, type Measurement } from './measurement.js';
 import { mirrorDescent } from './mirror-descent.js';
 import { proximalEstimation } from './proximal-estimation.js';
 import { potentialsWithZeros, type StructuralZeros } from './structural-zeros.js';
+import { warmMultipliers } from './warm-multipliers.js';
 import { addPotentials } from './warm-start.js';
 
 export interface EstimateRequest {
@@ -67,8 +68,9 @@ export function* estimateStepwise(request: EstimateRequest): Generator<void, Fit
   const loss = new LinearLoss(tree, measurements);
   const start = potentialsWithZeros(tree, zeros);
   if (request.warmStart) addPotentials(request.warmStart, tree, start);
-  const multipliers = new Float64Array(loss.length);
-  multipliers.set(request.warmMultipliers ?? []);
+  const multipliers = request.warmMultipliers
+    ? warmMultipliers(loss, total, start, request.warmMultipliers)
+    : new Float64Array(loss.length);
   loss.scatter(multipliers, 1, start);
   const mirror = request.estimator === 'mirror-descent';
   const found = yield* (mirror ? mirrorDescent : proximalEstimation)(loss, total, start, {

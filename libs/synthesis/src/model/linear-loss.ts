@@ -20,6 +20,8 @@ export class LinearLoss {
   readonly length: number;
   readonly observed: Float64Array;
   readonly variances: Float64Array;
+  /** Where the cells of each measurement stand, in the order of the measurements. */
+  readonly windows: readonly { readonly from: number; readonly to: number }[];
   /** Sources before what comes from them. */
   readonly #parts: readonly Part[];
   readonly #carried: Float64Array;
@@ -41,6 +43,7 @@ export class LinearLoss {
       start += counts.length;
       return { measurement, start: start - counts.length };
     });
+    this.windows = placed.map(({ start: from }, at) => ({ from, to: placed[at + 1]?.start ?? this.length }));
     placed.sort((a, b) => b.measurement.clique.length - a.measurement.clique.length);
     const parts: { readonly clique: Clique; readonly part: Part }[] = [];
     for (const { measurement, start } of placed) {

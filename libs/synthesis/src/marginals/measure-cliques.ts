@@ -1,5 +1,5 @@
 import { splitPicoRho } from '@likeness/privacy';
-import type { MeasuredTable } from '../marginals/measured-table.js';
+import type { MeasuredTable } from './measured-table.js';
 import type { Clique, Sizes } from '../model/clique.js';
 import type { Allocation, Candidate } from './allocate-budget.js';
 

@@ -1,7 +1,8 @@
 import { measureScores, scoreMarginals, type Odometer } from '@likeness/privacy';
-import type { MeasuredTable } from '../marginals/measured-table.js';
+import type { MeasuredTable } from './measured-table.js';
 import { cliqueCells, type Clique } from '../model/clique.js';
 import type { MarkovRandomField } from '../model/markov-random-field.js';
+import { marginalsOfField } from '../model/marginals-of-field.js';
 import { plannedCost } from '../planning/measurement-plan.js';
 import type { Plan } from '../synthesizer.js';
 import type { Candidate } from './allocate-budget.js';
@@ -15,9 +16,10 @@ export async function scoreCliques(
   cliques: readonly Clique[],
   model: MarkovRandomField,
 ): Promise<Candidate[]> {
+  const expected = marginalsOfField(model, cliques);
   const candidates = await scoreMarginals(
     table.parts.data,
-    cliques.map((clique) => ({ clique: table.namesOf(clique), expected: model.marginal(clique) })),
+    cliques.map((clique, at) => ({ clique: table.namesOf(clique), expected: expected[at]! })),
   );
   const { scores } = await measureScores(odometer, key, candidates, plannedCost(plan, key).picoRho);
   return cliques.map((clique, at) => ({ clique, error: scores[at]!, cells: cliqueCells(clique, table.sizes) }));
