@@ -1,3 +1,4 @@
+import { remember } from './remember.js';
 import { isObject, isDatetime, type Cell, type NumericSeries, type ObjectSeries, type Series } from './series.js';
 
 /** Two series in one dictionary. Codes are dense; -1 is null. */
@@ -36,8 +37,11 @@ class Dictionary {
   objects({ codes, cells }: ObjectSeries): Int32Array {
     const used = new Uint8Array(cells.length);
     for (let i = 0; i < codes.length; i++) if (codes[i]! >= 0) used[codes[i]!] = 1;
-    const translated = cells.map((cell, i) => (used[i] === 1 ? this.add(this.cells, keyOf(cell)) : -1));
-    return codes.map((code) => (code < 0 ? -1 : translated[code]!));
+    const translated = Int32Array.from(cells, (cell, i) => (used[i] === 1 ? this.add(this.cells, keyOf(cell)) : -1));
+    if (translated.every((code, i) => code === i)) return codes;
+    const aligned = new Int32Array(codes.length);
+    for (let i = 0; i < codes.length; i++) aligned[i] = codes[i]! < 0 ? -1 : translated[codes[i]!]!;
+    return aligned;
   }
 
   numbers(series: NumericSeries): Int32Array {
@@ -73,8 +77,12 @@ const smallRange = (...all: readonly Series[]): readonly [number, number] | unde
   return max >= min ? [min, max] : undefined;
 };
 
-/** Gives equal values of both sides the same code: the real side's values first. */
-export const alignCategories = (real: Series, synthetic: Series): AlignedCategories => {
+/** Gives equal values of both sides the same code: the real side's values first. Kept: a column's shape and its pairs want the same codes. */
+export const alignCategories = (real: Series, synthetic: Series): AlignedCategories => alignedWith(real)(synthetic);
+
+const alignedWith = remember((real: Series) => remember((synthetic: Series) => align(real, synthetic)));
+
+const align = (real: Series, synthetic: Series): AlignedCategories => {
   const dictionary = new Dictionary(smallRange(real, synthetic));
   const encode = (s: Series): Int32Array => (isObject(s) ? dictionary.objects(s) : dictionary.numbers(s));
   const codes = { real: encode(real), synthetic: encode(synthetic) };

@@ -1,6 +1,7 @@
-/** A column as dense codes from 0, null among them, for counting pairs. */
+/** A column as dense codes from -1, which is null, for counting pairs. */
 export interface Coded {
   readonly codes: Int32Array;
+  /** Of the codes, null among them. */
   readonly size: number;
 }
 
@@ -15,7 +16,8 @@ const MOST_DENSE_CELLS = 2 ** 20;
 
 const dense = (a: Int32Array, b: Int32Array, width: number, cells: number): Contingency => {
   const counts = new Int32Array(cells);
-  for (let i = 0; i < a.length; i++) counts[a[i]! * width + b[i]!]!++;
+  const first = width + 1;
+  for (let i = 0; i < a.length; i++) counts[a[i]! * width + b[i]! + first]!++;
   return {
     rows: a.length,
     get: (cell) => counts[cell]!,
@@ -28,13 +30,13 @@ const dense = (a: Int32Array, b: Int32Array, width: number, cells: number): Cont
 const sparse = (a: Int32Array, b: Int32Array, width: number): Contingency => {
   const counts = new Map<number, number>();
   for (let i = 0; i < a.length; i++) {
-    const cell = a[i]! * width + b[i]!;
+    const cell = (a[i]! + 1) * width + b[i]! + 1;
     counts.set(cell, (counts.get(cell) ?? 0) + 1);
   }
   return { rows: a.length, get: (cell) => counts.get(cell) ?? 0, forEach: (visit) => counts.forEach(visit) };
 };
 
-/** Cell (i, j) is `i * second.size + j`. */
+/** Cell (i, j), counted from null, is `i * second.size + j`. */
 export const contingency = (first: Coded, second: Coded): Contingency => {
   const cells = first.size * second.size;
   return cells <= MOST_DENSE_CELLS

@@ -1,4 +1,4 @@
-import { binEdges, binOf } from '../numeric/bins.js';
+import { binEdges, binsOf } from '../numeric/bins.js';
 import { SdMetricsError } from '../sdmetrics-error.js';
 import { presentValues } from './present-values.js';
 import { isObject, type NumericSeries, type Series } from './series.js';
@@ -9,11 +9,10 @@ const numbers = (series: Series): Float64Array => {
   return series.values;
 };
 
-const intoBins = (values: Float64Array, edges: Float64Array): NumericSeries => {
-  const bins = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) bins[i] = binOf(values[i]!, edges);
-  return { dtype: 'int64', values: bins };
-};
+const intoBins = (values: Float64Array, edges: Float64Array): NumericSeries => ({
+  dtype: 'int64',
+  values: Float64Array.from(binsOf(values, edges)),
+});
 
 /** Bins of the real range; what lies outside falls into the first or last. A null gets a bin of its own. */
 export const discretiseBoth = (real: Series, synthetic: Series, count: number): readonly [Series, Series] => {
@@ -28,7 +27,7 @@ export const discretiseBoth = (real: Series, synthetic: Series, count: number): 
  * Ten bins of the column's own range, as SDMetrics' reports cut each side by itself. The largest value and the nulls share
  * the eleventh.
  */
-export const discretiseAlone = (series: Series): NumericSeries => {
+export const binsAlone = (series: Series): Int32Array => {
   const values = numbers(series);
-  return intoBins(values, binEdges(presentValues(series) ?? values, 10));
+  return binsOf(values, binEdges(presentValues(series) ?? values, 10));
 };

@@ -2,11 +2,20 @@ import { remember } from './remember.js';
 import { isObject, type Series } from './series.js';
 
 export const nullCount = remember((series: Series): { readonly count: number } => {
-  let count = 0;
-  if (isObject(series)) for (const code of series.codes) count += code < 0 ? 1 : 0;
-  else if (series.dtype !== 'int64' && series.dtype !== 'bool')
-    for (const value of series.values) count += value !== value ? 1 : 0;
-  return { count };
+  if (isObject(series)) return { count: negatives(series.codes) };
+  return { count: series.dtype === 'int64' || series.dtype === 'bool' ? 0 : notNumbers(series.values) };
 });
+
+const negatives = (codes: Int32Array): number => {
+  let count = 0;
+  for (let row = 0; row < codes.length; row++) if (codes[row]! < 0) count++;
+  return count;
+};
+
+const notNumbers = (values: Float64Array): number => {
+  let count = 0;
+  for (let row = 0; row < values.length; row++) if (values[row]! !== values[row]!) count++;
+  return count;
+};
 
 export const hasNulls = (series: Series): boolean => nullCount(series).count > 0;

@@ -7,7 +7,7 @@ import type { Arguments, PairMetric, Scored, SeriesPair } from '../metric.js';
 import { sampleRows } from '../numeric/sample-rows.js';
 import { SdMetricsError } from '../sdmetrics-error.js';
 
-/** One column of both sides in one dictionary, null first. */
+/** One column of both sides in one dictionary. */
 export interface CodedColumn {
   readonly real: Coded;
   readonly synthetic: Coded;
@@ -15,8 +15,8 @@ export interface CodedColumn {
 
 export const codeColumn = (real: Series, synthetic: Series): CodedColumn => {
   const aligned = alignCategories(real, synthetic);
-  const coded = (codes: Int32Array): Coded => ({ codes: codes.map((c) => c + 1), size: aligned.size + 1 });
-  return { real: coded(aligned.real), synthetic: coded(aligned.synthetic) };
+  const size = aligned.size + 1;
+  return { real: { codes: aligned.real, size }, synthetic: { codes: aligned.synthetic, size } };
 };
 
 /** @param threshold the least Cramer's V of the real side that counts; 0: it is not computed */

@@ -1,6 +1,6 @@
 import { shareArgument } from '../argument.js';
 import type { Coded } from '../data/contingency.js';
-import { discretiseAlone } from '../data/discretise.js';
+import { binsAlone } from '../data/discretise.js';
 import { columnOf, type Frame } from '../data/frame.js';
 import type { Arguments, Scored } from '../metric.js';
 import { codeColumn, compareCoded, type CodedColumn } from '../pair/contingency-similarity.js';
@@ -28,10 +28,7 @@ export interface TrendTables {
   readonly sdtypes: ReadonlyMap<string, string>;
 }
 
-const codedBins = (frame: Frame, name: string): Coded => ({
-  codes: Int32Array.from(discretiseAlone(columnOf(frame, name)).values),
-  size: 12,
-});
+const codedBins = (frame: Frame, name: string): Coded => ({ codes: binsAlone(columnOf(frame, name)), size: 13 });
 
 /** Each column is cut and coded once, for all its pairs. */
 const codedColumns = ({ real, synthetic, sdtypes }: TrendTables): ((name: string) => CodedColumn) => {
