@@ -1,4 +1,5 @@
 import { aimPlanner } from './aim/aim-planner.js';
+import { aimGdpPlanner } from './aim-gdp/aim-gdp-planner.js';
 import { gaussianCopulaPlanner } from './gaussian-copula/gaussian-copula-planner.js';
 import { grovePlanner } from './grove/grove-planner.js';
 import { independentPlanner } from './independent/independent-planner.js';
@@ -16,6 +17,7 @@ export const planners: readonly Planner[] = [
   grovePlanner,
   independentPlanner,
   aimPlanner,
+  aimGdpPlanner,
   mwemPgmPlanner,
   swiftPlanner,
   privBayesPlanner,

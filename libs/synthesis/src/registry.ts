@@ -1,4 +1,5 @@
 import { aim } from './aim/aim.js';
+import { aimGdp } from './aim-gdp/aim-gdp.js';
 import { gaussianCopula } from './gaussian-copula/gaussian-copula.js';
 import { grove } from './grove/grove.js';
 import { independent } from './independent/independent.js';
@@ -17,6 +18,7 @@ export const synthesizers: readonly Synthesizer[] = [
   grove,
   independent,
   aim,
+  aimGdp,
   mwemPgm,
   swift,
   privBayes,

@@ -1,18 +1,14 @@
 import { scoreMarginals, selectByExponentialMechanism, type Odometer, type Private } from '@likeness/privacy';
 import type { Table } from '@likeness/table';
 import type { GraphicalModel } from '../graphical/graphical-model.js';
-import { AdaptiveModel } from '../marginals/adaptive-model.js';
 import { consideredInRound } from '../marginals/considered-in-round.js';
+import { measureInRounds } from '../marginals/measure-in-rounds.js';
 import { MeasuredTable } from '../marginals/measured-table.js';
-import { cellsOfMegabytes } from '../marginals/model-size.js';
-import { expectedError } from '../marginals/noise-error.js';
 import { workloadCandidates } from '../marginals/workload.js';
-import { cliqueCells, type Clique } from '../model/clique.js';
 import { columnWeights } from '../planning/column-weights.js';
 import { plannedCost } from '../planning/measurement-plan.js';
 import type { Plan, RunControl } from '../synthesizer.js';
 import type { AimParameters } from './aim-parameters.js';
-import { RoundBudget } from './round-budget.js';
 
 /**
  * AIM: measure every column; then, round after round, choose the marginal that the model of all measurements so far gets most wrong, measure it, and
@@ -34,34 +30,23 @@ export async function fitAim(
   const table = await MeasuredTable.open('aim', data, plan, odometer, run);
   const { sizes, names } = table;
   if (sizes.length < 2) return table.model(await table.fit());
-  const model = await AdaptiveModel.start(table);
   const candidates = workloadCandidates(columnWeights(params.columnWeights, names), params.degree);
-  const budget = new RoundBudget(plannedCost(plan, 'rounds').picoRho, params.rounds);
-  const maxCells = cellsOfMegabytes(params.maxMegabytes);
-  for (let round = 0; budget.used < 1; round++) {
-    await table.stage('choosing and measuring', 0.36 + 0.5 * budget.used);
-    const cost = budget.next();
-    const noise = (clique: Clique) => expectedError(cost.measure, cliqueCells(clique, sizes), table.unit);
-    const allowed = consideredInRound(candidates, round).filter(
-      ({ clique }) => clique.length === 1 || model.hasRoomFor(clique, maxCells * budget.used),
-    );
+  const { picoRho } = plannedCost(plan, 'rounds');
+  await measureInRounds(table, { ...params, picoRho }, async ({ number, key, picoRho: cost, model, ...round }) => {
+    const allowed = consideredInRound(candidates, number).filter(({ clique }) => round.hasRoomFor(clique));
     const expected = model.expected(allowed.map(({ clique }) => clique));
     const scores = await scoreMarginals(
       table.parts.data,
       allowed.map(({ clique, weight }, at) => ({
         clique: table.namesOf(clique),
         expected: expected[at]!,
-        penalty: noise(clique),
+        penalty: round.noise(clique),
         weight: Math.max(1 / 64, weight),
       })),
     );
-    const key = `rounds/${round}`;
     const all = [...allowed.keys()];
-    const chosen = await selectByExponentialMechanism(odometer, `${key}/select`, scores, all, cost.select);
-    const { clique } = allowed[chosen]!;
-    const moved = await model.learn(`${key}/measure`, clique, cost.measure);
-    if (moved <= noise(clique)) budget.anneal();
-  }
+    return allowed[await selectByExponentialMechanism(odometer, key, scores, all, cost)]!.clique;
+  });
   await table.stage('fitting the model', 0.9);
   return table.model(await table.fit());
 }
