@@ -27,7 +27,7 @@ describe.each(synthesizersThatPromise('none').map((synthesizer) => [synthesizer.
       expect((await fit(mixedTable(200))).measurements).toEqual([]);
     });
 
-    it('refuses a plan that promises something, and one of another synthesizer', () => {
+    it('refuses a plan that promises something, and one of another synthesizer', async () => {
       const plan = synthesizer.plan(mixedMetadata, budget);
       const refused = expect.objectContaining({ code: 'bad_plan' });
       const promising = { kind: 'dp', epsilon: 1, delta: 1e-6, unit: 'one row' } as never;
@@ -35,7 +35,7 @@ describe.each(synthesizersThatPromise('none').map((synthesizer) => [synthesizer.
         { ...plan, guarantee: promising },
         { ...plan, synthesizer: 'other' },
       ])
-        expect(
+        await expect(
           Promise.resolve().then(() => synthesizer.fit(protect(mixedTable(20)), bad, none(), run())),
         ).rejects.toThrow(refused);
     });
