@@ -63,6 +63,7 @@ describe('every route of the contract', () => {
       'GET /datasets',
       'GET /datasets/:id',
       'GET /datasets/:id/croissant',
+      'GET /datasets/:id/report/file',
       'GET /downloads/:token',
     ]);
   });

@@ -86,7 +86,7 @@ describe('the worker', { timeout: 120_000 }, () => {
       expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
     }
     const model = findSynthesizer(run.synthesizer).deserialize(readFileSync(platform.files.pathOf(run.modelFileKey!)));
-    expect(Math.round(model.estimatedRows)).toBe(run.syntheticRows);
+    expect(Math.round(model.estimatedRows / (1 - (run.planView.report?.holdoutShare ?? 0)))).toBe(run.syntheticRows);
     expect(PublicReport.parse(await runs.publicReport(runId)).syntheticRows).toBe(run.syntheticRows);
     expect(ReviewerReport.parse(await runs.reviewerReport(runId)).pairs).toHaveLength(105);
     const ledger = await platform.ledger(runId);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, IdParams, Instant, Name, PicoRho, Words } from './primitives.js';
+import { MetricLimit } from './report.js';
 import { route } from './route.js';
 
 /** The people behind one or more sources. One odometer each, for ever: new snapshots do not reset it. */
@@ -49,6 +50,10 @@ export const Policy = z.object({
   maxAccessDays: z.number().int(),
   /** Upload limit in bytes. */
   maxUploadBytes: z.number().int(),
+  /** Whether synthesizers without a guarantee may run, and what they made be published. Absent: no. */
+  allowNoGuarantee: z.boolean().optional(),
+  /** What the figures of a reviewer's report should reach. Absent: the defaults of Likeness. */
+  limits: z.array(MetricLimit).optional(),
 });
 export type Policy = z.infer<typeof Policy>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, IdParams, Instant } from './primitives.js';
-import { PublicReport } from './report.js';
+import { PublicReport, ReportFileQuery } from './report.js';
 import { route } from './route.js';
 import { FileFormat } from './source.js';
 
@@ -74,6 +74,15 @@ export const datasetRoutes = {
     access: 'public',
     params: IdParams,
     output: z.record(z.string(), z.unknown()),
+  }),
+  reportFile: route({
+    method: 'GET',
+    path: '/datasets/:id/report/file',
+    summary: 'The public report as a file',
+    access: 'public',
+    params: IdParams,
+    query: ReportFileQuery,
+    sends: 'stream',
   }),
   download: route({
     method: 'POST',

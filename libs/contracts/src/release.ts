@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, IdParams, Instant, Name, Person, Words } from './primitives.js';
-import { PublicReport, ReviewerReport } from './report.js';
+import { PublicReport, ReportFileQuery, ReviewerReport } from './report.js';
 import { route } from './route.js';
 import { CreateRelease } from './run.js';
 
@@ -30,6 +30,8 @@ export const Release = z.object({
   state: ReleaseState,
   card: ReleaseCard,
   maker: Person,
+  /** none: nobody is protected by a proof, and epsilon says nothing. */
+  guarantee: z.enum(['dp', 'none']),
   epsilon: z.number(),
   delta: z.number(),
   unit: z.string(),
@@ -176,5 +178,23 @@ export const releaseRoutes = {
     access: ['owner', 'admin'],
     params: IdParams,
     output: PublicReport,
+  }),
+  reviewerReportFile: route({
+    method: 'GET',
+    path: '/releases/:id/reviewer-report/file',
+    summary: "The reviewer's report as a file",
+    access: ['owner', 'admin'],
+    params: IdParams,
+    query: ReportFileQuery,
+    sends: 'stream',
+  }),
+  publicReportFile: route({
+    method: 'GET',
+    path: '/releases/:id/public-report/file',
+    summary: 'The public report as a file',
+    access: ['owner', 'admin'],
+    params: IdParams,
+    query: ReportFileQuery,
+    sends: 'stream',
   }),
 };

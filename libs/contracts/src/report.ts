@@ -1,26 +1,46 @@
 import { z } from 'zod';
 
+export const reportBlocks = ['privacy', 'fidelity', 'usefulness', 'fairness'] as const;
+export const ReportBlock = z.enum(reportBlocks);
+export type ReportBlock = z.infer<typeof ReportBlock>;
+
+const Interval = z.object({ low: z.number(), high: z.number(), confidence: z.number() });
+const Estimated = z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable();
+
+/** What the policy wants of a figure. */
+export const MetricLimit = z.object({
+  /** Id of the figure. */
+  figure: z.string(),
+  bound: z.enum(['at most', 'at least']),
+  value: z.number(),
+  /** Who set it, and why. */
+  source: z.string(),
+});
+export type MetricLimit = z.infer<typeof MetricLimit>;
+
 /** A number with what a reader needs to judge it. */
 export const Figure = z.object({
   id: z.string(),
   title: z.string(),
+  block: ReportBlock,
   value: z.number(),
   direction: z.enum(['higher is better', 'lower is better']),
   /** What a fresh real sample of the same size would score; null where unknown. */
   baseline: z.number().nullable(),
+  /** null: the number is exact. */
+  interval: Interval.nullable(),
+  limit: MetricLimit.omit({ figure: true }).extend({ holds: z.boolean() }).nullable(),
   /** One plain sentence. */
   sentence: z.string(),
 });
 export type Figure = z.infer<typeof Figure>;
 
-const Bars = z.object({ labels: z.array(z.string()), synthetic: z.array(z.number()) });
+/** What was not computed, and why. */
+const Gap = z.object({ block: ReportBlock, title: z.string(), reason: z.string() });
 
-/** Made from the synthetic table, the paid noisy measurements and the plan: nothing else, by type. */
-export const PublicReport = z.object({
-  kind: z.literal('public'),
-  version: z.literal(1),
-  summary: z.string(),
-  guarantee: z.object({
+export const ReportGuarantee = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('dp'),
     epsilon: z.number(),
     delta: z.number(),
     unit: z.string(),
@@ -29,6 +49,21 @@ export const PublicReport = z.object({
     sentence: z.string(),
     attackerCertainty: z.number(),
   }),
+  /** Nobody is protected by a proof. */
+  z.object({ kind: z.literal('none'), sentence: z.string() }),
+  /** Rows of which it is not known how they were made. */
+  z.object({ kind: z.literal('unknown'), sentence: z.string() }),
+]);
+export type ReportGuarantee = z.infer<typeof ReportGuarantee>;
+
+const Bars = z.object({ labels: z.array(z.string()), synthetic: z.array(z.number()) });
+
+/** Made from the synthetic table, the paid noisy measurements and the plan: nothing else, by type. */
+export const PublicReport = z.object({
+  kind: z.literal('public'),
+  version: z.literal(2),
+  summary: z.string(),
+  guarantee: ReportGuarantee,
   synthesizer: z.string(),
   syntheticRows: z.number().int(),
   columns: z.array(
@@ -48,15 +83,72 @@ export const PublicReport = z.object({
 });
 export type PublicReport = z.infer<typeof PublicReport>;
 
+/** An attack that was tried on the synthetic rows. */
+export const AttackFinding = z.object({
+  id: z.string(),
+  title: z.string(),
+  threatModel: z.string(),
+  source: z.string(),
+  /** Right about rows that were trained on, about rows that were held back, and by guessing. */
+  rate: Estimated,
+  control: Estimated,
+  baseline: Estimated,
+  advantage: Estimated,
+  attacks: z.number().int(),
+  confidence: z.number(),
+  notes: z.array(z.string()),
+  /** Of attacks on membership: false alarms and hits at falling thresholds, both from 0 to 1. */
+  roc: z.array(z.tuple([z.number(), z.number()])).nullable(),
+});
+export type AttackFinding = z.infer<typeof AttackFinding>;
+
+export const FairnessFindings = z.object({
+  /** The columns that make groups, and the decision that is looked at. */
+  sensitive: z.array(z.string()),
+  target: z.string().nullable(),
+  outcome: z.string().nullable(),
+  groups: z.array(
+    z.object({
+      group: z.string(),
+      realRows: z.number().int(),
+      syntheticRows: z.number().int(),
+      /** Share with the outcome. null: no target was named. */
+      realRate: z.number().nullable(),
+      syntheticRate: z.number().nullable(),
+      /** Mean total variation error of single columns within the group; `floor`: of a fresh real sample. */
+      error: z.number(),
+      floor: z.number(),
+    }),
+  ),
+});
+export type FairnessFindings = z.infer<typeof FairnessFindings>;
+
+export const LearnerFinding = z.object({
+  learner: z.string(),
+  /** Area under the ROC curve on rows that were held back. */
+  trainedOnReal: z.number(),
+  trainedOnSynthetic: z.number(),
+});
+
+export const PolicyVerdicts = z.object({
+  allowed: z.boolean(),
+  verdicts: z.array(z.object({ rule: z.string(), holds: z.boolean(), sentence: z.string() })),
+});
+
 /** Exact comparison with the real data: owner and reviewers only. */
 export const ReviewerReport = z.object({
   kind: z.literal('reviewer'),
-  version: z.literal(1),
+  version: z.literal(2),
   warning: z.literal('Computed from real data: for reviewers only.'),
   summary: z.string(),
+  guarantee: ReportGuarantee,
+  synthesizer: z.string(),
   realRows: z.number().int(),
+  /** Real rows that nothing was learned from: the control group. */
+  holdoutRows: z.number().int(),
   syntheticRows: z.number().int(),
   figures: z.array(Figure),
+  gaps: z.array(Gap),
   /** Worst first. Total variation error in [0, 1], 0 is perfect; `floor`: expected for a fresh real sample of the same size. */
   columns: z.array(
     Bars.extend({ column: z.string(), error: z.number(), floor: z.number(), real: z.array(z.number()) }),
@@ -73,9 +165,18 @@ export const ReviewerReport = z.object({
   associations: z.object({ columns: z.array(z.string()), real: z.array(z.number()), synthetic: z.array(z.number()) }),
   /** Share of synthetic rows that equal a real row on all modelled columns, and what independent columns would give. */
   copies: z.object({ share: z.number(), baseline: z.number() }),
-  policy: z.object({
-    allowed: z.boolean(),
-    verdicts: z.array(z.object({ rule: z.string(), holds: z.boolean(), sentence: z.string() })),
-  }),
+  attacks: z.array(AttackFinding),
+  /** Some real and synthetic rows on their two principal axes. */
+  scatter: z
+    .object({ real: z.array(z.tuple([z.number(), z.number()])), synthetic: z.array(z.tuple([z.number(), z.number()])) })
+    .nullable(),
+  learners: z.array(LearnerFinding),
+  fairness: FairnessFindings.nullable(),
+  policy: PolicyVerdicts,
 });
 export type ReviewerReport = z.infer<typeof ReviewerReport>;
+
+/** What a report is written as. HTML and PDF need nothing else to be read. */
+export const ReportFormat = z.enum(['html', 'pdf', 'json']);
+export type ReportFormat = z.infer<typeof ReportFormat>;
+export const ReportFileQuery = z.object({ format: ReportFormat.default('html') });

@@ -1,9 +1,20 @@
 import { z } from 'zod';
 import { Id, IdParams, Instant, Name, Person, PicoRho } from './primitives.js';
-import { ReviewerReport } from './report.js';
+import { ReportFileQuery, ReviewerReport } from './report.js';
 import { route } from './route.js';
 
 export const ParameterValue = z.union([z.string(), z.number(), z.boolean()]);
+
+/** What the reports should look at; public, like the metadata. */
+export const ReportChoices = z.object({
+  /** Chance of each person to be held back: nothing is learned from them, so that attacks have a control group. */
+  holdoutShare: z.number().min(0).max(0.3).default(0.05),
+  /** A categorical or boolean column that people would predict. */
+  target: z.string().optional(),
+  /** Columns that make groups of people. */
+  sensitive: z.array(z.string()).max(5).default([]),
+});
+export type ReportChoices = z.infer<typeof ReportChoices>;
 
 export const RunRequest = z.object({
   sourceId: Id,
@@ -11,6 +22,7 @@ export const RunRequest = z.object({
   epsilon: z.number(),
   delta: z.number(),
   params: z.record(z.string(), ParameterValue).default({}),
+  report: ReportChoices.default({ holdoutShare: 0.05, sensitive: [] }),
 });
 export type RunRequest = z.infer<typeof RunRequest>;
 
@@ -20,6 +32,8 @@ export const Cost = z.object({ picoRho: PicoRho, delta: z.number().nonnegative()
 export const PlanView = z.object({
   synthesizer: z.string(),
   title: z.string(),
+  /** Absent in plans of before: dp. none: epsilon says nothing. */
+  guarantee: z.enum(['dp', 'none']).optional(),
   epsilon: z.number(),
   delta: z.number(),
   unit: z.string(),
@@ -45,6 +59,8 @@ export const PlanView = z.object({
   ),
   total: Cost,
   notes: z.array(z.string()),
+  /** Absent in plans of before: nobody is held back. */
+  report: ReportChoices.optional(),
   /** The largest odds, in percent, with which an attacker who was at 50:50 can be sure that somebody is in the data: e^eps/(1+e^eps). */
   attackerCertainty: z.number(),
   budget: z.object({
@@ -186,6 +202,15 @@ export const runRoutes = {
     access: ['owner'],
     params: IdParams,
     output: ReviewerReport,
+  }),
+  reportFile: route({
+    method: 'GET',
+    path: '/runs/:id/report/file',
+    summary: "The reviewer's report as a file",
+    access: ['owner'],
+    params: IdParams,
+    query: ReportFileQuery,
+    sends: 'stream',
   }),
 };
 

@@ -1,8 +1,10 @@
 // Reports
 export { buildPublicReport, type PublicReportInput } from './reports/build-public-report.js';
-export { buildReviewerReport, type ReviewerReportInput } from './reports/build-reviewer-report.js';
-export type { PublicDistribution, PublicGuarantee, PublicReport } from './reports/public-report.js';
-export type { PolicyVerdicts, ReviewerColumn, ReviewerPair, ReviewerReport } from './reports/reviewer-report.js';
+export { buildReviewerReport, type RealRows, type ReviewerReportInput } from './reports/build-reviewer-report.js';
+export type { ReviewChoices, ReviewRun } from './reports/review/review-context.js';
+export type { MetricLimit } from './reports/judge-limits.js';
+export type { PublicDistribution, PublicGuarantee, PublicReport, ReportGuarantee } from './reports/public-report.js';
+export type { AttackFinding, PolicyVerdicts, ReviewerReport } from './reports/reviewer-report.js';
 export type { DeclaredTable, PlanFacts, PlannedColumn } from './reports/plan-facts.js';
 
 // Metrics

@@ -40,7 +40,8 @@ export const checkRun = (policy: Policy, run: RunFacts, plan?: PlanFacts): Decis
     reasons.push(`Your organisation allows these synthesizers: ${synthesizers.join(', ')}.`);
   }
   if (plan !== undefined) {
-    if (plan.guarantee !== 'dp') reasons.push('Only synthesizers with a differential privacy guarantee may run here.');
+    if (plan.guarantee !== 'dp' && policy.allowNoGuarantee !== true)
+      reasons.push('Only synthesizers with a differential privacy guarantee may run here.');
     if (!Number.isSafeInteger(plan.totalPicoRho) || plan.totalPicoRho < 0) {
       reasons.push('The cost of the plan is not a whole number of pico-rho.');
     } else if (plan.totalPicoRho > plan.leftPicoRho) {

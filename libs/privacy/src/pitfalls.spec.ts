@@ -117,7 +117,9 @@ describe('known leaks', () => {
       'random/fixed-words.ts',
       'random/noise-words.ts',
     ]);
-    expect(filesWith(/node:crypto/)).toEqual(['random/random-words.ts']);
+    expect(filesWith(/node:crypto/)).toEqual(['random/keyed-words.ts', 'random/random-words.ts']);
+    // Coins under a secret key choose the control group and draw no noise.
+    expect(filesWith(/keyedWords/)).toEqual(['domain/reserve-holdout.ts', 'random/keyed-words.ts']);
     // Whatever draws asks for the words of its odometer; no caller can hand in another source.
     const drawing = filesWith(/(gaussianSampler|exponentialChoice)\(/).filter((name) => name.startsWith('mechanisms/'));
     expect(drawing).toHaveLength(6);

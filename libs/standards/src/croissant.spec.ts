@@ -26,9 +26,10 @@ const dataset: Dataset = {
   ],
   report: {
     kind: 'public',
-    version: 1,
+    version: 2,
     summary: '',
     guarantee: {
+      kind: 'dp',
       epsilon: 1,
       delta: 1e-9,
       unit: 'one row',

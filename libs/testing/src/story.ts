@@ -47,9 +47,10 @@ export const storyPlan = (picoRho: number, measurements = 1, delta = 1e-9): Plan
 
 export const storyPublicReport: PublicReport = {
   kind: 'public',
-  version: 1,
+  version: 2,
   summary: 'A likeness.',
   guarantee: {
+    kind: 'dp',
     epsilon: 1,
     delta: 1e-9,
     unit: 'one row',
@@ -70,12 +71,20 @@ export const storyPublicReport: PublicReport = {
 
 export const storyReviewerReport: ReviewerReport = {
   kind: 'reviewer',
-  version: 1,
+  version: 2,
   warning: 'Computed from real data: for reviewers only.',
   summary: 'A comparison.',
+  guarantee: { kind: 'none', sentence: 'No formal guarantee.' },
+  synthesizer: 'mst',
   realRows: 2,
+  holdoutRows: 0,
   syntheticRows: 2,
   figures: [],
+  gaps: [],
+  attacks: [],
+  scatter: null,
+  learners: [],
+  fairness: null,
   columns: [],
   pairs: [],
   associations: { columns: [], real: [], synthetic: [] },

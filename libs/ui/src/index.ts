@@ -1,6 +1,4 @@
-export * from './words/numbers.js';
-export * from './words/times.js';
-export * from './words/guarantee.js';
+export * from './words/index.js';
 export { classNames } from './class-names.js';
 
 export { SkipLink, mainId } from './layout/skip-link.js';
@@ -34,9 +32,4 @@ export { Dialog } from './feedback/dialog.js';
 
 export { DataTable, type TableColumn, type TableRow } from './tables/data-table.js';
 
-export { PairedBars } from './charts/paired-bars.js';
-export { SeriesLegend } from './charts/series-legend.js';
-export type { Series, SeriesColour } from './charts/series.js';
-export { AssociationMatrix } from './charts/association-matrix.js';
-export { WorstFirst, type RankedError } from './charts/worst-first.js';
-export { FigureList, type FigureView } from './charts/figure-list.js';
+export { ChartFigure } from './charts/chart-figure.js';

@@ -9,6 +9,8 @@ import { ReadRelease } from './read-release.js';
 import { ReadReviewerReport } from './read-reviewer-report.js';
 import { RecallRelease } from './recall-release.js';
 import { RejectRelease } from './reject-release.js';
+import { SendPublicReport } from './send-public-report.js';
+import { SendReviewerReport } from './send-reviewer-report.js';
 import { SubmitRelease } from './submit-release.js';
 import { WithdrawRelease } from './withdraw-release.js';
 
@@ -24,6 +26,8 @@ import { WithdrawRelease } from './withdraw-release.js';
     ReadReviewerReport,
     RecallRelease,
     RejectRelease,
+    SendPublicReport,
+    SendReviewerReport,
     SubmitRelease,
     WithdrawRelease,
   ],

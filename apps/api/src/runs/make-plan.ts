@@ -1,4 +1,4 @@
-import type { PlanView, Policy, RunRequest } from '@likeness/contracts';
+import type { PlanView, Policy, ReportChoices, RunRequest } from '@likeness/contracts';
 import { budgetWith, checkRun, left } from '@likeness/governance';
 import { populationBudget, type PopulationEntity, type SourceEntity } from '@likeness/persistence';
 import { findPlanner, type Plan } from '@likeness/synthesis/plan';
@@ -18,7 +18,7 @@ export const makePlan = (
   source: SourceEntity,
   population: PopulationEntity,
   policy: Policy,
-  { synthesizer, epsilon, delta, params }: RunRequest,
+  { synthesizer, epsilon, delta, params, report }: RunRequest,
 ): MadePlan => {
   if (source.state !== 'ready' || source.metadata === null) {
     throw new ProblemError('wrong_state', 'Confirm the metadata of this source first; a plan is made from it.');
@@ -41,6 +41,7 @@ export const makePlan = (
     view: {
       synthesizer: planner.id,
       title: planner.title,
+      guarantee: planner.guarantee,
       epsilon,
       delta,
       unit: plan.guarantee.kind === 'dp' ? plan.guarantee.unit : 'nobody',
@@ -49,7 +50,8 @@ export const makePlan = (
       columns: plan.columns.map((column) => ({ ...column })),
       measurements: plan.measurements.map((measurement) => ({ ...measurement, columns: [...measurement.columns] })),
       total: plan.total,
-      notes: [...plan.notes],
+      notes: [...plan.notes, ...holdoutNote(report)],
+      report: checkedChoices(report, plan),
       attackerCertainty: (100 * Math.exp(epsilon)) / (1 + Math.exp(epsilon)),
       budget: {
         populationId: population.id,
@@ -61,4 +63,20 @@ export const makePlan = (
       policy: { allowed: decision.allowed, reasons: decision.allowed ? [] : [...decision.reasons] },
     },
   };
+};
+
+const holdoutNote = ({ holdoutShare }: ReportChoices): string[] =>
+  holdoutShare === 0
+    ? ['Nobody is held back, so attacks in the report have no control group.']
+    : [
+        `About ${Number((100 * holdoutShare).toPrecision(3))} % of the people are held back: nothing is learned from them, and attacks are measured against them.`,
+      ];
+
+const checkedChoices = (report: ReportChoices, { columns }: Plan): ReportChoices => {
+  const known = new Set(columns.filter(({ domain }) => domain !== 'generated').map(({ name }) => name));
+  const lost = [...report.sensitive, ...(report.target === undefined ? [] : [report.target])].find(
+    (name) => !known.has(name),
+  );
+  if (lost === undefined) return report;
+  throw new ProblemError('invalid_input', 'The report can only look at columns that the plan models. Choose others.');
 };

@@ -2,9 +2,10 @@ import type { PublicReport, ReviewerReport } from '@likeness/contracts';
 
 export const publicReport: PublicReport = {
   kind: 'public',
-  version: 1,
+  version: 2,
   summary: 'Two synthetic people.',
   guarantee: {
+    kind: 'dp',
     epsilon: 1,
     delta: 1e-9,
     unit: 'one row',
@@ -28,12 +29,20 @@ export const privateNumbers = { realRows: 987_654_321, share: 0.123_456_789 };
 
 export const reviewerReport: ReviewerReport = {
   kind: 'reviewer',
-  version: 1,
+  version: 2,
   warning: 'Computed from real data: for reviewers only.',
   summary: 'Close to the real rows.',
+  guarantee: { kind: 'none', sentence: 'No formal guarantee.' },
+  synthesizer: 'mst',
   realRows: privateNumbers.realRows,
+  holdoutRows: 0,
   syntheticRows: 2,
   figures: [],
+  gaps: [],
+  attacks: [],
+  scatter: null,
+  learners: [],
+  fairness: null,
   columns: [
     {
       column: 'sex',

@@ -2,11 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeCsv, writeParquet } from '@likeness/connectors';
 import { buildPublicReport, buildReviewerReport, type PublicReport, type ReviewerReport } from '@likeness/evaluation';
-import type { Odometer, Private } from '@likeness/privacy';
+import { reserveHoldout, type Odometer, type Private } from '@likeness/privacy';
 import { forReviewers } from '@likeness/privacy/reviewer-door';
-import { findSynthesizer, type DpPlan, type Model, type Plan } from '@likeness/synthesis';
+import { findSynthesizer, type Model } from '@likeness/synthesis';
 import type { Table } from '@likeness/table';
-import { WorkerError } from '../failure/worker-error.js';
 import type { LikenessOrder, StageReport } from './orders.js';
 import { openSource } from './open-source.js';
 import { previewOf, type Preview } from './preview.js';
@@ -39,23 +38,29 @@ export async function makeLikeness(order: LikenessOrder, control: LikenessContro
   };
 
   await stage('reading', 'Reading the data');
-  const real = await read(order, control);
+  const declared = plan.metadata.tables[plan.table] ?? { columns: {} };
+  const { training, both } = reserveHoldout(await read(order, control), declared.privacy_unit, order.holdout);
   await stage('measuring', 'Measuring');
-  const model = await fit(real, order, control);
-  const rows = order.rows ?? Math.max(1, Math.round(model.estimatedRows));
+  const model = await fit(training, order, control);
+  // Those who were held back are counted in: the synthetic table is as large as the whole.
+  const rows = order.rows ?? Math.max(1, Math.round(model.estimatedRows / (1 - order.holdout.share)));
   await stage('sampling', `Drawing ${rows.toLocaleString('en-GB')} synthetic rows`);
   const synthetic = model.sample({ rows, seed });
   await stage('writing', 'Writing the files');
   const files = await write(model, synthetic, order, control);
   await stage('evaluating', 'Comparing with the measurements and the real data');
-  const declared = plan.metadata.tables[plan.table] ?? { columns: {} };
-  const given = { plan: promising(plan), declared, measurements: model.measurements, synthetic };
+  const given = { plan, declared, measurements: model.measurements, synthetic };
+  const run = {
+    signal,
+    progress: (message: string, fraction: number) => control.progress({ stage: 'evaluating', fraction, message }),
+  };
+  const { policy, limits, choices } = order;
   return {
     rows: synthetic.rowCount,
     files,
     preview: previewOf(synthetic),
     publicReport: buildPublicReport(given),
-    reviewerReport: forReviewers(buildReviewerReport({ ...given, real, policy: order.policy })),
+    reviewerReport: await forReviewers(buildReviewerReport({ ...given, real: both, choices, policy, limits, run })),
   };
 }
 
@@ -100,13 +105,6 @@ async function write(
   await writeParquet(parquet, [synthetic], { signal, ...(metadata === undefined ? {} : { metadata }) });
   await writeFile(binary, model.serialize());
   return { csv, parquet, model: binary };
-}
-
-/** The reports explain a guarantee; the policy admits no run without one. */
-function promising(plan: Plan): DpPlan {
-  const { guarantee } = plan;
-  if (guarantee.kind === 'dp') return { ...plan, guarantee };
-  throw new WorkerError('no_guarantee', 'This synthesizer protects nobody, and such runs are not allowed here.');
 }
 
 const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

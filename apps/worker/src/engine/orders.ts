@@ -1,5 +1,6 @@
 import type { FileFormat, PostgresAddress } from '@likeness/contracts';
-import type { PolicyVerdicts } from '@likeness/evaluation';
+import type { MetricLimit, PolicyVerdicts, ReviewChoices } from '@likeness/evaluation';
+import type { HoldoutRule } from '@likeness/privacy';
 import type { Plan } from '@likeness/synthesis';
 
 /** Where the data is and what opens it. The secret stays sealed until the thread opens it. */
@@ -27,6 +28,11 @@ export interface LikenessOrder extends WithSource {
   /** An empty folder of this attempt alone: files are moved out of it when all are complete. */
   readonly folder: string;
   readonly policy: PolicyVerdicts;
+  /** What the policy wants of the figures. */
+  readonly limits: readonly MetricLimit[];
+  readonly choices: ReviewChoices;
+  /** Whom nothing is learned from, so that attacks have a control group. */
+  readonly holdout: HoldoutRule;
 }
 
 export interface StageReport {

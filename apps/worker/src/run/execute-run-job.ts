@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import {
   RunJournal,
@@ -13,6 +13,7 @@ import {
   type RunWork,
   type SourceStore,
 } from '@likeness/persistence';
+import { limitsOf } from '@likeness/governance';
 import type { Plan } from '@likeness/synthesis';
 import { LikenessError } from '@likeness/table';
 import type { Likeness } from '../engine/make-likeness.js';
@@ -107,6 +108,8 @@ export class ExecuteRunJob {
     const plan = run.plan as unknown as Plan;
     const rows = run.params['rows'];
     const { synthesizer, guarantee, epsilon, delta } = run;
+    const policy = await accounts.policy(run.organisationId);
+    const { holdoutShare = 0, target, sensitive = [] } = run.planView.report ?? {};
     return {
       kind: 'likeness',
       source,
@@ -114,7 +117,10 @@ export class ExecuteRunJob {
       plan,
       seed: seedOf(run.id),
       folder,
-      policy: policyVerdicts(await accounts.policy(run.organisationId), {
+      limits: limitsOf(policy),
+      choices: { sensitive, ...(target === undefined ? {} : { target }) },
+      holdout: { share: holdoutShare, key: secretOf(run.id, this.settings.privateKey) },
+      policy: policyVerdicts(policy, {
         ...{ synthesizer, guarantee, epsilon, delta },
         plannedPicoRho: plan.total.picoRho,
         reservedPicoRho: run.reservedPicoRho + run.spentPicoRho,
@@ -176,3 +182,7 @@ const isSuperseded = (error: unknown): boolean => codeOf(error) === 'superseded'
 
 /** The same for every attempt at a run, so that a resumed run gives the same rows. Drives nothing before the measurements. */
 const seedOf = (runId: string): number => createHash('sha256').update(runId).digest().readUIntBE(0, 6);
+
+/** The same for every attempt at a run, and known to the worker alone. */
+const secretOf = (runId: string, privateKey: string): Uint8Array =>
+  new Uint8Array(createHmac('sha256', privateKey).update(`holdout of ${runId}`).digest());

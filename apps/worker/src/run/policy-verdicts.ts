@@ -42,7 +42,9 @@ export function policyVerdicts(policy: Policy, run: JudgedRun): PolicyVerdicts {
       rule: 'guarantee',
       holds: checkRun(policy, fine, { ...free, guarantee }).allowed,
       sentence:
-        guarantee === 'dp' ? 'The synthesizer guarantees differential privacy.' : 'The synthesizer guarantees nothing.',
+        guarantee === 'dp'
+          ? 'The synthesizer guarantees differential privacy.'
+          : `The synthesizer guarantees nothing; that is ${policy.allowNoGuarantee === true ? '' : 'not '}allowed here.`,
     },
     { rule: 'budget', holds: checkRun(policy, fine, paid).allowed, sentence: budget },
   ];

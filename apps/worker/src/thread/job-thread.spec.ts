@@ -31,6 +31,9 @@ const likeness = (change: Partial<LikenessOrder> = {}): LikenessOrder => ({
   seed: 7,
   folder: mkdtempSync(join(folder, `run-${folders++}-`)),
   policy: { allowed: true, verdicts: [] },
+  limits: [],
+  choices: {},
+  holdout: { share: 0.1, key: new Uint8Array(32).fill(3) },
   ...change,
 });
 const inspect = (source: InspectOrder['source']): InspectOrder => ({
@@ -86,9 +89,12 @@ describe('runInThread', () => {
     expect(made.preview.rows).toHaveLength(20);
     const csv = readFileSync(made.files.csv, 'utf8');
     expect(csv.split('\n')).toHaveLength(made.rows + 2);
-    expect(made.publicReport.guarantee.epsilon).toBe(1);
+    expect(made.publicReport.guarantee).toMatchObject({ kind: 'dp', epsilon: 1 });
     expect(made.reviewerReport.pairs).toHaveLength(105);
-    expect(made.reviewerReport.realRows).toBe(2000);
+    const { realRows, holdoutRows, attacks } = made.reviewerReport;
+    expect(realRows + holdoutRows).toBe(2000);
+    expect(Math.abs(holdoutRows - 200)).toBeLessThan(100);
+    expect(attacks).toHaveLength(9);
   });
 
   it('resumes from what is stored, and pays for nothing twice', async () => {

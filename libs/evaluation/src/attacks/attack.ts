@@ -43,6 +43,8 @@ export interface AttackResult {
   readonly attacks: number;
   /** Further numbers of this attack. */
   readonly details: Readonly<Record<string, number | null>>;
+  /** Of attacks that give scores: false alarms and hits at falling thresholds, from (0, 0) to (1, 1). */
+  readonly roc?: readonly (readonly [number, number])[];
   /** Plain sentences that a reader needs to judge the numbers. */
   readonly notes: readonly string[];
 }

@@ -39,6 +39,21 @@ const hitsAtAlarms = ({ members, others }: MembershipScores, share: number): num
   return members.filter((score) => score > threshold).length / members.length;
 };
 
+const POINTS = 50;
+
+const rocOf = ({ members, others }: MembershipScores): (readonly [number, number])[] => {
+  const share = (values: Float64Array, threshold: number): number => above(values, threshold) / values.length;
+  const sorted = Float64Array.from([...members, ...others])
+    .sort()
+    .reverse();
+  const steps = Math.min(POINTS, sorted.length);
+  const thresholds = Array.from(
+    { length: steps },
+    (_, i) => sorted[Math.floor(((i + 1) * sorted.length) / steps) - 1]!,
+  );
+  return [[0, 0], ...thresholds.map((at) => [share(others, at), share(members, at)] as const)];
+};
+
 /**
  * Calls those members whose score passes a threshold that was chosen on the other half of the targets, so that choosing it wins
  * nothing by chance. The baseline calls as many without looking.
@@ -63,7 +78,7 @@ export const membershipResult = (
     at < attack.attacks ? 1 : 0,
   );
   const auc = rocAuc(target, Float64Array.from([...scores.members, ...scores.others]));
-  return attackResult(
+  const result = attackResult(
     id,
     { attack, control, baseline: { successes: Math.round(share * attack.attacks), attacks: attack.attacks } },
     confidence,
@@ -75,4 +90,5 @@ export const membershipResult = (
       notes,
     },
   );
+  return { ...result, roc: rocOf(scores) };
 };

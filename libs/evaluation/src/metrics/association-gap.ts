@@ -6,17 +6,20 @@ import type { ExactMetric } from './metric.js';
 export const associationGap: ExactMetric<ExactComparison> = {
   id: 'association-gap',
   title: 'Lost or invented associations',
+  block: 'fidelity',
   direction: 'lower is better',
   range: [0, 1],
   exposure: 'touches-private',
-  compute({ associations: { real, synthetic }, columns }) {
-    const pairs = columns.length * (columns.length - 1);
+  compute({ associations: { real, synthetic, halves }, columns }) {
+    const pairs = Math.max(1, columns.length * (columns.length - 1));
     // The diagonal adds nothing: it is 1 in both.
-    const gap = real.reduce((sum, v, i) => sum + Math.abs(v - synthetic[i]!), 0) / Math.max(1, pairs);
+    const gapOf = (a: Float64Array, b: Float64Array): number =>
+      a.reduce((sum, v, i) => sum + Math.abs(v - b[i]!), 0) / pairs;
+    const [gap, chance] = [gapOf(real, synthetic), gapOf(...halves)];
     return {
       value: exact(gap),
-      baseline: null,
-      sentence: `Cramer's V between two columns, from 0 to 1, differs by ${gap.toFixed(3)} on average.`,
+      baseline: exact(chance),
+      sentence: `Cramer's V between two columns, from 0 to 1, differs by ${gap.toFixed(3)} on average; between two halves of the real rows by ${chance.toFixed(3)}.`,
     };
   },
 };

@@ -12,8 +12,12 @@ export interface ExactComparison {
   readonly syntheticRows: number;
   readonly columns: readonly ColumnComparison[];
   readonly pairs: readonly PairComparison[];
-  /** Cramer's V, row-major over `columns`. */
-  readonly associations: { readonly real: Float64Array; readonly synthetic: Float64Array };
+  /** Cramer's V, row-major over `columns`. `halves`: of two halves of the real rows, which differ by chance alone. */
+  readonly associations: {
+    readonly real: Float64Array;
+    readonly synthetic: Float64Array;
+    readonly halves: readonly [Float64Array, Float64Array];
+  };
   readonly copies: Copies;
 }
 
@@ -22,6 +26,8 @@ interface Comparison {
   readonly error: number;
   /** What a fresh real sample of the synthetic table's size would score on average. */
   readonly floor: number;
+  /** Standard deviation of the error over other draws of as many synthetic rows. */
+  readonly spread: number;
 }
 
 export interface ColumnComparison extends Comparison {
@@ -50,7 +56,11 @@ export function compare(
     pairs: at.flatMap((i) =>
       at.slice(i + 1).map((j) => comparePair(a.columns[i]!, a.columns[j]!, b.columns[i]!, b.columns[j]!)),
     ),
-    associations: { real: associations(a), synthetic: associations(b) },
+    associations: {
+      real: associations(a),
+      synthetic: associations(b),
+      halves: [associations(everyOther(a, 0)), associations(everyOther(a, 1))],
+    },
     copies: copies(real, synthetic, names),
   };
 }
@@ -60,10 +70,14 @@ function compareColumn(real: CellColumn, synthetic: CellColumn): ColumnCompariso
     Float64Array,
     Float64Array,
   ];
-  let error = 0;
-  for (let cell = 0; cell < p.length; cell++) error += Math.abs(p[cell]! - q[cell]!) / 2;
-  const floor = samplingFloor(p, synthetic.codes.length);
-  return { column: real.name, labels: real.labels, real: p, synthetic: q, error, floor };
+  let [error, lean] = [0, 0];
+  for (let cell = 0; cell < p.length; cell++) {
+    error += Math.abs(p[cell]! - q[cell]!) / 2;
+    lean += Math.sign(q[cell]! - p[cell]!) * q[cell]!;
+  }
+  const rows = synthetic.codes.length;
+  const floor = samplingFloor(p, rows);
+  return { column: real.name, labels: real.labels, real: p, synthetic: q, error, floor, spread: spreadOf(lean, rows) };
 }
 
 function comparePair(realA: CellColumn, realB: CellColumn, synA: CellColumn, synB: CellColumn): PairComparison {
@@ -77,5 +91,24 @@ function comparePair(realA: CellColumn, realB: CellColumn, synA: CellColumn, syn
   });
   let floor = 0;
   for (const [count, times] of counts) floor += times * samplingFloor([count / real.rows], synthetic.rows);
-  return { columns: [realA.name, realB.name], error: Math.max(0, 1 - shared), floor: synthetic.rows === 0 ? 1 : floor };
+  let lean = 0;
+  synthetic.forEach((count, cell) => {
+    const share = count / synthetic.rows;
+    lean += Math.sign(share - real.get(cell) / Math.max(1, real.rows)) * share;
+  });
+  return {
+    columns: [realA.name, realB.name],
+    error: Math.max(0, 1 - shared),
+    floor: synthetic.rows === 0 ? 1 : floor,
+    spread: spreadOf(lean, synthetic.rows),
+  };
 }
+
+/** By the delta method: half of the standard deviation of a mean of signs, whose expectation is `lean`. */
+const spreadOf = (lean: number, rows: number): number =>
+  rows === 0 ? 0 : Math.sqrt(Math.max(0, 1 - lean ** 2) / rows) / 2;
+
+const everyOther = ({ columns, rowCount }: CellTable, first: 0 | 1): CellTable => ({
+  rowCount: Math.floor((rowCount + 1 - first) / 2),
+  columns: columns.map((column) => ({ ...column, codes: column.codes.filter((_, row) => row % 2 === first) })),
+});

@@ -7,3 +7,14 @@ export type ExactNumber = number & { readonly [computedFromRealRows]: true };
 export type PublicNumber = number & { readonly [computedFromRealRows]?: never };
 
 export const exact = (value: number): ExactNumber => value as ExactNumber;
+
+/** The same, every number in it computed from real rows; a literal stays what it is. */
+export type Exact<T> = T extends number
+  ? number extends T
+    ? ExactNumber
+    : T
+  : T extends string | boolean | null | undefined
+    ? T
+    : { [K in keyof T]: Exact<T[K]> };
+
+export const asExact = <T>(value: T): Exact<T> => value as Exact<T>;

@@ -6,6 +6,7 @@ import { percent } from './percent.js';
 export const measuredErrorWorst: PublicMetric<MeasuredComparison> = {
   id: 'measured-error-worst',
   title: 'The measurement that is followed least',
+  block: 'fidelity',
   direction: 'lower is better',
   range: [0, Infinity],
   exposure: 'synthetic-only',

@@ -7,6 +7,7 @@ import { percent } from './percent.js';
 export const measuredError: PublicMetric<MeasuredComparison> = {
   id: 'measured-error',
   title: 'Distance from what was measured',
+  block: 'fidelity',
   direction: 'lower is better',
   range: [0, Infinity],
   exposure: 'synthetic-only',

@@ -1,20 +1,41 @@
 import type { ExactNumber } from './exact-number.js';
 
+export type ReportBlock = 'privacy' | 'fidelity' | 'usefulness' | 'fairness';
+
 /** A number with what a reader needs to judge it. */
 export interface Figure<N extends number = number> {
   readonly id: string;
   readonly title: string;
+  readonly block: ReportBlock;
   readonly value: N;
   readonly direction: 'higher is better' | 'lower is better';
-  /** What perfect data would score; null where unknown. */
+  /** What a fresh real sample would score; null where unknown. */
   readonly baseline: N | null;
+  /** null: the number is exact. */
+  readonly interval: FigureInterval<N> | null;
+  readonly limit: FigureLimit | null;
   /** One plain sentence. */
   readonly sentence: string;
+}
+
+export interface FigureInterval<N extends number = number> {
+  readonly low: N;
+  readonly high: N;
+  readonly confidence: number;
+}
+
+/** What the policy wants, and whether it is so. */
+export interface FigureLimit {
+  readonly bound: 'at most' | 'at least';
+  readonly value: number;
+  readonly source: string;
+  readonly holds: boolean;
 }
 
 interface Described {
   readonly id: string;
   readonly title: string;
+  readonly block: ReportBlock;
   readonly direction: Figure['direction'];
   readonly range: readonly [number, number];
 }
@@ -22,6 +43,8 @@ interface Described {
 export interface Estimate<N extends number = number> {
   readonly value: N;
   readonly baseline: N | null;
+  /** Absent: the number is exact. */
+  readonly interval?: FigureInterval<N>;
   readonly sentence: string;
 }
 
@@ -38,11 +61,11 @@ export interface PublicMetric<Context> extends Described {
 }
 
 export function exactFigure<C>(metric: ExactMetric<C>, context: C): Figure<ExactNumber> {
-  const { id, title, direction } = metric;
-  return { id, title, direction, ...metric.compute(context) };
+  const { id, title, block, direction } = metric;
+  return { id, title, block, direction, interval: null, limit: null, ...metric.compute(context) };
 }
 
 export function publicFigure<C>(metric: PublicMetric<C>, context: C): Figure {
-  const { id, title, direction } = metric;
-  return { id, title, direction, ...metric.compute(context) };
+  const { id, title, block, direction } = metric;
+  return { id, title, block, direction, interval: null, limit: null, ...metric.compute(context) };
 }

@@ -1,4 +1,5 @@
 import type { ExactComparison } from './exact-comparison.js';
+import { errorInterval } from './error-interval.js';
 import { exact } from './exact-number.js';
 import { meanOf } from './mean-of.js';
 import type { ExactMetric } from './metric.js';
@@ -8,6 +9,7 @@ import { percent } from './percent.js';
 export const tv2way: ExactMetric<ExactComparison> = {
   id: 'tv-2way',
   title: 'Error of pairs of columns',
+  block: 'fidelity',
   direction: 'lower is better',
   range: [0, 1],
   exposure: 'touches-private',
@@ -17,6 +19,7 @@ export const tv2way: ExactMetric<ExactComparison> = {
     return {
       value: exact(value),
       baseline: exact(baseline),
+      interval: errorInterval(value, meanOf(pairs.map(({ spread }) => spread))),
       sentence: `Over all ${pairs.length} pairs, ${percent(value)} of the rows on average would have to change to match; a fresh real sample would need ${percent(baseline)}.`,
     };
   },

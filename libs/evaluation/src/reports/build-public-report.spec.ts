@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { buildPublicReport } from './build-public-report.js';
-import { plan, publicInput } from './report.fixture.js';
+import { plan, promise, publicInput } from './report.fixture.js';
 
 describe('buildPublicReport', () => {
   const report = buildPublicReport(publicInput);
 
   it('states the guarantee in numbers and words', () => {
-    expect(report.guarantee).toMatchObject({ epsilon: 1, delta: 1e-9, unit: 'one row' });
-    expect(report.guarantee.attackerCertainty).toBeCloseTo(73.11, 2);
+    expect(report.guarantee).toMatchObject({ kind: 'dp', epsilon: 1, delta: 1e-9, unit: 'one row' });
+    expect('attackerCertainty' in report.guarantee && report.guarantee.attackerCertainty).toBeCloseTo(73.11, 2);
     expect(report.guarantee.sentence).toContain('73.1 % certain');
     expect(report.guarantee.sentence).toContain('2.72');
   });
@@ -15,10 +15,21 @@ describe('buildPublicReport', () => {
   it('stays finite at any epsilon', () => {
     const { guarantee } = buildPublicReport({
       ...publicInput,
-      plan: { ...plan, guarantee: { ...plan.guarantee, epsilon: 100 } },
+      plan: { ...plan, guarantee: { ...promise, epsilon: 100 } },
     });
-    expect(guarantee.attackerCertainty).toBeLessThanOrEqual(100);
+    expect('attackerCertainty' in guarantee && guarantee.attackerCertainty).toBeLessThanOrEqual(100);
     expect(guarantee.sentence).not.toMatch(/NaN|Infinity/);
+  });
+
+  it('says of rows without a guarantee that nothing protects anybody', () => {
+    const { guarantee, summary, cautions } = buildPublicReport({
+      ...publicInput,
+      plan: { ...plan, guarantee: { kind: 'none' } },
+    });
+    expect(guarantee).toEqual({ kind: 'none', sentence: expect.stringContaining('No formal guarantee') as string });
+    expect(summary).toContain('no formal guarantee');
+    expect(cautions[0]).toContain('treat these rows like the real ones');
+    expect(cautions.join(' ')).not.toContain('The guarantee adds up');
   });
 
   it('shows measured shares with their error bars beside the synthetic ones', () => {

@@ -10,7 +10,7 @@ import { fewBars } from './bars.js';
 import { cautionsOf } from './cautions.js';
 import { guaranteeOf } from './guarantee.js';
 import { modelledColumns, type DeclaredTable, type PlanFacts } from './plan-facts.js';
-import type { PublicDistribution, PublicReport } from './public-report.js';
+import type { PublicDistribution, PublicReport, ReportGuarantee } from './public-report.js';
 
 /** Nothing here can hold a private value, a reviewer's result or one of its numbers: `public-report.type-spec.ts` proves it. */
 export interface PublicReportInput {
@@ -27,8 +27,8 @@ export function buildPublicReport({ plan, declared, measurements, synthetic }: P
   const guarantee = guaranteeOf(plan);
   return {
     kind: 'public',
-    version: 1,
-    summary: `${wholeNumber(synthetic.rowCount)} synthetic rows of ${plan.columns.length} columns, made by ${plan.synthesizer} from ${plan.measurements.length} noisy measurements with epsilon ${guarantee.epsilon} per ${guarantee.unit}.`,
+    version: 2,
+    summary: `${wholeNumber(synthetic.rowCount)} synthetic rows of ${plan.columns.length} columns, made by ${plan.synthesizer} ${originOf(guarantee, plan.measurements.length)}.`,
     guarantee,
     synthesizer: plan.synthesizer,
     syntheticRows: synthetic.rowCount,
@@ -44,6 +44,11 @@ export function buildPublicReport({ plan, declared, measurements, synthetic }: P
     cautions: cautionsOf(plan, comparison),
   };
 }
+
+const originOf = (guarantee: ReportGuarantee, measurements: number): string =>
+  guarantee.kind !== 'dp'
+    ? 'from the real rows without noise: there is no formal guarantee'
+    : `from ${measurements} noisy measurements with epsilon ${guarantee.epsilon} per ${guarantee.unit}`;
 
 function distributionOf({ columns, labels, measured, synthetic, sigma }: MarginalComparison): PublicDistribution {
   const bars = fewBars({ labels: labels[0]!, series: [measured, synthetic] });

@@ -2,9 +2,10 @@ import type { MeasuredComparison } from '../metrics/measured-comparison.js';
 import type { PlanFacts } from './plan-facts.js';
 
 /** What a reader must know before using the rows. From public facts alone. */
-export function cautionsOf({ notes }: PlanFacts, { rows, marginals }: MeasuredComparison): string[] {
+export function cautionsOf({ notes, guarantee }: PlanFacts, { rows, marginals }: MeasuredComparison): string[] {
   const noisiest = marginals.reduce((most, { sigma }) => Math.max(most, sigma * rows), 0);
   return [
+    ...(guarantee.kind !== 'dp' ? ['There is no formal guarantee: treat these rows like the real ones.'] : []),
     'These rows are not people. Do not use them to decide about anyone, and do not try to find anyone in them.',
     'Averages, shares and relations between the measured columns are kept approximately; what nobody measured may look independent.',
     ...(noisiest > 0
@@ -12,7 +13,9 @@ export function cautionsOf({ notes }: PlanFacts, { rows, marginals }: MeasuredCo
           `Groups smaller than about ${Math.ceil((2 * noisiest) / 10) * 10} rows are mostly noise: do not draw conclusions from them.`,
         ]
       : []),
-    'The guarantee adds up: every further release about the same people weakens it.',
+    ...(guarantee.kind !== 'dp'
+      ? []
+      : ['The guarantee adds up: every further release about the same people weakens it.']),
     ...notes,
   ];
 }

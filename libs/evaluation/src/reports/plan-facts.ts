@@ -4,13 +4,7 @@ import type { PublicNumber } from '../metrics/exact-number.js';
 /** What a report needs of a plan: public, and made from metadata alone. */
 export interface PlanFacts {
   readonly synthesizer: string;
-  readonly guarantee: {
-    readonly epsilon: PublicNumber;
-    readonly delta: PublicNumber;
-    readonly unit: string;
-    readonly neighbouring: string;
-    readonly accounting: string;
-  };
+  readonly guarantee: Promised | { readonly kind: 'none' | 'unknown' };
   readonly columns: readonly PlannedColumn[];
   readonly measurements: readonly {
     readonly what: string;
@@ -18,6 +12,15 @@ export interface PlanFacts {
     readonly sigma?: PublicNumber;
   }[];
   readonly notes: readonly string[];
+}
+
+export interface Promised {
+  readonly kind: 'dp';
+  readonly epsilon: PublicNumber;
+  readonly delta: PublicNumber;
+  readonly unit: string;
+  readonly neighbouring: string;
+  readonly accounting: string;
 }
 
 export interface PlannedColumn {

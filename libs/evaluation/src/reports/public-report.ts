@@ -4,9 +4,9 @@ import type { PlannedColumn } from './plan-facts.js';
 /** Made from the synthetic table, the paid noisy measurements and the plan: nothing else, by type. */
 export interface PublicReport {
   readonly kind: 'public';
-  readonly version: 1;
+  readonly version: 2;
   readonly summary: string;
-  readonly guarantee: PublicGuarantee;
+  readonly guarantee: ReportGuarantee;
   readonly synthesizer: string;
   readonly syntheticRows: number;
   readonly columns: PlannedColumn[];
@@ -17,7 +17,10 @@ export interface PublicReport {
   readonly cautions: string[];
 }
 
+export type ReportGuarantee = PublicGuarantee | { readonly kind: 'none' | 'unknown'; readonly sentence: string };
+
 export interface PublicGuarantee {
+  readonly kind: 'dp';
   readonly epsilon: number;
   readonly delta: number;
   readonly unit: string;

@@ -2,15 +2,15 @@ import { protect } from '@likeness/privacy';
 import { compareExactly, forReviewers } from '@likeness/privacy/reviewer-door';
 import { buildPublicReport } from './build-public-report.js';
 import { buildReviewerReport } from './build-reviewer-report.js';
-import { plan, publicInput, realRows } from './report.fixture.js';
+import { plan, promise, publicInput, realRows, reviewInput } from './report.fixture.js';
 
 /*
  * Checked by the compiler: every line marked as an error must be one. A private value, a reviewer's result or one of its numbers
  * cannot enter the public report.
  */
 const real = protect(realRows);
-const closed = buildReviewerReport({ ...publicInput, real, policy: { allowed: true, verdicts: [] } });
-const open = forReviewers(closed);
+const closed = buildReviewerReport({ ...publicInput, ...reviewInput, real: protect({ training: realRows }) });
+const open = await forReviewers(closed);
 const exactRows = compareExactly(real, (table) => table.rowCount);
 const [marginal] = publicInput.measurements;
 
@@ -28,8 +28,15 @@ buildPublicReport({ ...publicInput, measurements: [{ ...marginal!, sigma: exactR
 buildPublicReport({ ...publicInput, plan: closed });
 // @ts-expect-error a number of the reviewer's report, once taken out, still is one
 buildPublicReport({ ...publicInput, measurements: [{ ...marginal!, sigma: open.realRows }] });
-const { guarantee } = plan;
 // @ts-expect-error the value of a reviewer's figure
-buildPublicReport({ ...publicInput, plan: { ...plan, guarantee: { ...guarantee, epsilon: open.figures[0]!.value } } });
+buildPublicReport({ ...publicInput, plan: { ...plan, guarantee: { ...promise, epsilon: open.figures[0]!.value } } });
 // @ts-expect-error the public report takes no further figures
 buildPublicReport({ ...publicInput, figures: open.figures });
+const gained = open.attacks[0]!.advantage!.value;
+// @ts-expect-error what an attack gained on real people
+buildPublicReport({ ...publicInput, plan: { ...plan, guarantee: { ...promise, delta: gained } } });
+// @ts-expect-error how many people were held back
+buildPublicReport({ ...publicInput, measurements: [{ ...marginal!, sigma: open.holdoutRows }] });
+const { realRows: grouped } = open.fairness!.groups[0]!;
+// @ts-expect-error the rows of a group of people
+buildPublicReport({ ...publicInput, plan: { ...plan, guarantee: { ...promise, epsilon: grouped } } });

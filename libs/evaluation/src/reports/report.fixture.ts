@@ -1,16 +1,20 @@
 import { numbers, tableOf, text } from '../cells/table.fixture.js';
-import type { PlanFacts } from './plan-facts.js';
+import type { PlanFacts, Promised } from './plan-facts.js';
+import type { ReviewerReportInput } from './build-reviewer-report.js';
 import type { PublicReportInput } from './build-public-report.js';
+
+export const promise: Promised = {
+  kind: 'dp',
+  epsilon: 1,
+  delta: 1e-9,
+  unit: 'one row',
+  neighbouring: 'add-or-remove-one-unit',
+  accounting: 'zCDP',
+};
 
 export const plan: PlanFacts = {
   synthesizer: 'mst',
-  guarantee: {
-    epsilon: 1,
-    delta: 1e-9,
-    unit: 'one row',
-    neighbouring: 'add-or-remove-one-unit',
-    accounting: 'zCDP',
-  },
+  guarantee: promise,
   columns: [
     { name: 'id', sdtype: 'id', domain: 'generated' },
     { name: 'sex', sdtype: 'categorical', domain: 'declared' },
@@ -57,3 +61,11 @@ export const realRows = tableOf(
   text('sex', ['F', 'M', 'M']),
   numbers('age', [13.37, 61, 91]),
 );
+
+/** What a review needs beside the tables. */
+export const reviewInput = {
+  policy: { allowed: true, verdicts: [] },
+  choices: {},
+  limits: [],
+  run: { progress: () => undefined, signal: new AbortController().signal },
+} satisfies Partial<ReviewerReportInput>;

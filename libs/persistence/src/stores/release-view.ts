@@ -24,6 +24,7 @@ export const releaseViews = async (
     state: release.state,
     card: release.card,
     maker: person(release.makerId),
+    guarantee: release.guarantee,
     epsilon: release.epsilon,
     delta: release.delta,
     unit: release.unit,

@@ -61,7 +61,10 @@ function checkUnit({ max_rows: cap }: PrivacyUnit): void {
 }
 
 /** -1 where the unit is missing. */
-function numberUnits(column: Column, rowCount: number): { readonly unitOfRow: Int32Array; readonly units: number } {
+export function numberUnits(
+  column: Column,
+  rowCount: number,
+): { readonly unitOfRow: Int32Array; readonly units: number } {
   if (column.kind === 'text') return { unitOfRow: column.codes, units: column.dictionary.length };
   const numbers = new Map<number, number>();
   const unitOfRow = new Int32Array(rowCount).fill(-1);

@@ -16,6 +16,14 @@ const relations: Readonly<Record<string, string>> = {
 export const privacyLoss = ({ epsilon, delta }: Pick<Guarantee, 'epsilon' | 'delta'>): string =>
   `privacy loss ε = ${number(epsilon)} at δ = ${number(delta)}`;
 
+interface Promised extends Pick<Guarantee, 'epsilon' | 'delta'> {
+  readonly guarantee?: 'dp' | 'none' | undefined;
+}
+
+/** "privacy loss ε = 1 at δ = 10⁻⁹", or that there is no promise: an epsilon that nobody keeps is never shown. */
+export const promiseInWords = (promised: Promised): string =>
+  promised.guarantee === 'none' ? 'no formal guarantee' : privacyLoss(promised);
+
 /** Epsilon with its delta, unit and neighbouring relation: all that decides what it means. */
 export function guaranteeInWords(guarantee: Guarantee): string {
   const relation = guarantee.neighbouring && (relations[guarantee.neighbouring] ?? guarantee.neighbouring);

@@ -1,8 +1,19 @@
 import type { Client } from '@likeness/client';
 import type { Release } from '@likeness/contracts';
-import { buttonClass, Card, count, counted, dateInWords, EmptyState, PageFrame, privacyLoss } from '@likeness/ui';
+import { reviewerDocument } from '@likeness/reporting';
+import {
+  Badge,
+  buttonClass,
+  Card,
+  count,
+  counted,
+  dateInWords,
+  EmptyState,
+  PageFrame,
+  promiseInWords,
+} from '@likeness/ui';
 import Link from 'next/link';
-import { PolicyVerdicts } from '../../features/reports/policy-verdicts';
+import { PolicyVerdict } from '../../features/reports/policy-verdict';
 import { pageFor } from '../../shell/page-for';
 
 export const metadata = { title: 'Reviews' };
@@ -32,7 +43,7 @@ export default async function Reviews() {
 }
 
 async function ReviewCard({ release, client }: { readonly release: Release; readonly client: Client }) {
-  const { policy } = await client.releases.reviewerReport({ id: release.id });
+  const { verdict, guarantee } = reviewerDocument(await client.releases.reviewerReport({ id: release.id }));
   const verb = release.actions.includes('approve') ? 'Review it' : 'Read it';
   return (
     <Card>
@@ -40,9 +51,10 @@ async function ReviewCard({ release, client }: { readonly release: Release; read
       <p className="text-quiet">
         Version {release.version} by {release.maker.name}
         {release.submittedAt === null ? '' : `, submitted on ${dateInWords(release.submittedAt)}`}.{' '}
-        {count(release.rows)} rows × {counted(release.columns, 'column')}, {privacyLoss(release)}.
+        {count(release.rows)} rows × {counted(release.columns, 'column')}, {promiseInWords(release)}.
       </p>
-      <PolicyVerdicts policy={policy} />
+      {guarantee.tone === 'danger' ? <Badge tone="danger">{guarantee.badge}</Badge> : null}
+      {verdict === null ? null : <PolicyVerdict verdict={verdict} />}
       <Link
         href={`/releases/${release.id}`}
         aria-label={`${verb}: ${release.card.title}`}

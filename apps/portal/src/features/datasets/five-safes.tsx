@@ -18,7 +18,7 @@ export function FiveSafes({ dataset }: { readonly dataset: Dataset }) {
   return (
     <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
       <Safe title="Data: what is promised?">
-        {dataset.guarantee === 'dp'
+        {dataset.report.guarantee.kind === 'dp'
           ? `Differentially private: ${guaranteeInWords(dataset.report.guarantee)}. Smaller protects more.`
           : 'No formal guarantee.'}
       </Safe>

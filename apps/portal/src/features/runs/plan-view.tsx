@@ -1,5 +1,5 @@
 import type { PlanView as Plan } from '@likeness/contracts';
-import { DataTable, Disclosure, Facts, guaranteeInWords, number, percent, rho } from '@likeness/ui';
+import { DataTable, Disclosure, Facts, GuaranteeBadge, guaranteeInWords, number, percent, rho } from '@likeness/ui';
 
 const domainInWords = {
   declared: 'declared public',
@@ -15,7 +15,15 @@ export function PlanView({ plan }: { readonly plan: Plan }) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <Facts
         facts={[
-          { term: 'Promise', value: guaranteeInWords(plan) },
+          {
+            term: 'Promise',
+            value:
+              plan.guarantee === 'none' ? (
+                <GuaranteeBadge guarantee="none" epsilon={plan.epsilon} />
+              ) : (
+                guaranteeInWords(plan)
+              ),
+          },
           {
             term: 'Accounting',
             value: plan.accounting === 'GDP' ? 'Gaussian DP (GDP)' : 'zero-concentrated DP (zCDP)',
@@ -29,7 +37,13 @@ export function PlanView({ plan }: { readonly plan: Plan }) {
             term: 'Measurements',
             value: `${plan.measurements.length} steps over ${learned} of ${plan.columns.length} columns`,
           },
-          { term: 'Odds for an attacker', value: `from 50 % to at most ${number(plan.attackerCertainty)} %` },
+          {
+            term: 'Odds for an attacker',
+            value:
+              plan.guarantee === 'none'
+                ? 'not bounded: somebody may become certain'
+                : `from 50 % to at most ${number(plan.attackerCertainty)} %`,
+          },
         ]}
       />
       {plan.notes.length === 0 ? null : (

@@ -25,7 +25,9 @@ export function Consequences({ plan, problem, isStale }: LivePlan) {
       <p role="status" className="text-sm text-quiet">
         {isStale
           ? 'Working out what this choice means …'
-          : `What ε = ${number(plan.epsilon)} means, from the plan alone:`}
+          : plan.guarantee === 'none'
+            ? 'There is no formal guarantee: epsilon is not used.'
+            : `What ε = ${number(plan.epsilon)} means, from the plan alone:`}
       </p>
       <dl className="grid gap-4 md:grid-cols-3">
         <Consequence
@@ -35,7 +37,7 @@ export function Consequences({ plan, problem, isStale }: LivePlan) {
         />
         <Consequence
           term="Odds for an attacker"
-          value={`${number(plan.attackerCertainty)} %`}
+          value={plan.guarantee === 'none' ? 'not bounded' : `${number(plan.attackerCertainty)} %`}
           sentence="How sure somebody who was at 50 % can become, at most, that a person is in the data."
         />
         <Consequence

@@ -1,9 +1,17 @@
+import type { ReportChoices } from '@likeness/contracts';
 import { Notice, Section } from '@likeness/ui';
 import { PlanView } from '../runs/plan-view';
 import { Consequences } from './consequences';
+import { ReportFields } from './report-fields';
 import type { LivePlan } from './use-live-plan';
 
-export function PlanStep({ live }: { readonly live: LivePlan }) {
+interface PlanStepProps {
+  readonly live: LivePlan;
+  readonly report: ReportChoices;
+  readonly onReport: (report: ReportChoices) => void;
+}
+
+export function PlanStep({ live, report, onReport }: PlanStepProps) {
   if (live.plan === null) return <Consequences {...live} />;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
@@ -17,11 +25,13 @@ export function PlanStep({ live }: { readonly live: LivePlan }) {
           </ul>
         </Notice>
       )}
+      <ReportFields columns={live.plan.columns} report={report} onReport={onReport} />
       <Section title="What you get">
         <p className="max-w-[72ch]">
           A synthetic table as CSV and Parquet; a report for you and the reviewers that compares it with the real data,
-          worst column first; and a public report that holds only noisy measurements and synthetic rows. Starting
-          reserves the cost. What was measured stays spent, even if you cancel; what was not measured comes back.
+          attacks it and holds it against the policy, worst first; and a public report that holds only noisy
+          measurements and synthetic rows. Starting reserves the cost. What was measured stays spent, even if you
+          cancel; what was not measured comes back.
         </p>
       </Section>
     </div>

@@ -1,5 +1,5 @@
 'use client';
-import type { Policy, SynthesizerView } from '@likeness/contracts';
+import type { Policy, ReportChoices, SynthesizerView } from '@likeness/contracts';
 import { RadioGroup, Section } from '@likeness/ui';
 import { Consequences } from './consequences';
 import { EpsilonSlider } from './epsilon-slider';
@@ -9,6 +9,8 @@ import { SynthesizerChoice } from './synthesizer-choice';
 import type { LivePlan } from './use-live-plan';
 
 export interface ProtectionChoice {
+  /** What the report looks at; chosen on the next screen. */
+  readonly report?: ReportChoices;
   readonly harm: Harm | null;
   readonly epsilon: number;
   readonly synthesizer: string;

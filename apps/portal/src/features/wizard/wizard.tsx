@@ -1,5 +1,13 @@
 'use client';
-import type { Policy, Population, RunRequest, Source, SourceDetail, SynthesizerView } from '@likeness/contracts';
+import type {
+  Policy,
+  Population,
+  ReportChoices,
+  RunRequest,
+  Source,
+  SourceDetail,
+  SynthesizerView,
+} from '@likeness/contracts';
 import { Button } from '@likeness/ui';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
@@ -22,6 +30,8 @@ interface WizardProps {
   readonly synthesizers: readonly SynthesizerView[];
   readonly policy: Policy;
 }
+
+const reportDefaults: ReportChoices = { holdoutShare: 0.05, sensitive: [] };
 
 const [data, people, protection, plan] = [0, 1, 2, 3] as const;
 
@@ -47,6 +57,7 @@ export function Wizard({ sources, source, populations, synthesizers, policy }: W
           epsilon: choice.epsilon,
           delta: policy.defaultDelta,
           params: choice.params,
+          report: choice.report ?? reportDefaults,
         };
   const live = useLivePlan(request);
 
@@ -118,7 +129,9 @@ export function Wizard({ sources, source, populations, synthesizers, policy }: W
           errors={errors}
         />
       ) : null}
-      {step === plan ? <PlanStep live={live} /> : null}
+      {step === plan ? (
+        <PlanStep live={live} report={choice.report ?? reportDefaults} onReport={(report) => choose({ report })} />
+      ) : null}
       <div className="flex flex-wrap gap-3 border-t border-line pt-6">
         {step === plan ? (
           <Button pending={pending} disabled={live.plan?.policy.allowed !== true} onClick={() => void start()}>

@@ -1,7 +1,9 @@
+import { publicDocument } from '@likeness/reporting';
 import { Badge, count, counted, DataTable, dateInWords, GuaranteeBadge, PageFrame, Section } from '@likeness/ui';
 import { AccessAction } from '../../../features/datasets/access-action';
 import { FiveSafes } from '../../../features/datasets/five-safes';
-import { PublicReportView } from '../../../features/reports/public-report-view';
+import { ReportFiles } from '../../../features/reports/report-files';
+import { ReportView } from '../../../features/reports/report-view';
 import { Crumb } from '../../../shell/crumb';
 import { pageForAll } from '../../../shell/page-for';
 
@@ -54,7 +56,8 @@ export default async function DatasetPage({ params }: Props) {
           <h2 id="report" className="text-2xl font-semibold">
             Is it any good?
           </h2>
-          <PublicReportView report={dataset.report} />
+          <ReportFiles path={`/datasets/${id}/report/file`} what="Report" />
+          <ReportView document={publicDocument(dataset.report)} />
         </section>
       </PageFrame>
     );

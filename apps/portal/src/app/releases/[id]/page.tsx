@@ -1,12 +1,23 @@
-import { count, counted, dateInWords, Facts, Notice, PageFrame, privacyLoss, Section } from '@likeness/ui';
+import { publicDocument, reviewerDocument } from '@likeness/reporting';
+import {
+  count,
+  counted,
+  dateInWords,
+  Facts,
+  GuaranteeBadge,
+  Notice,
+  PageFrame,
+  promiseInWords,
+  Section,
+} from '@likeness/ui';
 import { Approvals } from '../../../features/releases/approvals';
 import { CardForm } from '../../../features/releases/card-form';
 import { DecideRelease } from '../../../features/releases/decide-release';
 import { PublicCard } from '../../../features/releases/public-card';
 import { ReleaseActions } from '../../../features/releases/release-actions';
 import { ReleaseState } from '../../../features/releases/release-state';
-import { PublicReportView } from '../../../features/reports/public-report-view';
-import { ReviewerReportView } from '../../../features/reports/reviewer-report-view';
+import { ReportFiles } from '../../../features/reports/report-files';
+import { ReportView } from '../../../features/reports/report-view';
 import { Crumb } from '../../../shell/crumb';
 import { pageFor } from '../../../shell/page-for';
 import { TextLink } from '../../../shell/text-link';
@@ -43,7 +54,15 @@ export default async function ReleasePage({ params }: Props) {
             { term: 'State', value: <ReleaseState state={state} /> },
             { term: 'Version', value: release.version },
             { term: 'Size', value: `${count(release.rows)} rows × ${counted(release.columns, 'column')}` },
-            { term: 'Promise', value: `${privacyLoss(release)}, unit of protection: ${release.unit}` },
+            {
+              term: 'Promise',
+              value:
+                release.guarantee === 'none' ? (
+                  <GuaranteeBadge guarantee="none" epsilon={release.epsilon} />
+                ) : (
+                  `${promiseInWords(release)}, unit of protection: ${release.unit}`
+                ),
+            },
             { term: 'Made by', value: release.maker.name },
             ...(release.submittedAt === null ? [] : [{ term: 'Submitted', value: dateInWords(release.submittedAt) }]),
             ...(release.publishedAt === null
@@ -84,7 +103,8 @@ export default async function ReleasePage({ params }: Props) {
         <Section title="Approvals">
           <Approvals release={release} />
         </Section>
-        <ReviewerReportView report={reviewerReport} />
+        <ReportFiles path={`/releases/${id}/reviewer-report/file`} what="Reviewer’s report" />
+        <ReportView document={reviewerDocument(reviewerReport)} />
         <section aria-labelledby="public" className="grid grid-cols-[minmax(0,1fr)] gap-6">
           <h2 id="public" className="text-2xl font-semibold">
             The public report
@@ -92,7 +112,8 @@ export default async function ReleasePage({ params }: Props) {
           <p className="max-w-[72ch] text-quiet">
             This is what everybody will see. No number in it was computed from real rows.
           </p>
-          <PublicReportView report={publicReport} />
+          <ReportFiles path={`/releases/${id}/public-report/file`} what="Public report" />
+          <ReportView document={publicDocument(publicReport)} />
         </section>
       </PageFrame>
     );

@@ -1,10 +1,22 @@
-import { buttonClass, count, Facts, momentInWords, Notice, PageFrame, privacyLoss, rho, Section } from '@likeness/ui';
+import { reviewerDocument } from '@likeness/reporting';
+import {
+  buttonClass,
+  count,
+  Facts,
+  momentInWords,
+  Notice,
+  PageFrame,
+  promiseInWords,
+  rho,
+  Section,
+} from '@likeness/ui';
 import Link from 'next/link';
-import { ReviewerReportView } from '../../../features/reports/reviewer-report-view';
 import { DraftRelease } from '../../../features/runs/draft-release';
 import { LiveRun } from '../../../features/runs/live-run';
 import { PlanView } from '../../../features/runs/plan-view';
 import { RunState } from '../../../features/runs/run-state';
+import { ReportFiles } from '../../../features/reports/report-files';
+import { ReportView } from '../../../features/reports/report-view';
 import { Crumb } from '../../../shell/crumb';
 import { pageFor } from '../../../shell/page-for';
 
@@ -41,7 +53,7 @@ export default async function RunPage({ params }: Props) {
         <Facts
           facts={[
             { term: 'State', value: <RunState state={state} /> },
-            { term: 'Promise', value: privacyLoss(run) },
+            { term: 'Promise', value: promiseInWords({ ...run, guarantee: run.plan.guarantee }) },
             { term: 'Made by', value: run.plan.title },
             { term: 'Started', value: momentInWords(run.startedAt) },
             ...(run.endedAt === null ? [] : [{ term: 'Ended', value: momentInWords(run.endedAt) }]),
@@ -69,7 +81,8 @@ export default async function RunPage({ params }: Props) {
                 <DraftRelease runId={id} suggestedTitle={`${run.source.name}, synthetic`} />
               </Section>
             ) : null}
-            <ReviewerReportView report={report} />
+            <ReportFiles path={`/runs/${id}/report/file`} what="Report" />
+            <ReportView document={reviewerDocument(report)} />
           </>
         )}
         <Section title="The plan">

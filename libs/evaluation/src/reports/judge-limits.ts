@@ -1,0 +1,45 @@
+import type { Figure } from '../metrics/metric.js';
+import type { PolicyVerdicts } from './reviewer-report.js';
+
+/** What the policy wants of a figure. */
+export interface MetricLimit {
+  readonly figure: string;
+  readonly bound: 'at most' | 'at least';
+  readonly value: number;
+  readonly source: string;
+}
+
+export interface Judged {
+  readonly figures: Figure[];
+  readonly policy: PolicyVerdicts;
+}
+
+const number = (value: number): string => String(Number(value.toPrecision(3)));
+
+/** Sets every limit beside its figure and adds its verdict. A limit on a figure that could not be computed does not hold. */
+export const judgeLimits = (
+  figures: readonly Figure[],
+  limits: readonly MetricLimit[],
+  before: PolicyVerdicts,
+): Judged => {
+  const judged = figures.map((figure) => {
+    const limit = limits.find((one) => one.figure === figure.id);
+    if (limit === undefined) return figure;
+    const { bound, value, source } = limit;
+    const holds = bound === 'at most' ? figure.value <= value : figure.value >= value;
+    return { ...figure, limit: { bound, value, source, holds } };
+  });
+  const verdicts = limits.map(({ figure: id, bound, value, source }) => {
+    const figure = judged.find((one) => one.id === id);
+    return {
+      rule: id,
+      holds: figure?.limit?.holds ?? false,
+      sentence:
+        figure === undefined
+          ? `“${id}” could not be computed, so nobody knows whether it is ${bound} ${number(value)}. Source of the limit: ${source}`
+          : `${figure.title} is ${number(figure.value)}; wanted is ${bound} ${number(value)}. Source of the limit: ${source}`,
+    };
+  });
+  const all = [...before.verdicts, ...verdicts];
+  return { figures: judged, policy: { allowed: all.every(({ holds }) => holds), verdicts: all } };
+};

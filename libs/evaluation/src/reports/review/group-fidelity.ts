@@ -1,0 +1,60 @@
+import type { Groups } from '../../fairness/groups.js';
+import { samplingFloor } from '../../metrics/sampling-floor.js';
+import type { CodedPair } from '../../marginals/coded-pair.js';
+import { codedPair, encodeColumns } from '../../table-metrics/encoded-columns.js';
+import type { GroupFinding } from '../reviewer-report.js';
+import type { Outcome } from './outcome.js';
+import type { ReviewContext } from './review-context.js';
+
+/** How close the rows of each group are to the real people of that group. Worst first. */
+export const groupFidelity = (
+  { real, synthetic, metadata, choices }: ReviewContext,
+  realGroups: Groups,
+  syntheticGroups: Groups,
+  outcome: Outcome | undefined,
+): GroupFinding[] => {
+  const columns = encodeColumns([real, synthetic], metadata)
+    .filter(({ name }) => !(choices.sensitive ?? []).includes(name))
+    .map((column) => codedPair(column));
+  return realGroups.labels
+    .map((label, group) => {
+      const own = rowsOf(realGroups, group);
+      const made = rowsOf(syntheticGroups, syntheticGroups.labels.indexOf(label));
+      const errors = columns.map((column) => errorOf(column, own, made));
+      const mean = (of: 'error' | 'floor'): number =>
+        errors.reduce((sum, one) => sum + one[of], 0) / Math.max(1, errors.length);
+      const rate = (rows: Int32Array, truth: Uint8Array | undefined): number | null =>
+        truth === undefined || rows.length === 0 ? null : rows.reduce((sum, row) => sum + truth[row]!, 0) / rows.length;
+      return {
+        group: label,
+        realRows: own.length,
+        syntheticRows: made.length,
+        realRate: rate(own, outcome?.truths[0]),
+        syntheticRate: rate(made, outcome?.truths[1]),
+        error: mean('error'),
+        floor: mean('floor'),
+      };
+    })
+    .sort((a, b) => b.error - a.error);
+};
+
+const rowsOf = ({ of }: Groups, group: number): Int32Array =>
+  Int32Array.from([...of.keys()].filter((row) => of[row] === group));
+
+function errorOf(
+  { size, real, synthetic }: CodedPair,
+  own: Int32Array,
+  made: Int32Array,
+): { error: number; floor: number } {
+  const shares = (codes: Int32Array, rows: Int32Array): Float64Array => {
+    const counts = new Float64Array(size);
+    for (const row of rows) counts[codes[row]!]! += 1 / rows.length;
+    return counts;
+  };
+  const [p, q] = [shares(real, own), shares(synthetic, made)];
+  if (made.length === 0) return { error: 1, floor: 1 };
+  return {
+    error: p.reduce((sum, share, cell) => sum + Math.abs(share - q[cell]!), 0) / 2,
+    floor: samplingFloor(p, made.length),
+  };
+}

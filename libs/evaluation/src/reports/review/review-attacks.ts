@@ -1,0 +1,91 @@
+import { AttackError } from '../../attacks/attack-error.js';
+import type { Attack, AttackResult } from '../../attacks/attack.js';
+import { attacks } from '../../attacks/registry.js';
+import type { Figure } from '../../metrics/metric.js';
+import { percent } from '../../metrics/percent.js';
+import type { AttackFinding, Gap } from '../reviewer-report.js';
+import { pause, type Findings, type ReviewContext } from './review-context.js';
+import { sampledRows } from './sampled-rows.js';
+
+/** Rows of each table that attacks look at. */
+const ROWS = 50_000;
+
+export interface AttackReview extends Findings {
+  readonly attacks: AttackFinding[];
+}
+
+/** Every attack that the rows at hand allow, each with its control group. The seed is fixed: a report can be made again. */
+export const reviewAttacks = async (context: ReviewContext, from: number, to: number): Promise<AttackReview> => {
+  const { metadata, run } = context;
+  const [real, synthetic] = [context.real, context.synthetic].map((frame) => sampledRows(frame, ROWS)) as [
+    typeof context.real,
+    typeof context.real,
+  ];
+  const holdout = context.holdout === undefined ? {} : { holdout: sampledRows(context.holdout, ROWS) };
+  const findings: AttackFinding[] = [];
+  const gaps: Gap[] = [];
+  for (const [at, attack] of attacks.entries()) {
+    const share = (fraction: number): number => from + ((at + fraction) / attacks.length) * (to - from);
+    run.progress(`Attack: ${attack.title}`, share(0));
+    await pause(context);
+    const reason = whyNot(attack, context);
+    if (reason !== undefined) {
+      gaps.push({ block: 'privacy', title: attack.title, reason });
+      continue;
+    }
+    try {
+      const result = await attack.run({
+        ...{ real, synthetic, ...holdout, metadata, args: {} },
+        run: { signal: run.signal, progress: (fraction) => run.progress(`Attack: ${attack.title}`, share(fraction)) },
+      });
+      findings.push(findingOf(attack, result));
+    } catch (error) {
+      if (!(error instanceof AttackError)) throw error;
+      gaps.push({ block: 'privacy', title: attack.title, reason: error.message });
+    }
+  }
+  findings.sort((a, b) => (b.advantage?.value ?? -1) - (a.advantage?.value ?? -1));
+  return { attacks: findings, gaps, figures: findings.flatMap(figureOf) };
+};
+
+const whyNot = ({ needs }: Attack, { holdout }: ReviewContext): string | undefined => {
+  if (needs.includes('synthesizer'))
+    return 'It fits the synthesizer many times, which takes too long here. The command “likeness attack shadow-models” runs it.';
+  return needs.includes('holdout') && holdout === undefined
+    ? 'It needs real rows that nothing was learned from, and none were held back.'
+    : undefined;
+};
+
+const findingOf = (attack: Attack, result: AttackResult): AttackFinding => ({
+  id: attack.id,
+  title: attack.title,
+  threatModel: attack.threatModel,
+  source: attack.source,
+  rate: result.rate,
+  control: result.control,
+  baseline: result.baseline,
+  advantage: result.advantage,
+  attacks: result.attacks,
+  confidence: result.confidence,
+  notes: [...result.notes],
+  roc: result.roc?.map(([x, y]) => [x, y]) ?? null,
+});
+
+const figureOf = ({ id, title, rate, control, baseline, advantage, confidence }: AttackFinding): Figure[] => {
+  const other = control ?? baseline;
+  if (rate === null || other === null || advantage === null) return [];
+  const against = control === null ? 'by guessing' : 'about people who were held back';
+  return [
+    {
+      id: `attack-${id}`,
+      title,
+      block: 'privacy',
+      value: advantage.value,
+      direction: 'lower is better',
+      baseline: 0,
+      interval: { low: advantage.low, high: advantage.high, confidence },
+      limit: null,
+      sentence: `The attack was right in ${percent(rate.value)} of its tries about people in the data and in ${percent(other.value)} ${against}; the difference is what being in the data cost.`,
+    },
+  ];
+};

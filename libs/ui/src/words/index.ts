@@ -1,0 +1,3 @@
+export * from './numbers.js';
+export * from './times.js';
+export * from './guarantee.js';
