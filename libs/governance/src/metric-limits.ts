@@ -4,14 +4,14 @@ const attack = (id: string, value: number, why: string): MetricLimit => ({
   figure: `attack-${id}`,
   bound: 'at most',
   value,
-  source: `default of Likeness: ${why}`,
+  source: `default of Likeness (${why})`,
 });
 
-const tenth = 'an attacker may be right ten points more often about people in the data, not more';
+const tenth = 'ten points beyond chance';
 
 /** What a release should reach unless the organisation says otherwise. */
 export const defaultLimits: readonly MetricLimit[] = [
-  attack('exact-copies', 0.01, 'more than one copy in a hundred rows beyond chance means that rows were memorised'),
+  attack('exact-copies', 0.01, 'one row in a hundred beyond chance'),
   attack('near-copies', 0.1, tenth),
   attack('singling-out-multivariate', 0.1, tenth),
   attack('linkability', 0.1, tenth),
@@ -21,13 +21,13 @@ export const defaultLimits: readonly MetricLimit[] = [
     figure: 'sdmetrics-quality',
     bound: 'at least',
     value: 0.7,
-    source: 'default of Likeness: below it, shapes and trends of columns mislead',
+    source: 'default of Likeness (below it, shapes and trends mislead)',
   },
   {
     figure: 'sdmetrics-diagnostic',
     bound: 'at least',
     value: 0.95,
-    source: 'default of Likeness: rows must be possible ones',
+    source: 'default of Likeness (rows must be possible ones)',
   },
 ];
 

@@ -36,8 +36,8 @@ export const judgeLimits = (
       holds: figure?.limit?.holds ?? false,
       sentence:
         figure === undefined
-          ? `“${id}” could not be computed, so nobody knows whether it is ${bound} ${number(value)}. Source of the limit: ${source}`
-          : `${figure.title} is ${number(figure.value)}; wanted is ${bound} ${number(value)}. Source of the limit: ${source}`,
+          ? `“${id}” could not be computed, so nobody knows whether it is ${bound} ${number(value)}. Source: ${source}.`
+          : `${figure.title} is ${number(figure.value)}; wanted is ${bound} ${number(value)}. Source: ${source}.`,
     };
   });
   const all = [...before.verdicts, ...verdicts];

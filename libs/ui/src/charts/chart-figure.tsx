@@ -14,7 +14,7 @@ interface ChartFigureProps {
 /** A picture, its text alternative and its table. */
 export function ChartFigure({ title, note, alternative, picture, table }: ChartFigureProps) {
   return (
-    <figure className="grid min-w-0 content-start gap-2">
+    <figure className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-2">
       <figcaption>
         <span className="font-semibold break-words">{title}</span>
         {note === undefined ? null : <span className="block text-sm text-quiet">{note}</span>}

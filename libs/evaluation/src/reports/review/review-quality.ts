@@ -40,6 +40,8 @@ export const reviewQuality = async (context: ReviewContext): Promise<Findings> =
   const diagnostic = score(diagnosticProperties, real, synthetic, context);
   const [half, other] = randomHalves(sampledRows(real, 2 * SAMPLE));
   const chance = score(qualityProperties, half, other, context);
+  // What two samples differ by shrinks with the root of their sizes.
+  const shrink = Math.sqrt((1 / real.rowCount + 1 / synthetic.rowCount) / (1 / half.rowCount + 1 / other.rowCount));
   await pause(context);
   const few = { real: sampledRows(real, SAMPLE), synthetic: sampledRows(synthetic, SAMPLE) };
   const part = ({ properties }: SdReport, name: string): number =>
@@ -51,12 +53,12 @@ export const reviewQuality = async (context: ReviewContext): Promise<Findings> =
     block: 'fidelity',
     value: of(quality),
     direction: 'higher is better',
-    baseline: Number.isNaN(of(chance)) ? null : of(chance),
+    baseline: Number.isNaN(of(chance)) ? null : 1 - (1 - of(chance)) * shrink,
     interval: jackknife(of(quality), few.synthetic, synthetic.rowCount, (rest) =>
       of(score(qualityProperties, few.real, rest, context)),
     ),
     limit: null,
-    sentence: `${SENTENCES[name]!} (SDMetrics).`,
+    sentence: `${SENTENCES[name]!} (SDMetrics). The baseline compares two halves of the real rows, scaled to the size of the tables.`,
   });
   const figures = [
     figure('sdmetrics-quality', 'SDMetrics quality', overall, 'quality'),
