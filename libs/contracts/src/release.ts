@@ -59,6 +59,8 @@ export const ReleaseManifest = z.object({
   version: z.number().int(),
   files: z.array(z.object({ format: z.enum(['csv', 'parquet']), sha256: z.string(), bytes: z.number().int() })),
   guarantee: z.object({
+    /** Absent in manifests of before: dp. none: the numbers promise nothing. */
+    kind: z.enum(['dp', 'none']).optional(),
     epsilon: z.number(),
     delta: z.number(),
     unit: z.string(),

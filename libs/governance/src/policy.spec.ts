@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkRun, defaultPolicy } from './policy.js';
+import { defaultLimits, limitsOf } from './metric-limits.js';
+import { checkGuarantee, checkRun, defaultPolicy } from './policy.js';
 
 const run = { synthesizer: 'mst', epsilon: 1, delta: 1e-9 };
 const plan = { guarantee: 'dp', totalPicoRho: 10, leftPicoRho: 10 } as const;
@@ -25,6 +26,19 @@ describe('the default policy', () => {
     for (const totalPicoRho of [-1, 0.5, NaN]) {
       expect(checkRun(defaultPolicy, run, { ...plan, totalPicoRho }).allowed).toBe(false);
     }
+  });
+
+  it('allows what has no guarantee only where the policy says so', () => {
+    const allowing = { ...defaultPolicy, allowNoGuarantee: true };
+    expect(checkRun(allowing, run, { ...plan, guarantee: 'none', totalPicoRho: 0 })).toEqual({ allowed: true });
+    expect(checkGuarantee(defaultPolicy, 'dp')).toEqual({ allowed: true });
+    expect(checkGuarantee(defaultPolicy, 'none')).toMatchObject({ allowed: false, ground: 'policy' });
+  });
+
+  it('has limits with a source, and hands on those of the organisation', () => {
+    expect(limitsOf(defaultPolicy)).toBe(defaultLimits);
+    for (const { source } of defaultLimits) expect(source).toContain('default of Likeness');
+    expect(limitsOf({ limits: [] })).toEqual([]);
   });
 
   it('says everything at once', () => {

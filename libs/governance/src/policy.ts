@@ -26,6 +26,15 @@ export interface PlanFacts {
   readonly leftPicoRho: number;
 }
 
+/** Whether what was made under this guarantee may leave the house. Asked again at every step: the policy may have changed. */
+export const checkGuarantee = (policy: Policy, guarantee: 'dp' | 'none'): Decision =>
+  decide(
+    'policy',
+    guarantee === 'dp' || policy.allowNoGuarantee === true
+      ? []
+      : ['Only what has a differential privacy guarantee may be made and published here.'],
+  );
+
 /** Everything the policy has against a run, at once, so that a form can show it all. An empty list of synthesizers allows every one. */
 export const checkRun = (policy: Policy, run: RunFacts, plan?: PlanFacts): Decision => {
   const { minEpsilon, maxEpsilon, maxDelta, synthesizers } = policy;
@@ -40,8 +49,8 @@ export const checkRun = (policy: Policy, run: RunFacts, plan?: PlanFacts): Decis
     reasons.push(`Your organisation allows these synthesizers: ${synthesizers.join(', ')}.`);
   }
   if (plan !== undefined) {
-    if (plan.guarantee !== 'dp' && policy.allowNoGuarantee !== true)
-      reasons.push('Only synthesizers with a differential privacy guarantee may run here.');
+    const promise = checkGuarantee(policy, plan.guarantee);
+    if (!promise.allowed) reasons.push(...promise.reasons);
     if (!Number.isSafeInteger(plan.totalPicoRho) || plan.totalPicoRho < 0) {
       reasons.push('The cost of the plan is not a whole number of pico-rho.');
     } else if (plan.totalPicoRho > plan.leftPicoRho) {

@@ -174,13 +174,18 @@ export class Story {
     {
       measurements = 1,
       accounting = 'zCDP',
-    }: { readonly measurements?: number; readonly accounting?: 'GDP' | 'zCDP' } = {},
+      guarantee = 'dp',
+    }: {
+      readonly measurements?: number;
+      readonly accounting?: 'GDP' | 'zCDP';
+      readonly guarantee?: 'dp' | 'none';
+    } = {},
   ): Promise<string> {
     const { id } = await new RunStore(this.database).start({
       ownerId: this.owner.id,
       sourceId,
       params: {},
-      guarantee: 'dp',
+      guarantee,
       plan: { version: 1 },
       planView: { ...storyPlan(picoRho, measurements), accounting },
     });

@@ -97,6 +97,15 @@ describe('runInThread', () => {
     expect(attacks).toHaveLength(9);
   });
 
+  it('makes a likeness without a guarantee, spends nothing and says so in both reports', async () => {
+    const unprotected = findPlanner('gaussian-copula').plan(adultMetadata, { epsilon: 1, delta: 1e-9 });
+    const made = await runInThread(sourceThread, likeness({ plan: unprotected }), host());
+    for (const { guarantee } of [made.publicReport, made.reviewerReport])
+      expect(guarantee).toEqual({ kind: 'none', sentence: expect.stringContaining('No formal guarantee') as string });
+    expect(made.publicReport.cautions[0]).toContain('treat these rows like the real ones');
+    expect(made.publicReport.distributions).toEqual([]);
+  });
+
   it('resumes from what is stored, and pays for nothing twice', async () => {
     const odometer = inMemoryOdometer(plan.total);
     let left = 9;

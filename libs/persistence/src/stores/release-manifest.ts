@@ -34,6 +34,7 @@ export const makeManifest = async (
     version: release.version,
     files: outputs.map(({ format, sha256, bytes }) => ({ format, sha256, bytes })),
     guarantee: {
+      kind: release.guarantee,
       epsilon: release.epsilon,
       delta: release.delta,
       unit: release.unit,

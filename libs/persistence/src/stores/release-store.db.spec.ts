@@ -1,4 +1,4 @@
-import { Story, storyCard, testDatabase, type DisposableDatabase } from '@likeness/testing';
+import { Story, storyCard, storyResult, testDatabase, type DisposableDatabase } from '@likeness/testing';
 import { canonicalJson } from '@likeness/governance';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,8 +6,10 @@ import { dataSource } from '../data-source.js';
 import { RunEntity } from '../entities/run.js';
 import { sha256 } from '../sha256.js';
 import { AuditLog } from './audit-log.js';
+import { DatasetStore } from './dataset-store.js';
 import { ReleaseStore } from './release-store.js';
 import { RunStore } from './run-store.js';
+import { RunWork } from './run-work.js';
 
 let disposable: DisposableDatabase;
 let database: DataSource;
@@ -112,6 +114,34 @@ describe('a release', () => {
     const listed = await releases.list(story.admin, story.organisationId);
     expect(listed.some((release) => release.id === id)).toBe(false);
     expect((await releases.list(story.owner, story.organisationId, 'draft')).some((r) => r.id === id)).toBe(true);
+  });
+});
+
+describe('a release without a guarantee', () => {
+  const allow = (allowNoGuarantee: boolean) =>
+    database.query(`UPDATE organisation SET policy = policy || jsonb_build_object('allowNoGuarantee', $1::boolean)`, [
+      allowNoGuarantee,
+    ]);
+  const start = () => story.queuedRun(source, 0, { guarantee: 'none' });
+
+  it('is refused before it begins, unless the policy allows it; and again when the policy has changed', async () => {
+    await expect(start()).rejects.toMatchObject({ code: 'policy_refused' });
+    await allow(true);
+    const runId = await start();
+    await new RunWork(database).succeed(await story.claim(runId), storyResult());
+    const { id } = await releases.create(story.owner, runId, 'Unprotected');
+    await releases.edit(id, story.owner, { ...storyCard, topics: [...storyCard.topics] });
+    await releases.submit(id, story.owner);
+    expect(await releases.detail(id, story.admin)).toMatchObject({ guarantee: 'none' });
+    await releases.approve(id, story.admin, 'For training only.');
+    await allow(false);
+    await expect(releases.publish(id, story.owner)).rejects.toMatchObject({ code: 'policy_refused' });
+    await allow(true);
+    await releases.publish(id, story.owner);
+    const { manifest, datasetId } = await releases.get(id, story.owner);
+    expect(manifest?.guarantee).toMatchObject({ kind: 'none', spentPicoRho: 0 });
+    expect(await new DatasetStore(database).card(datasetId, null)).toMatchObject({ guarantee: 'none' });
+    await allow(false);
   });
 });
 

@@ -1,8 +1,16 @@
 import type { Release, ReleaseAction, ReleaseCard, ReleaseDetail, ReleaseState } from '@likeness/contracts';
-import { applyReleaseAction, emptyCard, missingFromCard, refuse, type ChainHead } from '@likeness/governance';
+import {
+  applyReleaseAction,
+  checkGuarantee,
+  emptyCard,
+  missingFromCard,
+  refuse,
+  type ChainHead,
+} from '@likeness/governance';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../actor.js';
 import { DatasetEntity } from '../entities/dataset.js';
+import { OrganisationEntity } from '../entities/organisation.js';
 import { ReleaseEntity } from '../entities/release.js';
 import { ReviewEntity } from '../entities/review.js';
 import { RunEntity } from '../entities/run.js';
@@ -110,6 +118,7 @@ export class ReleaseStore {
     return this.act(id, actor, 'submit', async (manager, release) => {
       const missing = missingFromCard(release.card);
       if (missing.length > 0) throw refused(refuse('policy', missing));
+      await this.holdToGuarantee(manager, release);
       await manager.update(ReleaseEntity, { id }, { submittedAt: () => 'clock_timestamp()' });
     });
   }
@@ -143,7 +152,8 @@ export class ReleaseStore {
   }
 
   publish(id: string, actor: Actor): Promise<void> {
-    return this.act(id, actor, 'publish', async (manager) => {
+    return this.act(id, actor, 'publish', async (manager, release) => {
+      await this.holdToGuarantee(manager, release);
       await manager.update(ReleaseEntity, { id }, { publishedAt: () => 'coalesce(published_at, clock_timestamp())' });
     });
   }
@@ -173,6 +183,14 @@ export class ReleaseStore {
       await manager.update(ReleaseEntity, { id }, { state: next });
       await this.audit(manager, auditNames[action], id, actor.id, details);
     });
+  }
+
+  /** Errors: policy_refused (nothing protects these people, and the policy of today does not allow that). */
+  private async holdToGuarantee(manager: EntityManager, release: ReleaseEntity): Promise<void> {
+    const { organisationId } = await manager.findOneByOrFail(DatasetEntity, { id: release.datasetId });
+    const { policy } = await manager.findOneByOrFail(OrganisationEntity, { id: organisationId });
+    const decision = checkGuarantee(policy, release.guarantee);
+    if (!decision.allowed) throw refused(decision);
   }
 
   private permit(release: ReleaseEntity, actor: Actor, action: ReleaseAction): ReleaseState {
