@@ -1,9 +1,9 @@
 import { inMemoryOdometer, protect } from '@likeness/privacy';
 import { cellWriter, type ColumnMetadata, type DeclaredConstraint, type Metadata, type Table } from '@likeness/table';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { tableOf } from './fixtures/mixed-table.js';
 import { createRng } from './sampling/rng.js';
-import type { RowCondition } from './synthesizer.js';
+import type { Model, RowCondition } from './synthesizer.js';
 import { rowMatcher } from './conditions/row-matcher.js';
 import { grove } from './grove/grove.js';
 import { synthesizersThatPromise } from './registry.js';
@@ -98,13 +98,13 @@ function brokenRules(table: Table): string[] {
 const control = () => ({ progress: () => undefined, signal: new AbortController().signal });
 
 describe('a graphical model under constraints', () => {
-  const fitted = async () => {
-    const plan = grove.plan(metadata, { epsilon: 50, delta: 1e-6 });
-    return grove.fit(protect(tableOf(metadata, rows(4000))), plan, inMemoryOdometer(plan.total), control());
-  };
+  let model: Model;
+  beforeAll(async () => {
+    const plan = grove.plan(metadata, { epsilon: 20, delta: 1e-6 });
+    model = await grove.fit(protect(tableOf(metadata, rows(2000))), plan, inMemoryOdometer(plan.total), control());
+  });
 
-  it('conditions on columns that are combined, and on ordered ones, and still keeps every rule', async () => {
-    const model = await fitted();
+  it('conditions on columns that are combined, and on ordered ones, and still keeps every rule', () => {
     const conditions: readonly RowCondition[] = [
       { code: 39, isGreen: 1 },
       { city: 'Oslo', middle: { min: 40, max: 41 } },
@@ -121,8 +121,7 @@ describe('a graphical model under constraints', () => {
     );
   });
 
-  it('completes known rows and answers marginals of combined columns', async () => {
-    const model = await fitted();
+  it('completes known rows and answers marginals of combined columns', () => {
     const all = model.sample({ rows: 200, seed: 3 });
     const known = { ...all, columns: all.columns.filter(({ name }) => ['city', 'isRed', 'hired'].includes(name)) };
     const table = model.complete(known, 4);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { mixedMetadata, mixedTable } from './fixtures/mixed-table.js';
 import { planners } from './planners.js';
 import { findSynthesizer, synthesizers, synthesizersThatPromise } from './registry.js';
-import type { RunControl } from './synthesizer.js';
+import type { Model, RunControl } from './synthesizer.js';
 
 const budget = { epsilon: 2, delta: 1e-6 };
 const run = (signal = new AbortController().signal): RunControl => ({ progress: () => undefined, signal });
@@ -32,6 +32,9 @@ describe('registry', () => {
 describe.each(synthesizersThatPromise('dp').map((synthesizer) => [synthesizer.id, synthesizer] as const))(
   '%s',
   (_, synthesizer) => {
+    let shared: Promise<Model> | undefined;
+    /** For tests that only read it. */
+    const anyModel = () => (shared ??= fit(inMemoryOdometer(synthesizer.plan(mixedMetadata, budget).total)));
     const fit = (odometer: Odometer, metadata = mixedMetadata, control = run(), table = mixedTable(1500)) =>
       synthesizer.fit(protect(table), synthesizer.plan(metadata, budget), odometer, control);
 
@@ -94,7 +97,7 @@ describe.each(synthesizersThatPromise('dp').map((synthesizer) => [synthesizer.id
     });
 
     it('gives the same rows for the same seed, before and after serialisation, and others for another', async () => {
-      const model = await fit(inMemoryOdometer(synthesizer.plan(mixedMetadata, budget).total));
+      const model = await anyModel();
       const rows = model.sample({ rows: 400, seed: 7 });
       const copy = synthesizer.deserialize(model.serialize());
       expect(model.sample({ rows: 400, seed: 7 })).toEqual(rows);
@@ -105,7 +108,7 @@ describe.each(synthesizersThatPromise('dp').map((synthesizer) => [synthesizer.id
     });
 
     it('makes columns in the order and of the kinds of the metadata, inside the public domains', async () => {
-      const model = await fit(inMemoryOdometer(synthesizer.plan(mixedMetadata, budget).total));
+      const model = await anyModel();
       const table = model.sample({ rows: 1000, seed: 1 });
       expect(table.columns.map(({ name }) => name)).toEqual(Object.keys(mixedMetadata.tables['people']!.columns));
       const values = valuesOf(table);
@@ -122,13 +125,13 @@ describe.each(synthesizersThatPromise('dp').map((synthesizer) => [synthesizer.id
     });
 
     it('writes no value of the data that is not public into the model', async () => {
-      const model = await fit(inMemoryOdometer(synthesizer.plan(mixedMetadata, budget).total));
+      const model = await anyModel();
       const text = new TextDecoder('latin1').decode(model.serialize());
       for (const secret of ['real.test', 'K-0001', 'person-1']) expect(text).not.toContain(secret);
     });
 
     it('refuses damaged and foreign model files', async () => {
-      const model = await fit(inMemoryOdometer(synthesizer.plan(mixedMetadata, budget).total));
+      const model = await anyModel();
       const bytes = model.serialize();
       const refused = expect.objectContaining({ code: 'bad_model' });
       for (const damaged of [
@@ -173,23 +176,32 @@ describe.each(synthesizersThatPromise('dp').map((synthesizer) => [synthesizer.id
     it.each([
       ['declared', mixedMetadata],
       ['measured', withoutDeclared],
-    ])('resumes after a kill at any measurement: same total, same model (%s domains)', async (_name, metadata) => {
-      const plan = synthesizer.plan(metadata, budget);
-      const data = protect(mixedTable(400));
-      const first = inMemoryOdometer(plan.total);
-      const model = await synthesizer.fit(data, plan, first, run());
-      const draws = first.draws();
-      for (let killed = 0; killed < draws.length; killed++) {
-        const replay = replaying(draws, plan.total, killed);
-        await expect(synthesizer.fit(data, plan, replay.odometer, run())).rejects.toThrow('killed');
-        replay.revive();
-        const resumed = await synthesizer.fit(data, plan, replay.odometer, run());
-        expect(replay.spent().picoRho).toBe(plan.total.picoRho);
-        expect(resumed.serialize()).toEqual(model.serialize());
-      }
-    });
+    ])(
+      'resumes after a kill at any kind of measurement: same total, same model (%s domains)',
+      async (_name, metadata) => {
+        const plan = synthesizer.plan(metadata, budget);
+        const data = protect(mixedTable(400));
+        const first = inMemoryOdometer(plan.total);
+        const model = await synthesizer.fit(data, plan, first, run());
+        const draws = first.draws();
+        for (const killed of momentsToKill(draws)) {
+          const replay = replaying(draws, plan.total, killed);
+          await expect(synthesizer.fit(data, plan, replay.odometer, run())).rejects.toThrow('killed');
+          replay.revive();
+          const resumed = await synthesizer.fit(data, plan, replay.odometer, run());
+          expect(replay.spent().picoRho).toBe(plan.total.picoRho);
+          expect(resumed.serialize()).toEqual(model.serialize());
+        }
+      },
+    );
   },
 );
+
+/** The first and the last draw of every kind of measurement (one-way, scores, rounds, ...): those between are charged, stored and recalled as these are. */
+function momentsToKill(draws: readonly StoredDraw[]): readonly number[] {
+  const kinds = draws.map(({ key }) => key.split('/')[0]!);
+  return [...new Set(kinds)].flatMap((kind) => [...new Set([kinds.indexOf(kind), kinds.lastIndexOf(kind)])]);
+}
 
 /**
  * An odometer whose draws come out as in an earlier run, so that two runs can be compared; it dies right after the charge of draw

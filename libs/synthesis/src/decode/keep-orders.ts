@@ -11,10 +11,17 @@ const TRIES = 16;
 /** A column of a network, in one block of rows. */
 interface Member {
   readonly column: OrderedColumn;
-  /** Places of each code that hold values, and their shares. */
-  readonly groups: readonly Members[];
+  /** Of each code. */
+  readonly groups: readonly Places[];
   readonly values: Float64Array;
   readonly codes: Int32Array;
+}
+
+/** Places that hold values. */
+interface Places {
+  readonly cells: Int32Array;
+  /** Share of each together with all before it. */
+  readonly cumulative: Float64Array;
 }
 
 /** Changes a block of rows. */
@@ -58,11 +65,17 @@ function memberOf(source: CellSource, codes: Int32Array, column: Column): Member
   for (let row = 0; row < values.length; row++) values[row] = written(values[row]!);
   const ordered = new OrderedColumn(source, written);
   const holds = new Set(ordered.places);
-  const groups = source.members.map(({ cells, shares }) => ({
-    cells: cells.filter((place) => holds.has(place)),
-    shares: shares.filter((_, at) => holds.has(cells[at]!)),
-  }));
+  const groups = source.members.map((group) => placesOf(group, (place) => holds.has(place)));
   return { column: ordered, groups, values, codes };
+}
+
+function placesOf({ cells, shares }: Members, holds: (place: number) => boolean): Places {
+  const kept = [...cells.keys()].filter((at) => holds(cells[at]!));
+  let sum = 0;
+  return {
+    cells: Int32Array.from(kept, (at) => cells[at]!),
+    cumulative: Float64Array.from(kept, (at) => (sum += shares[at]!)),
+  };
 }
 
 function inOrder(row: Float64Array, { edges }: OrderNetwork): boolean {
@@ -89,10 +102,17 @@ function repair(row: Float64Array, at: number, members: readonly Member[], netwo
   );
 }
 
-function drawPlace({ cells, shares }: Members, rng: Rng): number {
-  let left = rng.uniform() * shares.reduce((sum, share) => sum + share, 0);
-  const at = shares.findIndex((share) => (left -= share) < 0);
-  return cells[at < 0 ? rng.below(cells.length) : at]!;
+function drawPlace({ cells, cumulative }: Places, rng: Rng): number {
+  const sum = cumulative[cells.length - 1]!;
+  const wanted = rng.uniform() * sum;
+  if (!(sum > 0)) return cells[rng.below(cells.length)]!;
+  let [low, high] = [0, cells.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (cumulative[middle]! > wanted) high = middle;
+    else low = middle + 1;
+  }
+  return cells[low]!;
 }
 
 /** From the first column to the last, the smallest value that is not below those that must be lower. False where there is none. */
@@ -100,7 +120,7 @@ function rise(
   row: Float64Array,
   members: readonly Member[],
   { edges }: OrderNetwork,
-  placesOf: (member: number) => Int32Array,
+  cellsOf: (member: number) => Int32Array,
 ): boolean {
   for (let member = 0; member < row.length; member++) {
     if (Number.isNaN(row[member]!)) continue;
@@ -112,7 +132,7 @@ function rise(
       strict = edge.strict || (below === bound && strict);
       bound = below;
     }
-    const value = members[member]!.column.smallestFrom(placesOf(member), bound, strict);
+    const value = members[member]!.column.smallestFrom(cellsOf(member), bound, strict);
     if (Number.isNaN(value)) return false;
     row[member] = value;
   }
