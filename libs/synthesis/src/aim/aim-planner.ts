@@ -13,7 +13,7 @@ export const aimPlanner: Planner<AimParameters> = {
   title: 'AIM: round after round, what the model still gets most wrong',
   guarantee: 'dp',
   suits:
-    'A quarter of a minute for a table of fifteen columns. Suits tables where single pairs matter more than others: weights say which.',
+    'Seconds for a table of fifteen columns. Suits tables where single pairs matter more than others: weights say which.',
   params: aimParameterSpecs,
   plan: planAim,
 };
