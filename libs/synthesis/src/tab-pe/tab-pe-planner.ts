@@ -9,7 +9,8 @@ export const tabPePlanner: Planner<TabPeParameters> = {
   id: 'tab-pe',
   title: 'Tab-PE: made-up rows evolve by the noisy votes of real ones',
   guarantee: 'dp',
-  suits: 'Time grows with the rows: ten seconds for 40,000. Suits comparisons on tables of few columns; far behind on wide ones.',
+  suits:
+    'Time grows with the rows: ten seconds for 40,000. Suits comparisons on tables of few columns; far behind on wide ones.',
   params: tabPeParameterSpecs,
   plan: planTabPe,
 };
