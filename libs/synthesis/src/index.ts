@@ -9,6 +9,13 @@ export { findPlanner, planners } from './planners.js';
 export { streamConditions, type SampleCondition } from './conditions/sample-conditions.js';
 export { rejectRows } from './conditions/reject-rows.js';
 
+// Sampling that curbs bias: other shares than the model's, at no cost
+export { balance, type ShareTargets } from './calibration/balance.js';
+export type { Calibration, CombinationEffect } from './calibration/calibration.js';
+export { statisticalParity, type ParityRequest } from './calibration/statistical-parity.js';
+export { reweighing } from './calibration/reweighing.js';
+export { impute } from './calibration/impute.js';
+
 // Estimation and sampling of graphical models, for tools and further synthesizers
 export type { Clique, Sizes } from './model/clique.js';
 export type { Measurement } from './model/measurement.js';

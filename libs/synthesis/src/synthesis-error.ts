@@ -22,6 +22,8 @@ export type SynthesisErrorCode =
   | 'impossible_condition'
   /** A model that can only draw and reject found too few rows that fit. */
   | 'condition_too_rare'
+  /** Shares that no rows of the model can have, or of columns without categories. */
+  | 'bad_calibration'
   /** A marginal of columns that the model does not have, or of too many cells. */
   | 'bad_query'
   /** There are not enough rows to learn from. */

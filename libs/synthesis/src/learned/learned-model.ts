@@ -8,7 +8,7 @@ import { createRng, type Rng } from '../sampling/rng.js';
 import { BLOCK_ROWS } from '../sampling/sample-field.js';
 import type { Model, ModelMarginal, RowCondition, SampleRequest } from '../synthesizer.js';
 import { completeByRejection } from './complete-by-rejection.js';
-import { sampledMarginal } from './sampled-marginal.js';
+import { PILOT_ROWS, sampledMarginal } from './sampled-marginal.js';
 
 /** Draws the next rows of the columns that a model learned, in the order of its attributes. */
 export type RowDrawer = (rows: number) => readonly Column[];
@@ -37,6 +37,8 @@ export class LearnedModel implements Model {
   readonly conditioning: 'exact' | 'rejection';
   readonly measurements = [];
   readonly #modelled: ReadonlySet<string>;
+  /** What marginals are answered from. */
+  #pilot: Table | undefined;
 
   constructor(readonly parts: LearnedParts) {
     this.synthesizer = parts.synthesizer;
@@ -73,7 +75,8 @@ export class LearnedModel implements Model {
   }
 
   marginal(columns: readonly string[]): ModelMarginal {
-    return sampledMarginal(this.parts.attributes, (request) => this.sample(request), columns);
+    const pilot = () => (this.#pilot ??= this.sample({ rows: PILOT_ROWS, seed: 0 }));
+    return sampledMarginal(this.parts.attributes, pilot, columns);
   }
 
   serialize(): Uint8Array {

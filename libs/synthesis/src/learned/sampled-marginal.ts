@@ -1,15 +1,16 @@
 import { cellCount, cellLabels, cellOfNumber, emptyCell, type Attribute } from '@likeness/privacy';
 import type { Column, Table } from '@likeness/table';
 import { SynthesisError } from '../synthesis-error.js';
-import type { ModelMarginal, SampleRequest } from '../synthesizer.js';
+import type { ModelMarginal } from '../synthesizer.js';
 
-const SAMPLED_ROWS = 200_000;
+/** Of the sample that marginals are estimated from. */
+export const PILOT_ROWS = 200_000;
 const MOST_CELLS = 2 ** 24;
 
 /** The marginal of some columns of a model that has no formula for it, from a sample that is always the same. @throws SynthesisError `bad_query` */
 export function sampledMarginal(
   attributes: readonly Attribute[],
-  sample: (request: SampleRequest) => Table,
+  pilot: () => Table,
   columns: readonly string[],
 ): ModelMarginal {
   if (new Set(columns).size < columns.length)
@@ -26,8 +27,8 @@ export function sampledMarginal(
   const cells = asked.reduce((product, attribute) => product * cellCount(attribute), 1);
   if (cells > MOST_CELLS)
     throw new SynthesisError('bad_query', 'These columns have too many cells together; ask for fewer columns.');
-  const rows = asked.length === 0 ? 1 : SAMPLED_ROWS;
-  const table = sample({ rows, seed: 0 });
+  const table = pilot();
+  const rows = table.rowCount;
   const index = new Int32Array(rows);
   for (const attribute of asked) {
     const codes = cellsOf(
