@@ -1,7 +1,19 @@
 import { Command } from 'commander';
-import { streamConditions, type Model } from '@likeness/synthesis';
+import {
+  reweighing,
+  streamConditions,
+  type CombinationEffect,
+  type Model,
+  type ParityRequest,
+} from '@likeness/synthesis';
 import type { Table, TableMetadata } from '@likeness/table';
 import { CliError } from '../cli-error.js';
+import {
+  calibrationOf,
+  collectBalance,
+  groupAndOutcome,
+  type CalibrationOptions,
+} from '../input/calibration-options.js';
 import { inputFiles, type InputFile } from '../input/input-files.js';
 import { readConditions } from '../input/read-conditions.js';
 import { columnsOfFile } from '../input/columns-of-file.js';
@@ -10,11 +22,13 @@ import { readTable } from '../input/read-table.js';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
 import { checkOutput, writeTables } from '../output/output-file.js';
+import { textTable } from '../output/text-table.js';
 import { watched } from '../output/watched.js';
 import { checkSampleOptions, sampleRequest, withSampleOptions, type SampleOptions } from './sample-options.js';
 
-interface Options extends SampleOptions {
+interface Options extends SampleOptions, CalibrationOptions {
   readonly conditions?: string;
+  readonly weights?: ParityRequest;
   readonly json?: true;
 }
 
@@ -22,10 +36,19 @@ interface Drawing {
   readonly rows: number;
   readonly seed: number;
   readonly tables: Iterable<Table>;
+  /** What a calibration changes. */
+  readonly effect?: readonly CombinationEffect[];
 }
 
 const drawing = async (model: Model, options: Options, io: Io): Promise<Drawing> => {
   const request = sampleRequest(model, options);
+  const calibration = calibrationOf(model, options, request.rows, request.seed);
+  if (calibration !== undefined && options.conditions !== undefined)
+    throw new CliError('bad_usage', 'Give --conditions or --balance and --parity, not both.');
+  if (calibration !== undefined) {
+    const { conditions, effect } = calibration;
+    return { ...request, tables: streamConditions(model, conditions, request.seed), effect };
+  }
   if (options.conditions === undefined) return { ...request, tables: model.stream(request) };
   if (options.scale !== undefined)
     throw new CliError('bad_usage', 'With --conditions, say the number of rows by "num_rows" or --rows, not --scale.');
@@ -51,6 +74,26 @@ const knownColumns = async (model: Model, file: InputFile, io: Io): Promise<Tabl
   return { columns: Object.fromEntries(known) };
 };
 
+function* weigh(model: Model, request: ParityRequest, tables: Iterable<Table>): Iterable<Table> {
+  const withWeights = reweighing(model, request, 'weight');
+  for (const table of tables) yield withWeights(table);
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+/** Shares before and after, the largest change first. */
+const describeEffect = (effect: readonly CombinationEffect[] | undefined): string => {
+  if (effect === undefined) return '';
+  const change = ({ before, after }: CombinationEffect): number => Math.abs(after - before);
+  const rows = [...effect].sort((a, b) => change(b) - change(a)).slice(0, 20);
+  const named = ({ values }: CombinationEffect): string =>
+    Object.entries(values)
+      .map(([name, value]) => `${name}=${value ?? '(empty)'}`)
+      .join(', ');
+  const lines = rows.map((each) => [`  ${named(each)}`, percent(each.before), '->', percent(each.after)]);
+  return `Shares, as the model has them and in the file\n${textTable(lines)}`;
+};
+
 export const sampleCommand = (io: Io): Command =>
   withSampleOptions(new Command('sample').argument('<model>', 'a file that "synthesize --model" wrote'))
     .description('Draw rows from a model; costs no privacy budget')
@@ -58,13 +101,34 @@ export const sampleCommand = (io: Io): Command =>
       '--conditions <file>',
       'JSON: [{"column_values": {"age": {"min": 30, "max": 40}}, "num_rows": 100}]; or .csv or .parquet with known columns, whose rows are completed',
     )
+    .option(
+      '--balance <column=value:share>',
+      'give a value a share of the rows, for example "income=>50K:0.5"; may be repeated',
+      collectBalance,
+      [],
+    )
+    .option(
+      '--parity <group,outcome>',
+      'make an outcome independent of a group, for example "sex,income"',
+      groupAndOutcome,
+    )
+    .option(
+      '--weights <group,outcome>',
+      'add a column "weight" under which the outcome is independent of the group',
+      groupAndOutcome,
+    )
     .option('--json', 'print a summary as JSON and nothing else')
     .action(async (path: string, options: Options) => {
       checkSampleOptions(options);
       await checkOutput(options.out);
       const model = await readModel(path);
-      const { rows, seed, tables } = await drawing(model, options, io);
-      await writeTables(options.out, watched(tables, rows, io), model.table, io);
-      if (options.json) printJson(io, { synthesizer: model.synthesizer, out: options.out, rows, seed });
-      else io.stdout.write(`Wrote ${String(rows)} synthetic rows to ${options.out} (seed ${String(seed)}).\n`);
+      const { rows, seed, tables, effect } = await drawing(model, options, io);
+      const weighted = options.weights === undefined ? tables : weigh(model, options.weights, tables);
+      await writeTables(options.out, watched(weighted, rows, io), model.table, io);
+      const summary = { synthesizer: model.synthesizer, out: options.out, rows, seed };
+      if (options.json) printJson(io, { ...summary, ...(effect === undefined ? {} : { effect }) });
+      else
+        io.stdout.write(
+          `Wrote ${String(rows)} synthetic rows to ${options.out} (seed ${String(seed)}).\n${describeEffect(effect)}`,
+        );
     });

@@ -36,7 +36,6 @@ export function planWithoutGuarantee(metadata: Metadata, { synthesizer, params, 
     measurements: [],
     total: { picoRho: 0, delta: 0 },
     notes: [
-      noGuarantee.warning,
       ...(generated.length > 0 ? [`Not learned from the data, but made up: ${generated.join(', ')}.`] : []),
       ...notes,
     ],

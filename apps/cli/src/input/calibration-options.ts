@@ -1,0 +1,44 @@
+import { balance, statisticalParity, type Calibration, type Model, type ParityRequest } from '@likeness/synthesis';
+import { InvalidArgumentError } from 'commander';
+import { CliError } from '../cli-error.js';
+
+export interface CalibrationOptions {
+  readonly balance: readonly string[];
+  readonly parity?: ParityRequest;
+}
+
+/** "column=value:share"; the last colon counts, so that a value may hold others. */
+export const collectBalance = (text: string, before: readonly string[]): readonly string[] => {
+  const share = Number(text.slice(text.lastIndexOf(':') + 1));
+  if (!/^[^=]+=.*:[^:]+$/.test(text) || Number.isNaN(share))
+    throw new InvalidArgumentError('Write column=value:share, for example "sex=Female:0.5".');
+  return [...before, text];
+};
+
+/** "group column,outcome column" */
+export const groupAndOutcome = (text: string): ParityRequest => {
+  const [sensitive, target, ...more] = text.split(',').map((part) => part.trim());
+  if (!sensitive || !target || more.length > 0)
+    throw new InvalidArgumentError('Write the column of the groups and that of the outcome, for example "sex,income".');
+  return { sensitive, target };
+};
+
+/** What the options ask for; undefined: rows as the model draws them. @throws CliError `bad_usage`; SynthesisError `bad_calibration` */
+export const calibrationOf = (
+  model: Model,
+  { balance: texts, parity }: CalibrationOptions,
+  rows: number,
+  seed: number,
+): Calibration | undefined => {
+  if (texts.length > 0 && parity !== undefined)
+    throw new CliError('bad_usage', 'Give --balance or --parity, not both.');
+  if (parity !== undefined) return statisticalParity(model, parity, rows, seed);
+  if (texts.length === 0) return undefined;
+  const targets: Record<string, Record<string, number>> = {};
+  for (const text of texts) {
+    const [equals, colon] = [text.indexOf('='), text.lastIndexOf(':')];
+    const shares = (targets[text.slice(0, equals)] ??= {});
+    shares[text.slice(equals + 1, colon)] = Number(text.slice(colon + 1));
+  }
+  return balance(model, targets, rows, seed);
+};
