@@ -27,7 +27,7 @@ export const Figure = z.object({
   direction: z.enum(['higher is better', 'lower is better']),
   /** What a fresh real sample of the same size would score; null where unknown. */
   baseline: z.number().nullable(),
-  /** null: the number is exact. */
+  /** null: the number is exact, or no interval of it is known. */
   interval: Interval.nullable(),
   limit: MetricLimit.omit({ figure: true }).extend({ holds: z.boolean() }).nullable(),
   /** One plain sentence. */

@@ -21,6 +21,8 @@ export interface MarginalComparison {
   readonly error: number;
   /** What the noise alone makes of it, expected: the score of perfect data. */
   readonly noise: number;
+  /** Standard deviation of `error` that the noise makes. */
+  readonly spread: number;
 }
 
 /** Marginals whose labels do not fit the synthetic table are left out. */
@@ -56,5 +58,7 @@ function compareMarginal(marginal: NoisyMarginal, synthetic: Table, rows: number
   const error = measured.reduce((sum, share, cell) => sum + Math.abs(share - shares[cell]!), 0) / 2;
   const deviation = sigma / rows;
   const noise = (counts.length * deviation * Math.sqrt(2 / Math.PI)) / 2;
-  return [{ columns, labels, measured, synthetic: shares, sigma: deviation, error, noise }];
+  // A half-normal variable varies by 1 - 2 / pi of its noise.
+  const spread = (deviation * Math.sqrt(counts.length * (1 - 2 / Math.PI))) / 2;
+  return [{ columns, labels, measured, synthetic: shares, sigma: deviation, error, noise, spread }];
 }

@@ -1,5 +1,6 @@
 import type { MarginalComparison, MeasuredComparison } from './measured-comparison.js';
 import type { PublicMetric } from './metric.js';
+import { noiseInterval } from './noise-interval.js';
 import { percent } from './percent.js';
 
 /** Total variation distance of the measurement that the synthetic rows follow least, beyond its noise. */
@@ -22,6 +23,7 @@ export const measuredErrorWorst: PublicMetric<MeasuredComparison> = {
     return {
       value: worst.error,
       baseline: worst.noise,
+      interval: noiseInterval(worst.error, worst.spread),
       sentence: `For ${names} the rows differ from the measurement by ${percent(worst.error)}; its noise alone explains ${percent(worst.noise)}.`,
     };
   },

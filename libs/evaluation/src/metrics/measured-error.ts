@@ -1,6 +1,7 @@
 import { meanOf } from './mean-of.js';
 import type { MeasuredComparison } from './measured-comparison.js';
 import type { PublicMetric } from './metric.js';
+import { noiseInterval } from './noise-interval.js';
 import { percent } from './percent.js';
 
 /** Mean total variation distance between the synthetic rows and what was measured, noise included. */
@@ -17,6 +18,9 @@ export const measuredError: PublicMetric<MeasuredComparison> = {
     return {
       value,
       baseline: marginals.length === 0 ? null : baseline,
+      ...(marginals.length === 0
+        ? {}
+        : { interval: noiseInterval(value, meanOf(marginals.map(({ spread }) => spread))) }),
       sentence:
         marginals.length === 0
           ? 'Nothing was measured that can be compared with the rows.'

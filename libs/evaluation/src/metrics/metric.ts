@@ -11,7 +11,7 @@ export interface Figure<N extends number = number> {
   readonly direction: 'higher is better' | 'lower is better';
   /** What a fresh real sample would score; null where unknown. */
   readonly baseline: N | null;
-  /** null: the number is exact. */
+  /** null: the number is exact, or no interval of it is known. */
   readonly interval: FigureInterval<N> | null;
   readonly limit: FigureLimit | null;
   /** One plain sentence. */

@@ -99,6 +99,41 @@ const importances = ({ features, truths }: Task, train: number, random: Mersenne
 
 const rankAgreement = (a: Float64Array, b: Float64Array): number => (a.length < 2 ? 1 : pearson(ranks(a), ranks(b)));
 
+export interface JudgedModels {
+  /** By the name of the learner. */
+  readonly models: Readonly<Record<string, Readonly<Record<'trained_on_real' | 'trained_on_synthetic', Judged>>>>;
+  /** Mean areas under the ROC curve. */
+  readonly trainedOnReal: number;
+  readonly trainedOnSynthetic: number;
+}
+
+type Judged = ReturnType<typeof judged>;
+
+const mean = (values: Float64Array): number => values.reduce((sum, v) => sum + v, 0) / values.length;
+
+const judgeTask = (task: Task, input: TableInput) => {
+  const truth = task.truths[HOLDOUT]!;
+  const models = Object.entries(LEARNERS).map(([name, learn]) => {
+    const train = (table: number): Judged => judged(truth, learn(task, table, randomOf(input)));
+    return [name, { trained_on_real: train(REAL), trained_on_synthetic: train(SYNTHETIC) }] as const;
+  });
+  const areas = (of: 'trained_on_real' | 'trained_on_synthetic'): Float64Array =>
+    Float64Array.from(models, ([, model]) => model[of].auc);
+  return {
+    models: Object.fromEntries(models),
+    real: areas('trained_on_real'),
+    synthetic: areas('trained_on_synthetic'),
+  };
+};
+
+/** How well models do that learned from real and from synthetic rows, without asking what they found important; or why nobody knows. */
+export const judgeModels = (input: TableInput): JudgedModels | string => {
+  const task = taskOf(input);
+  if (typeof task === 'string') return task;
+  const { models, real, synthetic } = judgeTask(task, input);
+  return { models, trainedOnReal: mean(real), trainedOnSynthetic: mean(synthetic) };
+};
+
 /** Train on synthetic, test on real: with three learners, the rarest class, and whether the same things turn out to matter. */
 export const trainOnSynthetic: TableMetric = {
   id: 'tstr',
@@ -113,21 +148,14 @@ export const trainOnSynthetic: TableMetric = {
   compute(input): Answer {
     const task = taskOf(input);
     if (typeof task === 'string') return { value: NaN, reason: task };
-    const truth = task.truths[HOLDOUT]!;
-    const models = Object.entries(LEARNERS).map(([name, learn]) => {
-      const train = (table: number) => judged(truth, learn(task, table, randomOf(input)));
-      return [name, { trained_on_real: train(REAL), trained_on_synthetic: train(SYNTHETIC) }] as const;
-    });
-    const areas = (of: 'trained_on_real' | 'trained_on_synthetic'): Float64Array =>
-      Float64Array.from(models, ([, model]) => model[of].auc);
-    const mean = (values: Float64Array): number => values.reduce((sum, v) => sum + v, 0) / values.length;
+    const { models, real, synthetic } = judgeTask(task, input);
     const [ofReal, ofSynthetic] = [REAL, SYNTHETIC].map((table) => importances(task, table, randomOf(input)));
     return {
-      value: mean(areas('trained_on_synthetic')),
+      value: mean(synthetic),
       breakdown: {
-        trained_on_real: mean(areas('trained_on_real')),
-        models: Object.fromEntries(models),
-        rank_agreement_of_models: rankAgreement(areas('trained_on_real'), areas('trained_on_synthetic')),
+        trained_on_real: mean(real),
+        models,
+        rank_agreement_of_models: rankAgreement(real, synthetic),
         rank_agreement_of_features: rankAgreement(ofReal!, ofSynthetic!),
         importance_of_features: Object.fromEntries(
           task.features.map(({ name }, i) => [name, { real: ofReal![i]!, synthetic: ofSynthetic![i]! }]),

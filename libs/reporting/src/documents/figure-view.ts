@@ -22,10 +22,10 @@ export const figureView = (figure: Figure): FigureView => {
     ...{ id, title, sentence },
     value: number(value),
     direction: `${direction === 'lower is better' ? '↓' : '↑'} ${direction}`,
-    baseline: baseline === null ? 'Baseline: unknown' : `Baseline, from real data: ${number(baseline)}`,
+    baseline: baseline === null ? 'Baseline: unknown' : `Baseline: ${number(baseline)}`,
     interval:
       interval === null
-        ? 'No interval: the number is exact'
+        ? 'No interval'
         : `${Math.round(100 * interval.confidence)} % interval: ${number(interval.low)} to ${number(interval.high)}`,
     limit:
       limit === null

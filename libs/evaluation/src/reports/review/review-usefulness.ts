@@ -2,7 +2,7 @@ import { measure, type Measured, type TableMetric } from '../../table-metrics/ta
 import { propensity } from '../../table-metrics/propensity.js';
 import { threeWayError } from '../../table-metrics/three-way-error.js';
 import { kMarginal } from '../../table-metrics/k-marginal.js';
-import { trainOnSynthetic } from '../../table-metrics/train-on-synthetic.js';
+import { judgeModels, trainOnSynthetic } from '../../table-metrics/train-on-synthetic.js';
 import { SdMetricsError } from '../../sdmetrics/sdmetrics-error.js';
 import type { Figure } from '../../metrics/metric.js';
 import type { Gap, LearnerFinding } from '../reviewer-report.js';
@@ -54,23 +54,25 @@ export const reviewUsefulness = async (context: ReviewContext): Promise<Usefulne
   return { figures: [trained.figure, ...figures], gaps, learners: trained.learners };
 };
 
-/** A number, or the reason why there is none. */
-const attempt = (compute: () => Measured): Measured | string => {
+/** What was found, or the reason why there is nothing. */
+const attempt = <F extends object>(compute: () => F | string): F | string => {
   try {
-    const found = compute();
-    return Number.isNaN(found.value) ? (found.reason ?? 'It cannot be computed on these rows.') : found;
+    return compute();
   } catch (error) {
     if (error instanceof SdMetricsError) return error.message;
     throw error;
   }
 };
 
+const known = (found: Measured): Measured | string =>
+  Number.isNaN(found.value) ? (found.reason ?? 'It cannot be computed on these rows.') : found;
+
 function tableFigure({ metric, sentence }: Asked, context: ReviewContext): Figure | string {
   const { metadata } = context;
   const [real, synthetic] = [sampledRows(context.real, 2 * SAMPLE), sampledRows(context.synthetic, SAMPLE)];
   // Of equal size, so that baseline and value are alike by chance.
   const [half, other] = randomHalves(real);
-  const found = attempt(() => measure(metric, { real: half, synthetic, holdout: other, metadata, args: {} }));
+  const found = attempt(() => known(measure(metric, { real: half, synthetic, holdout: other, metadata, args: {} })));
   if (typeof found === 'string') return found;
   const again = (rest: typeof synthetic): number =>
     metric.compute({ real: half, synthetic: rest, metadata, args: {} }).value;
@@ -97,40 +99,26 @@ function train(context: ReviewContext): { figure: Figure; learners: LearnerFindi
   const { real, synthetic, holdout, metadata, choices } = context;
   const { target } = choices;
   if (target === undefined) return 'No column to predict was named. Name one in the plan.';
-  const found = attempt(() =>
-    trainOnSyntheticOnce({
-      real,
-      synthetic,
-      ...(holdout === undefined ? {} : { holdout }),
-      metadata,
-      args: { target, rows: SAMPLE },
-    }),
-  );
+  const found = attempt(() => judgeModels({ real, synthetic, holdout, metadata, args: { target, rows: SAMPLE } }));
   if (typeof found === 'string') return found;
-  const { models, trained_on_real: baseline } = found.breakdown as Readonly<Record<string, unknown>>;
-  const learners = Object.entries(models as object).map(([name, model]) => {
-    const { trained_on_real, trained_on_synthetic } = model as Readonly<Record<string, { auc: number }>>;
-    return {
-      learner: LEARNERS[name] ?? name,
-      trainedOnReal: trained_on_real!.auc,
-      trainedOnSynthetic: trained_on_synthetic!.auc,
-    };
-  });
+  const learners = Object.entries(found.models).map(([name, model]) => ({
+    learner: LEARNERS[name] ?? name,
+    trainedOnReal: model.trained_on_real.auc,
+    trainedOnSynthetic: model.trained_on_synthetic.auc,
+  }));
   const figure: Figure = {
     id: 'tstr',
     title: `Predicting “${target}” after learning from synthetic rows`,
     block: 'usefulness',
-    value: found.value,
+    value: found.trainedOnSynthetic,
     direction: 'higher is better',
-    baseline: typeof baseline === 'number' ? baseline : null,
-    interval: areaInterval(found.value, outcomeOf(target, real, [holdout ?? real])?.truths[0] ?? new Uint8Array()),
+    baseline: found.trainedOnReal,
+    interval: areaInterval(
+      found.trainedOnSynthetic,
+      outcomeOf(target, real, [holdout ?? real])?.truths[0] ?? new Uint8Array(),
+    ),
     limit: null,
     sentence: `Area under the ROC curve on real people who were held back: 0.5 is a coin, 1 never errs. The baseline learned from real rows; mean of ${learners.length} kinds of model.`,
   };
   return { figure, learners };
 }
-
-const trainOnSyntheticOnce = (input: Parameters<TableMetric['compute']>[0]): Measured => ({
-  ...trainOnSynthetic.compute(input),
-  baseline: null,
-});
