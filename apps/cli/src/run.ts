@@ -8,6 +8,7 @@ import { evaluateCommand } from './commands/evaluate.js';
 import { listCommand } from './commands/list.js';
 import { metricCommand } from './commands/metric.js';
 import { planCommand } from './commands/plan.js';
+import { queryCommand } from './commands/query.js';
 import { sampleCommand } from './commands/sample.js';
 import { synthesizeCommand } from './commands/synthesize.js';
 import type { Io } from './io.js';
@@ -18,6 +19,7 @@ const COMMANDS = [
   planCommand,
   synthesizeCommand,
   sampleCommand,
+  queryCommand,
   metricCommand,
   attackCommand,
   evaluateCommand,

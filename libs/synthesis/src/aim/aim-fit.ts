@@ -1,5 +1,10 @@
-import { scoreMarginals, selectByExponentialMechanism, type Odometer, type Private } from '@likeness/privacy';
-import type { Table } from '@likeness/table';
+import {
+  scoreMarginals,
+  selectByExponentialMechanism,
+  type Odometer,
+  type Private,
+  type RealRows,
+} from '@likeness/privacy';
 import type { GraphicalModel } from '../graphical/graphical-model.js';
 import { consideredInRound } from '../marginals/considered-in-round.js';
 import { measureInRounds } from '../marginals/measure-in-rounds.js';
@@ -21,7 +26,7 @@ import type { AimParameters } from './aim-parameters.js';
  * Citation: McKenna, Mullins, Sheldon, Miklau 2022, "AIM: an adaptive and iterative mechanism for differentially private synthetic data".
  */
 export async function fitAim(
-  data: Private<Table>,
+  data: Private<RealRows>,
   plan: Plan,
   odometer: Odometer,
   run: RunControl,

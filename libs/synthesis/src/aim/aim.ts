@@ -7,5 +7,6 @@ import { aimPlanner } from './aim-planner.js';
 export const aim: Synthesizer<AimParameters> = {
   ...aimPlanner,
   fit: fitAim,
+  fitCounts: fitAim,
   deserialize: (bytes) => readGraphicalModel('aim', bytes),
 };

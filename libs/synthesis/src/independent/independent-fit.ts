@@ -1,5 +1,4 @@
-import type { Odometer, Private } from '@likeness/privacy';
-import type { Table } from '@likeness/table';
+import type { Odometer, Private, RealRows } from '@likeness/privacy';
 import type { GraphicalModel } from '../graphical/graphical-model.js';
 import { MeasuredTable } from '../marginals/measured-table.js';
 import type { Plan, RunControl } from '../synthesizer.js';
@@ -13,7 +12,7 @@ import type { Plan, RunControl } from '../synthesizer.js';
  * Citation: Canonne, Kamath, Steinke 2020, "The discrete Gaussian for differential privacy", for the noise.
  */
 export async function fitIndependent(
-  data: Private<Table>,
+  data: Private<RealRows>,
   plan: Plan,
   odometer: Odometer,
   run: RunControl,

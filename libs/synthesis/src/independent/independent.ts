@@ -7,5 +7,6 @@ import { independentPlanner } from './independent-planner.js';
 export const independent: Synthesizer<ColumnParameters> = {
   ...independentPlanner,
   fit: fitIndependent,
+  fitCounts: fitIndependent,
   deserialize: (bytes) => readGraphicalModel('independent', bytes),
 };

@@ -1,5 +1,10 @@
-import { scoreMarginals, selectByExponentialMechanism, type Odometer, type Private } from '@likeness/privacy';
-import type { Table } from '@likeness/table';
+import {
+  scoreMarginals,
+  selectByExponentialMechanism,
+  type Odometer,
+  type Private,
+  type RealRows,
+} from '@likeness/privacy';
 import type { GraphicalModel } from '../graphical/graphical-model.js';
 import { AdaptiveModel } from '../marginals/adaptive-model.js';
 import { consideredInRound } from '../marginals/considered-in-round.js';
@@ -23,7 +28,7 @@ import type { MwemPgmParameters } from './mwem-pgm-parameters.js';
  * for the graphical model in place of multiplicative weights.
  */
 export async function fitMwemPgm(
-  data: Private<Table>,
+  data: Private<RealRows>,
   plan: Plan,
   odometer: Odometer,
   run: RunControl,

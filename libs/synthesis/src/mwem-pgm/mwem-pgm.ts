@@ -7,5 +7,6 @@ import { mwemPgmPlanner } from './mwem-pgm-planner.js';
 export const mwemPgm: Synthesizer<MwemPgmParameters> = {
   ...mwemPgmPlanner,
   fit: fitMwemPgm,
+  fitCounts: fitMwemPgm,
   deserialize: (bytes) => readGraphicalModel('mwem-pgm', bytes),
 };
