@@ -7,12 +7,14 @@ export type ShareTargets = Readonly<Record<string, Readonly<Record<string, numbe
 
 const ROUNDS = 1000;
 const CLOSE = 1e-12;
+/** Targets of single columns that no joint shares meet leave more than this. */
+const MISSED = 1e-6;
 
 /**
  * Rows in which columns have given shares: rebalanced groups, or a rare event as often as wanted. Given its combination of these columns, a row
  * follows the model, so all other relations stay as they are. Of all joint shares that meet the targets, the ones nearest to the model's.
  * Citation: Deming and Stephan 1940, iterative proportional fitting.
- * @throws SynthesisError `bad_calibration`, `impossible_condition`
+ * @throws SynthesisError `bad_calibration`: also where no rows of the model meet the targets of all columns at once
  */
 export function balance(model: Model, targets: ShareTargets, rows: number, seed: number): Calibration {
   const columns = Object.keys(targets);
@@ -20,7 +22,12 @@ export function balance(model: Model, targets: ShareTargets, rows: number, seed:
   const combinations = jointShares(model, columns);
   const wanted = columns.map((name, at) => fullTargets(name, targets[name]!, at, combinations));
   const shares = Float64Array.from(combinations, ({ share }) => share);
-  for (let round = 0; round < ROUNDS; round++) if (scaleOnce(shares, combinations, wanted) < CLOSE) break;
+  let off = Infinity;
+  for (let round = 0; round < ROUNDS && off >= CLOSE; round++) off = scaleOnce(shares, combinations, wanted);
+  if (off > MISSED)
+    throw badCalibration(
+      `The model draws no rows with which ${columns.join(' and ')} have these shares at once. Ask for less, or for one column.`,
+    );
   return allotRows(columns, combinations, shares, rows, seed);
 }
 
@@ -43,7 +50,7 @@ function fullTargets(
     if (share > 0 && model.get(value) === 0)
       throw badCalibration(`The model never draws "${value}" in column "${name}", so it cannot be given a share.`);
   }
-  const rest = [...model].filter(([value]) => value === null || !(value in given));
+  const rest = [...model].filter(([value]) => value === null || !Object.hasOwn(given, value));
   const restOfModel = rest.reduce((total, [, share]) => total + share, 0);
   const left = 1 - sum;
   if (left < -CLOSE || (left > 1e-9 && restOfModel === 0))

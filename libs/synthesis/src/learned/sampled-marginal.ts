@@ -38,9 +38,9 @@ export function sampledMarginal(
     const size = cellCount(attribute);
     for (let row = 0; row < rows; row++) index[row] = index[row]! * size + codes[row]!;
   }
-  const shares = new Float64Array(cells);
-  for (const cell of index) shares[cell]! += 1 / rows;
-  return { columns, labels: asked.map(cellLabels), shares, exact: false };
+  const counts = new Float64Array(cells);
+  for (const cell of index) counts[cell]!++;
+  return { columns, labels: asked.map(cellLabels), shares: counts.map((count) => count / rows), exact: false };
 }
 
 function cellsOf(column: Column, attribute: Attribute): Int32Array {
