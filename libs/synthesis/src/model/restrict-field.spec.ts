@@ -45,7 +45,9 @@ describe('restrictField', () => {
       fc.property(
         fc.constantFrom(...shapes),
         fc.nat(),
-        fc.array(fc.record({ attribute: fc.nat(3), left: fc.nat(14), weight: fc.double({ min: 0.01, max: 1 }) })),
+        fc.array(
+          fc.record({ attribute: fc.nat(3), left: fc.nat(14), weight: fc.double({ min: 0.01, max: 1, noNaN: true }) }),
+        ),
         (cliques, seed, given) => {
           const field = fieldOf(cliques, seed);
           const evidence = new Map<number, Evidence>(
