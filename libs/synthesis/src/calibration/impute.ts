@@ -1,5 +1,6 @@
 import type { Column, Table } from '@likeness/table';
 import { createRng } from '../sampling/rng.js';
+import { takeRows } from '../sampling/take-rows.js';
 import type { Model } from '../synthesizer.js';
 
 /** A model may answer that a cell is empty, which fills nothing; after so many tries it stays so. */
@@ -18,7 +19,8 @@ export function impute(model: Model, table: Table, seed: number): Table {
     const builders = filled.filter(({ column }) => empty.has(column.name));
     let waiting = rows;
     for (let tries = 0; tries < MOST_TRIES && builders.length > 0 && waiting.length > 0; tries++) {
-      const known = pick(table, waiting, (name) => modelled.has(name) && !empty.has(name));
+      const columns = table.columns.filter(({ name }) => modelled.has(name) && !empty.has(name));
+      const known = takeRows({ rowCount: table.rowCount, columns }, waiting);
       const completed = model.complete(known, seeds.next());
       for (const builder of builders)
         builder.fill(
@@ -51,17 +53,6 @@ function patterns(table: Table, modelled: ReadonlySet<string>): Iterable<Pattern
     byKey.set(key, pattern);
   }
   return byKey.values();
-}
-
-function pick(table: Table, rows: readonly number[], keeps: (name: string) => boolean): Table {
-  const columns = table.columns
-    .filter(({ name }) => keeps(name))
-    .map((column): Column =>
-      column.kind === 'text'
-        ? { ...column, codes: Int32Array.from(rows, (row) => column.codes[row]!) }
-        : { ...column, values: Float64Array.from(rows, (row) => column.values[row]!) },
-    );
-  return { rowCount: rows.length, columns };
 }
 
 /** A column whose empty cells are being filled. */

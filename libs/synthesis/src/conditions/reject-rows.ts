@@ -1,5 +1,6 @@
-import type { Column, Table, TableMetadata } from '@likeness/table';
+import type { Table, TableMetadata } from '@likeness/table';
 import { createRng } from '../sampling/rng.js';
+import { takeRows } from '../sampling/take-rows.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { SampleRequest } from '../synthesizer.js';
 import { rowMatcher } from './row-matcher.js';
@@ -36,7 +37,7 @@ export function rejectRows(
       for (let row = 0; row < table.rowCount && found + which.length < rows; row++) if (fits(row)) which.push(row);
       drawn += table.rowCount;
       found += which.length;
-      yield pick(table, which);
+      yield takeRows(table, which);
       if (found < rows && drawn >= LEAST_DRAWN && found * RAREST < drawn) {
         throw new SynthesisError(
           'condition_too_rare',
@@ -45,13 +46,4 @@ export function rejectRows(
       }
     } while (found < rows);
   }
-}
-
-function pick(table: Table, rows: readonly number[]): Table {
-  const columns = table.columns.map((column): Column =>
-    column.kind === 'text'
-      ? { ...column, codes: Int32Array.from(rows, (row) => column.codes[row]!) }
-      : { ...column, values: Float64Array.from(rows, (row) => column.values[row]!) },
-  );
-  return { rowCount: rows.length, columns };
 }
