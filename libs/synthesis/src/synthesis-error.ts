@@ -28,6 +28,8 @@ export type SynthesisErrorCode =
   | 'bad_query'
   /** There are not enough rows to learn from. */
   | 'too_few_rows'
+  /** A net whose losses grew without end, or became no numbers. */
+  | 'training_diverged'
   /** No synthesizer has this id. */
   | 'unknown_synthesizer';
 

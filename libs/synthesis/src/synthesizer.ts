@@ -158,7 +158,12 @@ export interface Model {
   serialize(): Uint8Array;
   /** The noisy measurements it was made from, for the public report. */
   readonly measurements: readonly NoisyMarginal[];
+  /** How the training went, where there was one. */
+  readonly losses?: LossCurves;
 }
+
+/** By the name of the loss: its mean in every epoch. */
+export type LossCurves = Readonly<Record<string, readonly number[]>>;
 
 export interface SampleRequest {
   readonly rows: number;

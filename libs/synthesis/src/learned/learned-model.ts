@@ -6,7 +6,7 @@ import { generatedColumn } from '../decode/generated-column.js';
 import { checkSampleRequest, checkSeed } from '../sampling/check-sample-request.js';
 import { createRng, type Rng } from '../sampling/rng.js';
 import { BLOCK_ROWS } from '../sampling/sample-field.js';
-import type { Model, ModelMarginal, RowCondition, SampleRequest } from '../synthesizer.js';
+import type { LossCurves, Model, ModelMarginal, RowCondition, SampleRequest } from '../synthesizer.js';
 import { completeByRejection } from './complete-by-rejection.js';
 import { PILOT_ROWS, sampledMarginal } from './sampled-marginal.js';
 
@@ -20,6 +20,8 @@ export interface LearnedParts {
   readonly estimatedRows: number;
   /** Of the learned columns: what they may hold. */
   readonly attributes: readonly Attribute[];
+  /** Of a net: how its training went. */
+  readonly losses?: LossCurves;
   /** Rows of the model, each drawn from `rng` alone. */
   drawer(rng: Rng): RowDrawer;
   /** Rows given a condition on learned columns, where the model can do that exactly. @throws SynthesisError `impossible_condition` */
@@ -36,6 +38,7 @@ export class LearnedModel implements Model {
   readonly estimatedRows: number;
   readonly conditioning: 'exact' | 'rejection';
   readonly measurements = [];
+  readonly losses: LossCurves | undefined;
   readonly #modelled: ReadonlySet<string>;
   /** What marginals are answered from. */
   #pilot: Table | undefined;
@@ -44,6 +47,7 @@ export class LearnedModel implements Model {
     this.synthesizer = parts.synthesizer;
     this.table = parts.table;
     this.estimatedRows = parts.estimatedRows;
+    this.losses = parts.losses;
     this.conditioning = parts.drawerGiven ? 'exact' : 'rejection';
     this.#modelled = new Set(parts.attributes.map(({ name }) => name));
   }

@@ -5,8 +5,10 @@ import { HEADER_START, MODEL_MAGIC, type ModelFileHeader } from './write-model-f
 export interface ModelFileBody {
   /** Floats that were not read yet. */
   left(): number;
-  /** The next floats. @throws RangeError where there are not so many */
+  /** The next floats. @throws SynthesisError `bad_model` where there are not so many */
   floats(count: number): Float64Array;
+  /** The next array of floats of 32 bits. @throws SynthesisError `bad_model` where there are not so many */
+  singles(count: number): Float32Array;
 }
 
 /**
@@ -27,7 +29,13 @@ export function readModelFile<H extends ModelFileHeader, M>(
       checkModelFile(Number.isInteger(count) && count >= 0 && count <= left());
       return Float64Array.from({ length: count }, () => view.getFloat64((at += 8) - 8, true));
     };
-    const model = read(header, { left, floats });
+    const singles = (count: number) => {
+      checkModelFile(Number.isInteger(count) && count >= 0 && Math.ceil(count / 2) <= left());
+      const from = at;
+      at += Math.ceil(count / 2) * 8;
+      return Float32Array.from({ length: count }, (_, index) => view.getFloat32(from + 4 * index, true));
+    };
+    const model = read(header, { left, floats, singles });
     checkModelFile(at === bytes.byteLength);
     return model;
   } catch (cause) {
