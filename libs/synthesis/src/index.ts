@@ -2,7 +2,7 @@ export type * from './synthesizer.js';
 export { SynthesisError, type SynthesisErrorCode } from './synthesis-error.js';
 
 // What there is
-export { findSynthesizer, synthesizers, synthesizersThatPromise } from './registry.js';
+export { findSynthesizer, synthesizers, synthesizersThatMeasure, synthesizersThatPromise } from './registry.js';
 export { findPlanner, planners } from './planners.js';
 
 // Rows under several conditions, and conditions for models that can only reject

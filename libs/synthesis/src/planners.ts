@@ -1,7 +1,10 @@
 import { aimPlanner } from './aim/aim-planner.js';
 import { aimGdpPlanner } from './aim-gdp/aim-gdp-planner.js';
+import { columnShufflePlanner } from './column-shuffle/column-shuffle-planner.js';
+import { dayZPlanner } from './dayz/dayz-planner.js';
 import { gaussianCopulaPlanner } from './gaussian-copula/gaussian-copula-planner.js';
 import { grovePlanner } from './grove/grove-planner.js';
+import { identityPlanner } from './identity/identity-planner.js';
 import { independentPlanner } from './independent/independent-planner.js';
 import { mstPlanner } from './mst/mst-planner.js';
 import { mwemPgmPlanner } from './mwem-pgm/mwem-pgm-planner.js';
@@ -10,6 +13,7 @@ import { swiftPlanner } from './swift/swift-planner.js';
 import { SynthesisError } from './synthesis-error.js';
 import type { Planner } from './synthesizer.js';
 import { tabPePlanner } from './tab-pe/tab-pe-planner.js';
+import { uniformPlanner } from './uniform/uniform-planner.js';
 
 /** The planning half of every synthesizer. */
 export const planners: readonly Planner[] = [
@@ -22,7 +26,11 @@ export const planners: readonly Planner[] = [
   swiftPlanner,
   privBayesPlanner,
   tabPePlanner,
+  dayZPlanner,
   gaussianCopulaPlanner,
+  identityPlanner,
+  columnShufflePlanner,
+  uniformPlanner,
 ];
 
 /** What `auto` stands for: a rule on public facts only, never on data. */

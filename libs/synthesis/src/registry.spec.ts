@@ -3,7 +3,7 @@ import type { Table } from '@likeness/table';
 import { describe, expect, it } from 'vitest';
 import { mixedMetadata, mixedTable } from './fixtures/mixed-table.js';
 import { planners } from './planners.js';
-import { findSynthesizer, synthesizers, synthesizersThatPromise } from './registry.js';
+import { findSynthesizer, synthesizers, synthesizersThatMeasure } from './registry.js';
 import type { Model, RunControl } from './synthesizer.js';
 
 const budget = { epsilon: 2, delta: 1e-6 };
@@ -29,7 +29,7 @@ describe('registry', () => {
   });
 });
 
-describe.each(synthesizersThatPromise('dp').map((synthesizer) => [synthesizer.id, synthesizer] as const))(
+describe.each(synthesizersThatMeasure().map((synthesizer) => [synthesizer.id, synthesizer] as const))(
   '%s',
   (_, synthesizer) => {
     let shared: Promise<Model> | undefined;

@@ -1,7 +1,10 @@
 import { aim } from './aim/aim.js';
 import { aimGdp } from './aim-gdp/aim-gdp.js';
+import { columnShuffle } from './column-shuffle/column-shuffle.js';
+import { dayZ } from './dayz/dayz.js';
 import { gaussianCopula } from './gaussian-copula/gaussian-copula.js';
 import { grove } from './grove/grove.js';
+import { identity } from './identity/identity.js';
 import { independent } from './independent/independent.js';
 import { mst } from './mst/mst.js';
 import { privBayes } from './privbayes/privbayes.js';
@@ -11,6 +14,7 @@ import { swift } from './swift/swift.js';
 import { SynthesisError } from './synthesis-error.js';
 import type { Synthesizer } from './synthesizer.js';
 import { tabPe } from './tab-pe/tab-pe.js';
+import { uniform } from './uniform/uniform.js';
 
 /** Every synthesizer; a new one is a folder and a line here and in `planners.ts`. */
 export const synthesizers: readonly Synthesizer[] = [
@@ -23,11 +27,20 @@ export const synthesizers: readonly Synthesizer[] = [
   swift,
   privBayes,
   tabPe,
+  dayZ,
   gaussianCopula,
+  identity,
+  columnShuffle,
+  uniform,
 ];
 
 export function synthesizersThatPromise(guarantee: Synthesizer['guarantee']): readonly Synthesizer[] {
   return synthesizers.filter((synthesizer) => synthesizer.guarantee === guarantee);
+}
+
+/** Those that promise something and look at data to do so: they need a budget. */
+export function synthesizersThatMeasure(): readonly Synthesizer[] {
+  return synthesizersThatPromise('dp').filter(({ seesNothing }) => !seesNothing);
 }
 
 /** `auto` is the default, chosen by the plan alone. @throws SynthesisError `unknown_synthesizer` */

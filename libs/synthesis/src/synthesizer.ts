@@ -6,6 +6,8 @@ export interface Planner<P = Readonly<Record<string, unknown>>> {
   readonly id: string;
   readonly title: string;
   readonly guarantee: 'dp' | 'none';
+  /** It looks at metadata alone: its epsilon is 0, and it needs no budget. */
+  readonly seesNothing?: true;
   /** How fast it is and what it suits, in one or two sentences for somebody who chooses. */
   readonly suits?: string;
   readonly params: readonly ParameterSpec[];

@@ -26,6 +26,8 @@ export const makePlan = (
   const planner = findPlanner(synthesizer);
   const plan = planner.plan(readMetadata(source.metadata), { epsilon, delta, params });
   const accounting = plan.guarantee.kind === 'dp' ? plan.guarantee.accounting : 'zCDP';
+  // What looks at nothing promises more than it was asked for.
+  const promised = plan.guarantee.kind === 'dp' ? plan.guarantee : { epsilon, delta };
   const budget = budgetWith(populationBudget(population), accounting);
   const capPicoRho = budget.cap;
   // Gaussian noise alone may have used up more than other mechanisms leave room for.
@@ -42,8 +44,8 @@ export const makePlan = (
       synthesizer: planner.id,
       title: planner.title,
       guarantee: planner.guarantee,
-      epsilon,
-      delta,
+      epsilon: promised.epsilon,
+      delta: promised.delta,
       unit: plan.guarantee.kind === 'dp' ? plan.guarantee.unit : 'nobody',
       neighbouring: plan.guarantee.kind === 'dp' ? plan.guarantee.neighbouring : 'none',
       accounting,
@@ -52,7 +54,7 @@ export const makePlan = (
       total: plan.total,
       notes: [...plan.notes, ...holdoutNote(report)],
       report: checkedChoices(report, plan),
-      attackerCertainty: (100 * Math.exp(epsilon)) / (1 + Math.exp(epsilon)),
+      attackerCertainty: (100 * Math.exp(promised.epsilon)) / (1 + Math.exp(promised.epsilon)),
       budget: {
         populationId: population.id,
         population: population.name,

@@ -21,7 +21,7 @@ export const makePlan = (
   options: PlanOptions,
 ): { readonly synthesizer: Synthesizer; readonly plan: Plan } => {
   const found = findSynthesizer(options.synthesizer);
-  if (found.guarantee === 'dp' && options.epsilon === undefined)
+  if (found.guarantee === 'dp' && !found.seesNothing && options.epsilon === undefined)
     throw new CliError(
       'epsilon_required',
       `${found.id} needs a privacy budget. Add --epsilon, for example --epsilon 1.`,

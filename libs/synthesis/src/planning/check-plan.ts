@@ -19,6 +19,7 @@ export function checkPlan(plan: Plan, synthesizer: string): void {
     if (sum.picoRho !== 0 || sum.delta !== 0) refuse('The plan costs something and guarantees nothing');
     return;
   }
+  if (plan.measurements.length === 0) return;
   const { epsilon, delta, accounting } = plan.guarantee;
   if (accounting !== 'zCDP' && accounting !== accountingOf(plan.measurements))
     refuse('The plan is accounted for another kind of noise than it draws');
