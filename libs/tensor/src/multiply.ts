@@ -1,0 +1,94 @@
+import { multiplyModule, type MultiplyBlocks } from './multiply-module.js';
+
+/** Row-major: `values[row * columns + column]`. */
+export interface Matrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly values: Float32Array;
+}
+
+/** Which factors are taken transposed. */
+export type Transposed = 'none' | 'left' | 'right';
+
+const PANEL = 8;
+const BLOCK = 4;
+const PAGE = 1 << 16;
+
+/** What the module reads and writes; grows with the largest product, and is never given back. */
+const memory = new WebAssembly.Memory({ initial: 64 });
+let floats = new Float32Array(memory.buffer);
+const instance = new WebAssembly.Instance(new WebAssembly.Module(multiplyModule()), { env: { memory } });
+const multiplyBlocks = instance.exports['multiply'] as MultiplyBlocks;
+
+export function matrix(rows: number, columns: number): Matrix {
+  return { rows, columns, values: new Float32Array(rows * columns) };
+}
+
+/**
+ * The product of two matrices, into `out`, whose shape says what the factors must be. The same bits on every machine.
+ * @throws RangeError where shapes do not fit
+ */
+export function multiply(a: Matrix, b: Matrix, out: Matrix, transposed: Transposed = 'none'): Matrix {
+  const isLeft = transposed === 'left';
+  const isRight = transposed === 'right';
+  const depth = isLeft ? a.rows : a.columns;
+  const { rows, columns } = out;
+  if ((isLeft ? a.columns : a.rows) !== rows || (isRight ? b.rows : b.columns) !== columns)
+    throw new RangeError('The product has another shape than the matrix that it should go to.');
+  if ((isRight ? b.columns : b.rows) !== depth) throw new RangeError('The factors have different depths.');
+  if (rows === 0 || columns === 0) return out;
+  if (depth === 0) {
+    out.values.fill(0);
+    return out;
+  }
+  const [blocks, panels] = [Math.ceil(rows / BLOCK), Math.ceil(columns / PANEL)];
+  const width = panels * PANEL;
+  // Rows that fill up the last block are read behind A, and belong to nobody.
+  const atB = Math.ceil((a.values.length + BLOCK * Math.max(depth, BLOCK)) / LANES) * LANES;
+  const atC = atB + panels * PANEL * depth;
+  reserve(atC + blocks * BLOCK * width);
+  floats.set(a.values);
+  if (isRight) packTransposed(b, atB);
+  else pack(b, atB);
+  const [rowOfA, stepOfA] = isLeft ? [1, a.columns] : [a.columns, 1];
+  multiplyBlocks(0, 4 * atB, 4 * atC, blocks, panels, depth, 4 * rowOfA, 4 * stepOfA, 4 * width);
+  if (width === columns) out.values.set(floats.subarray(atC, atC + rows * columns));
+  else
+    for (let row = 0; row < rows; row++)
+      out.values.set(floats.subarray(atC + row * width, atC + row * width + columns), row * columns);
+  return out;
+}
+
+const LANES = 4;
+
+function reserve(count: number): void {
+  const missing = 4 * count - memory.buffer.byteLength;
+  if (missing <= 0) return;
+  memory.grow(Math.ceil(missing / PAGE));
+  floats = new Float32Array(memory.buffer);
+}
+
+/** Panels of columns; the last is filled up with zeros. */
+function pack({ rows, columns, values }: Matrix, start: number): void {
+  let at = start;
+  for (let panel = 0; panel < columns; panel += PANEL) {
+    const size = Math.min(PANEL, columns - panel);
+    for (let row = 0, from = panel; row < rows; row++, from += columns, at += PANEL) {
+      for (let column = 0; column < size; column++) floats[at + column] = values[from + column]!;
+      for (let column = size; column < PANEL; column++) floats[at + column] = 0;
+    }
+  }
+}
+
+/** As `pack`, of the transposed matrix. */
+function packTransposed({ rows, columns, values }: Matrix, start: number): void {
+  let at = start;
+  for (let panel = 0; panel < rows; panel += PANEL, at += PANEL * columns) {
+    for (let lane = 0; lane < PANEL; lane++) {
+      const from = (panel + lane) * columns;
+      if (panel + lane < rows)
+        for (let step = 0; step < columns; step++) floats[at + step * PANEL + lane] = values[from + step]!;
+      else for (let step = 0; step < columns; step++) floats[at + step * PANEL + lane] = 0;
+    }
+  }
+}
