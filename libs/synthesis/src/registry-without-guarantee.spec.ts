@@ -63,6 +63,31 @@ describe.each(synthesizersThatPromise('none').map((synthesizer) => [synthesizer.
       expect(size.dictionary.every((text) => ['S', 'M', 'L'].includes(text))).toBe(true);
     });
 
+    it('puts a pseudonym in the place of each value where the owner asks for it, another at every fit', async () => {
+      const cities = ['Realtown', 'Realham', 'Realville'];
+      const metadata = metadataOf({
+        city: { sdtype: 'city', pii: true, pseudonym: true },
+        size: { sdtype: 'categorical' },
+      });
+      const rows = Array.from({ length: 300 }, (_, row) => row % 3);
+      const table = tableOf(metadata, {
+        city: rows.map((at) => cities[at]!),
+        size: rows.map((at) => ['S', 'M', 'L'][at]!),
+      });
+      const citiesOf = async () => {
+        const model = await fit(table, metadata);
+        const bytes = Buffer.from(model.serialize()).toString('latin1');
+        for (const city of cities) expect(bytes).not.toContain(city);
+        const [made] = model.sample({ rows: 300, seed: 1 }).columns;
+        if (made?.kind !== 'text') throw new Error('The city is no text.');
+        return new Set([...made.codes].map((code) => made.dictionary[code]!));
+      };
+      const first = await citiesOf();
+      expect(first.size).toBeLessThanOrEqual(3);
+      for (const city of cities) expect(first).not.toContain(city);
+      expect(await citiesOf()).not.toEqual(first);
+    });
+
     it.each([
       ['one row', [['red', 3, 1.5, '2020-01-01']]],
       ['constant columns', Array.from({ length: 50 }, () => ['red', 3, 1.5, '2020-01-01'])],

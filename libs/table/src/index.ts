@@ -2,6 +2,7 @@ export { LikenessError } from './likeness-error.js';
 export { TableError, type TableErrorCode } from './table-error.js';
 
 export type * from './metadata.js';
+export { LOCALES, type Locale } from './locales.js';
 export { readMetadata, writeMetadata } from './read-metadata.js';
 export { STATISTICAL_TYPES } from './checking/read-column.js';
 export { boundValue } from './checking/check-domain.js';

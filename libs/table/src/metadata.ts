@@ -1,4 +1,6 @@
-/** SDV metadata, `METADATA_SPEC_VERSION: "V1"`, read and written unchanged; three keys extend it (`domain`, `privacy_unit`, `constraints`). */
+import type { Locale } from './locales.js';
+
+/** SDV metadata, `METADATA_SPEC_VERSION: "V1"`, read and written unchanged; some keys extend it (`domain`, `privacy_unit`, `constraints`, `locales`, `generation_order`, `pseudonym`). */
 export interface Metadata {
   readonly METADATA_SPEC_VERSION: 'V1';
   readonly tables: Readonly<Record<string, TableMetadata>>;
@@ -16,6 +18,8 @@ export interface TableMetadata {
   readonly privacy_unit?: PrivacyUnit;
   /** Rules that the owner declares public: every synthetic row keeps them. Never learned from the data. See `tableRules` for their form. */
   readonly constraints?: readonly DeclaredConstraint[];
+  /** Where invented personal data come from; default `en_US`. */
+  readonly locales?: readonly Locale[];
 }
 
 /** As SDV writes a constraint: the name of its class, and its parameters. */
@@ -28,9 +32,15 @@ export interface ColumnMetadata {
   /** 'numerical' | 'categorical' | 'boolean' | 'datetime' | 'id' | 'unknown' or a semantic type such as 'email'. */
   readonly sdtype: string;
   readonly pii?: boolean;
+  /** Personal data of which a model without a guarantee keeps who is the same and how often, under invented names. Other models make them up. */
+  readonly pseudonym?: boolean;
   /** strftime format of a datetime column. */
   readonly datetime_format?: string;
   readonly regex_format?: string;
+  /** Whether identifiers by `regex_format` come in alphanumeric order (the default) or scrambled. */
+  readonly generation_order?: 'alphanumeric' | 'scrambled';
+  /** As for the table; of the column alone. */
+  readonly locales?: readonly Locale[];
   readonly computer_representation?: string;
   /** What the owner declares public about the column. Never filled in from the data without a decision of the owner. */
   readonly domain?: ColumnDomain;

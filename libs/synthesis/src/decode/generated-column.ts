@@ -1,53 +1,85 @@
-import type { Column, ColumnMetadata } from '@likeness/table';
+import type { Column, ColumnMetadata, Locale, TableMetadata } from '@likeness/table';
 import type { Rng } from '../sampling/rng.js';
+import { SynthesisError } from '../synthesis-error.js';
+import { distinctTexts } from './distinct-texts.js';
 import { personalData } from './personal-data.js';
-import { regexTexts } from './regex-texts.js';
+import { regexTexts, type NumberedTexts } from './regex-texts.js';
+import { scramble } from './scramble.js';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const DEFAULT_LOCALES: readonly Locale[] = ['en_US'];
 
-/** Makes the rows [first, first + rows) of a column. */
+/** Makes the rows [first, first + rows) of a column. @throws SynthesisError `too_few_identifiers` */
 export type ColumnMaker = (rows: number, first: number) => Column;
 
+type TextMaker = (rows: number, first: number) => readonly string[];
+type TextSource = (rows: number) => readonly string[];
+
 /**
- * A column that no data went into: keys are numbered (by their `regex_format` where it is simple), known semantic types are invented,
- * all else is `sdv-pii-xxxxx`. Numbers and datetimes that are personal data or a key stay empty or are numbered.
+ * A column that no data went into: keys are numbered (by their `regex_format` where it is simple, in order or scrambled), known semantic types are
+ * invented in the `locales` of the column or the table, all else is `sdv-pii-xxxxx`. Numbers and datetimes that are personal data or a key stay empty or
+ * are numbered. No key has a value twice.
  */
-export function generatedColumn(name: string, column: ColumnMetadata, rng: Rng): ColumnMaker {
+export function generatedColumn(name: string, table: TableMetadata, rng: Rng): ColumnMaker {
+  const column = table.columns[name]!;
   if (column.sdtype === 'numerical') return (rows, first) => numbered(name, rows, column.pii ? NaN : first);
   if (column.sdtype === 'datetime') {
     const format = column.datetime_format ?? '%Y-%m-%d';
     return (rows) => ({ kind: 'datetime', name, values: new Float64Array(rows).fill(NaN), format });
   }
-  const next = textMaker(column, rng);
-  return (rows, first) => distinctTexts(name, rows, (row) => next(first + row));
+  const texts = textMaker(name, column, table, rng);
+  return (rows, first) => encoded(name, texts(rows, first));
 }
 
 function numbered(name: string, rows: number, first: number): Column {
   return { kind: 'number', name, values: Float64Array.from({ length: rows }, (_, row) => first + row), decimals: 0 };
 }
 
-function distinctTexts(name: string, rows: number, textOf: (row: number) => string): Column {
-  const dictionary: string[] = [];
+function encoded(name: string, texts: readonly string[]): Column {
   const codeOf = new Map<string, number>();
-  const codes = new Int32Array(rows);
-  for (let row = 0; row < rows; row++) {
-    const text = textOf(row);
-    let code = codeOf.get(text);
-    if (code === undefined) {
-      code = dictionary.push(text) - 1;
-      codeOf.set(text, code);
-    }
-    codes[row] = code;
-  }
-  return { kind: 'text', name, codes, dictionary };
+  const codes = Int32Array.from(texts, (text) => {
+    const code = codeOf.get(text) ?? codeOf.size;
+    if (code === codeOf.size) codeOf.set(text, code);
+    return code;
+  });
+  return { kind: 'text', name, codes, dictionary: [...codeOf.keys()] };
 }
 
-function textMaker({ sdtype, regex_format: regex }: ColumnMetadata, rng: Rng): (row: number) => string {
+function textMaker(name: string, column: ColumnMetadata, table: TableMetadata, rng: Rng): TextMaker {
+  const { sdtype, regex_format: regex } = column;
+  const key = isKey(name, table);
   const texts = regex === undefined ? undefined : regexTexts(regex);
-  if (texts) return (row) => texts.text(BigInt(row) % texts.count);
-  if (sdtype === 'id') return String;
-  return (
-    personalData(sdtype, rng.next()) ??
-    (() => `sdv-pii-${Array.from({ length: 5 }, () => LETTERS[rng.below(36)]).join('')}`)
+  if (texts) return regexMaker(name, texts, key, column.generation_order === 'scrambled' ? rng : undefined);
+  if (sdtype === 'id') return (rows, first) => Array.from({ length: rows }, (_, row) => String(first + row));
+  const invented = inventedTexts(column, table, rng);
+  return key ? distinctTexts(invented) : invented;
+}
+
+function regexMaker(name: string, texts: NumberedTexts, key: boolean, rng: Rng | undefined): TextMaker {
+  const order = rng ? scramble(texts.count, rng) : (index: bigint) => index % texts.count;
+  return (rows, first) => {
+    if (key && BigInt(first + rows) > texts.count)
+      throw new SynthesisError(
+        'too_few_identifiers',
+        `The "regex_format" of the key ${name} has room for ${texts.count} values only; widen it, or ask for fewer rows.`,
+        { column: name },
+      );
+    return Array.from({ length: rows }, (_, row) => texts.text(order(BigInt(first + row))));
+  };
+}
+
+/** Texts of the column's semantic type in its locales, or placeholders. */
+export function inventedTexts(column: ColumnMetadata, table: TableMetadata, rng: Rng): TextSource {
+  return personalData(column.sdtype, column.locales ?? table.locales ?? DEFAULT_LOCALES, rng) ?? placeholders(rng);
+}
+
+function placeholders(rng: Rng): TextSource {
+  const letter = () => LETTERS[rng.below(LETTERS.length)];
+  return (rows) => Array.from({ length: rows }, () => `sdv-pii-${Array.from({ length: 5 }, letter).join('')}`);
+}
+
+function isKey(name: string, { primary_key: primary, alternate_keys: alternates = [] }: TableMetadata): boolean {
+  return [primary, ...alternates].some(
+    (key) => key === name || (Array.isArray(key) && key.length === 1 && key[0] === name),
   );
 }

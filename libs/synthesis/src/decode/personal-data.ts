@@ -1,5 +1,7 @@
-import { faker as english } from '@faker-js/faker/locale/en';
 import type { Faker } from '@faker-js/faker';
+import type { Locale } from '@likeness/table';
+import type { Rng } from '../sampling/rng.js';
+import { fakerLocales } from './faker-locales.js';
 
 /** Invented values of SDV's usual semantic types. */
 const MAKERS: Readonly<Record<string, (faker: Faker) => string>> = {
@@ -60,11 +62,18 @@ const ALIASES: Readonly<Record<string, string>> = {
   zipcode: 'postcode',
 };
 
-/** A maker of invented values of a semantic type; the same seed gives the same sequence. Undefined for types it does not know. */
-export function personalData(sdtype: string, seed: number): (() => string) | undefined {
+/** Invented values of a semantic type, each from one of the locales. Undefined for types it does not know. */
+export function personalData(
+  sdtype: string,
+  locales: readonly Locale[],
+  rng: Rng,
+): ((rows: number) => readonly string[]) | undefined {
   const make = MAKERS[ALIASES[sdtype] ?? sdtype];
   if (!make) return undefined;
-  const faker = english;
-  faker.seed(seed);
-  return () => make(faker);
+  const fakers = locales.map((locale) => fakerLocales[locale]);
+  return (rows) => {
+    // All columns share the fakers, so each block starts from a seed of the column's own stream.
+    for (const faker of fakers) faker.seed(rng.next());
+    return Array.from({ length: rows }, () => make(fakers[rng.below(fakers.length)]!));
+  };
 }

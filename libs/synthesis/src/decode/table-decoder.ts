@@ -27,7 +27,7 @@ export function tableDecoder(
   const modelled = new Set(sources.flatMap(({ attribute }) => columnsOf(attribute)));
   const makers = names
     .filter((name) => !modelled.has(name))
-    .map((name) => generatedColumn(name, metadata.columns[name]!, streamOf(name)));
+    .map((name) => generatedColumn(name, metadata, streamOf(name)));
   const keepers = tableRules(metadata).orders.map((network) =>
     orderKeeper(network, sources, createRng(seed, names.length + 1 + names.indexOf(network.columns[0]!))),
   );

@@ -5,6 +5,7 @@ import { checkPlan } from '../planning/check-plan.js';
 import { onlyTable } from '../planning/only-table.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { Plan } from '../synthesizer.js';
+import { withPseudonyms } from './pseudonyms.js';
 
 /** The real rows that a synthesizer without a guarantee learns from: the columns that the plan says are learned. */
 export interface LearnedTable {
@@ -32,6 +33,7 @@ export function learnFromTable<R>(
   return learnWithoutGuarantee(data, guarantee, (real) => {
     if (real.rowCount < 1)
       throw new SynthesisError('too_few_rows', 'The data has no rows; give data with at least one.');
-    return learn({ table, columns: real.columns.filter(({ name }) => learned.has(name)), rows: real.rowCount });
+    const columns = real.columns.filter(({ name }) => learned.has(name)).map((column) => withPseudonyms(column, table));
+    return learn({ table, columns, rows: real.rowCount });
   });
 }

@@ -99,10 +99,10 @@ export class LearnedModel implements Model {
   /** At least one block, so that there are always columns. */
   *#blocks({ rows, seed, firstRow = 0 }: SampleRequest, draw: RowDrawer, blockRows = BLOCK_ROWS): Iterable<Table> {
     const { table, attributes } = this.parts;
-    const made = Object.entries(table.columns)
-      .map(([name, column], at) => ({ name, column, rng: createRng(seed, at + 1) }))
+    const made = Object.keys(table.columns)
+      .map((name, at) => ({ name, rng: createRng(seed, at + 1) }))
       .filter(({ name }) => !this.#modelled.has(name))
-      .map(({ name, column, rng }) => [name, generatedColumn(name, column, rng)] as const);
+      .map(({ name, rng }) => [name, generatedColumn(name, table, rng)] as const);
     let done = 0;
     do {
       const size = Math.min(blockRows, rows - done);

@@ -19,10 +19,10 @@ const ANY_BINS = 32;
  */
 export function planWithoutGuarantee(metadata: Metadata, { synthesizer, params, notes = [] }: PlanFacts): Plan {
   const { name, table } = onlyTable(metadata);
-  const columns = columnRoles(table, ANY_BINS).map(({ name: column, column: { sdtype }, kind }) => ({
+  const columns = columnRoles(table, ANY_BINS).map(({ name: column, column: { sdtype, pseudonym }, kind }) => ({
     name: column,
     sdtype,
-    domain: kind === 'generated' ? ('generated' as const) : ('learned' as const),
+    domain: kind === 'generated' && pseudonym !== true ? ('generated' as const) : ('learned' as const),
   }));
   const generated = columns.filter(({ domain }) => domain === 'generated').map((column) => `\`${column.name}\``);
   return {

@@ -1,8 +1,10 @@
 import { unsupportedDirective } from '../datetime/strftime-directives.js';
 import type { ColumnMetadata } from '../metadata.js';
 import { readDomain } from './check-domain.js';
+import { checkLocales } from './check-locales.js';
 import { demand, isObject, isText, type Place } from './rule.js';
 
+const ORDERS = new Set<unknown>(['alphanumeric', 'scrambled']);
 const SDTYPE = /^[a-z][a-z0-9_]*$/;
 
 /** Types that have a meaning of their own; every other name is a semantic type such as `email`. */
@@ -17,9 +19,17 @@ export const readColumn = (json: unknown, place: Place): ColumnMetadata => {
     place,
     `"sdtype" must be one of ${STATISTICAL_TYPES.join(', ')} or a semantic type such as email`,
   );
-  demand(json['pii'] === undefined || typeof json['pii'] === 'boolean', place, '"pii" must be true or false');
+  for (const key of ['pii', 'pseudonym'])
+    demand(json[key] === undefined || typeof json[key] === 'boolean', place, `"${key}" must be true or false`);
+  demand(json['pseudonym'] !== true || json['pii'] === true, place, '"pseudonym" is only for columns with "pii": true');
   for (const key of ['datetime_format', 'regex_format', 'computer_representation'])
     demand(json[key] === undefined || isText(json[key]), place, `"${key}" must be a text`);
+  demand(
+    json['generation_order'] === undefined || ORDERS.has(json['generation_order']),
+    place,
+    '"generation_order" must be alphanumeric or scrambled',
+  );
+  checkLocales(json['locales'], place);
   const column = json as ColumnMetadata;
   if (column.datetime_format !== undefined) {
     demand(column.sdtype === 'datetime', place, '"datetime_format" is only for datetime columns');

@@ -1,5 +1,6 @@
 import type { ColumnMetadata, TableMetadata } from '../metadata.js';
 import { tableRules } from '../rules/table-rules.js';
+import { checkLocales } from './check-locales.js';
 import { readColumn } from './read-column.js';
 import { demand, isObject, isText, keyColumns, type JsonObject } from './rule.js';
 
@@ -84,6 +85,7 @@ export const readTable = (json: unknown, table: string): TableMetadata => {
   checkAlternateKeys(table, json, columns);
   checkSequenceIndex(table, json, columns);
   checkPrivacyUnit(table, json, columns);
+  checkLocales(json['locales'], { table });
   demand(
     json['column_relationships'] === undefined || Array.isArray(json['column_relationships']),
     { table },
