@@ -33,6 +33,7 @@ export default tseslint.config(
       '**/.next/**',
       '**/node_modules/**',
       '.likeness/**',
+      '.bench/**',
       '.nx/**',
       '**/next-env.d.ts',
       '**/test-results/**',
