@@ -32,6 +32,6 @@ export const propensityScores = (columns: readonly CodedPair[], { depth, seed }:
   const share = others / (rows + others);
   return {
     pmse: scores.reduce((sum, p) => sum + (p - share) ** 2, 0) / scores.length,
-    ks: kolmogorovSmirnov(scores.slice(0, rows).sort(), scores.slice(rows).sort()),
+    ks: kolmogorovSmirnov(scores.slice(0, rows), scores.slice(rows)),
   };
 };

@@ -57,7 +57,7 @@ export const boundaryAdherence: ColumnMetric = {
     const min = low ?? extremes(real).min;
     const max = high ?? extremes(real).max;
     const nullable = flagArgument(args, 'range_is_nullable') ?? hasNulls(real);
-    const counted = lengthOf(synthetic) - (nullable ? nullCount(synthetic).count : 0);
+    const counted = lengthOf(synthetic) - (nullable ? nullCount(synthetic) : 0);
     return { score: countInside(real, synthetic, min, max) / counted };
   },
 };

@@ -1,6 +1,6 @@
 import { flagArgument, listArgument } from '../argument.js';
 import { alignCategories } from '../data/align-categories.js';
-import { hasNulls } from '../data/null-count.js';
+import { hasNulls, nullCount } from '../data/null-count.js';
 import { seriesOfCells } from '../data/series-of-cells.js';
 import { lengthOf, type Cell } from '../data/series.js';
 import type { ColumnMetric } from '../metric.js';
@@ -17,11 +17,12 @@ export const categoryAdherence: ColumnMetric = {
     const listed = listArgument(args, 'range_values')?.map((v) => (isCell(v) ? v : null));
     const allowed = listed === undefined ? real : seriesOfCells(listed);
     const nullable = flagArgument(args, 'range_is_nullable') ?? (hasNulls(real) || hasNulls(allowed));
-    const codes = alignCategories(allowed, synthetic);
-    const known = new Uint8Array(codes.size);
-    for (const code of codes.real) if (code >= 0) known[code] = 1;
-    let valid = 0;
-    for (const code of codes.synthetic) valid += code < 0 ? Number(nullable) : known[code]!;
+    const aligned = alignCategories(allowed, synthetic);
+    const known = aligned.real.counts();
+    let valid = nullable ? nullCount(synthetic) : 0;
+    aligned.synthetic.counts().forEach((count, code) => {
+      if (known[code]! > 0) valid += count;
+    });
     return { score: valid / lengthOf(synthetic) };
   },
 };

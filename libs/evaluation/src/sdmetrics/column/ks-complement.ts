@@ -1,7 +1,7 @@
+import { numberFacts } from '../data/number-facts.js';
 import { presentValues } from '../data/present-values.js';
 import { remember } from '../data/remember.js';
 import { isDatetime, isObject, type Series } from '../data/series.js';
-import { sortedValues } from '../data/sorted-values.js';
 import type { ColumnMetric } from '../metric.js';
 import { kolmogorovSmirnov } from '../numeric/kolmogorov-smirnov.js';
 import { roundHalfEven } from '../numeric/round-half-even.js';
@@ -14,13 +14,11 @@ const wrongType = (): never => {
   throw new SdMetricsError('wrong_type', 'KSComplement compares numbers or datetimes. Name a column of such a type.');
 };
 
-const rounded = remember((sorted: Float64Array): Float64Array => {
-  for (let i = 0; i < sorted.length; i++)
-    if (!Number.isInteger(sorted[i])) return sorted.map((v) => roundHalfEven(v * PRECISION) / PRECISION);
-  return sorted;
-});
+const rounded = remember((values: Float64Array): Float64Array =>
+  numberFacts(values).whole ? values : values.map((v) => roundHalfEven(v * PRECISION) / PRECISION),
+);
 
-const sample = (series: Series): Float64Array => rounded(sortedValues(presentValues(series) ?? wrongType()));
+const sample = (series: Series): Float64Array => rounded(presentValues(series) ?? wrongType());
 
 export const ksComplement: ColumnMetric = {
   name: 'KSComplement',

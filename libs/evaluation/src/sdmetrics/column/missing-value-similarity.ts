@@ -2,7 +2,7 @@ import { nullCount } from '../data/null-count.js';
 import { lengthOf, type Series } from '../data/series.js';
 import type { ColumnMetric } from '../metric.js';
 
-const nullShare = (series: Series): number => nullCount(series).count / lengthOf(series);
+const nullShare = (series: Series): number => nullCount(series) / lengthOf(series);
 
 export const missingValueSimilarity: ColumnMetric = {
   name: 'MissingValueSimilarity',

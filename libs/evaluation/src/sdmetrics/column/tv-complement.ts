@@ -4,7 +4,7 @@ import { lengthOf, type Series } from '../data/series.js';
 import type { ColumnMetric } from '../metric.js';
 import { SdMetricsError } from '../sdmetrics-error.js';
 
-const isEmpty = (series: Series): boolean => nullCount(series).count === lengthOf(series);
+const isEmpty = (series: Series): boolean => nullCount(series) === lengthOf(series);
 
 export const tvComplement: ColumnMetric = {
   name: 'TVComplement',

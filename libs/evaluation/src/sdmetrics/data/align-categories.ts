@@ -1,10 +1,22 @@
+import { codeCounts } from './code-counts.js';
+import type { Coded } from './coded.js';
+import { numberFacts } from './number-facts.js';
 import { remember } from './remember.js';
-import { isObject, isDatetime, type Cell, type NumericSeries, type ObjectSeries, type Series } from './series.js';
+import { isDatetime, isObject, type Cell, type NumericSeries, type ObjectSeries, type Series } from './series.js';
 
-/** Two series in one dictionary. Codes are dense; -1 is null. */
+/** One of two series in a dictionary that they share. What is not asked for is not computed. */
+export interface AlignedSide {
+  /** Dense, row by row; -1 is null. */
+  codes(): Int32Array;
+  /** How often each code occurs, nulls left out. */
+  counts(): Float64Array;
+  coded(): Coded;
+}
+
 export interface AlignedCategories {
-  readonly real: Int32Array;
-  readonly synthetic: Int32Array;
+  readonly real: AlignedSide;
+  readonly synthetic: AlignedSide;
+  /** Number of different values. */
   readonly size: number;
 }
 
@@ -34,14 +46,14 @@ class Dictionary {
     return this.size++;
   }
 
-  objects({ codes, cells }: ObjectSeries): Int32Array {
-    const used = new Uint8Array(cells.length);
-    for (let i = 0; i < codes.length; i++) if (codes[i]! >= 0) used[codes[i]!] = 1;
-    const translated = Int32Array.from(cells, (cell, i) => (used[i] === 1 ? this.add(this.cells, keyOf(cell)) : -1));
-    if (translated.every((code, i) => code === i)) return codes;
-    const aligned = new Int32Array(codes.length);
-    for (let i = 0; i < codes.length; i++) aligned[i] = codes[i]! < 0 ? -1 : translated[codes[i]!]!;
-    return aligned;
+  /** What each own code is here, null first; values that do not occur are taken for null. */
+  translate(series: ObjectSeries): Int32Array {
+    const counts = codeCounts(series);
+    const translated = new Int32Array(counts.length).fill(-1);
+    series.cells.forEach((cell, code) => {
+      if (counts[code + 1]! > 0) translated[code + 1] = this.add(this.cells, keyOf(cell));
+    });
+    return translated;
   }
 
   numbers(series: NumericSeries): Int32Array {
@@ -62,20 +74,50 @@ class Dictionary {
 }
 
 const smallRange = (...all: readonly Series[]): readonly [number, number] | undefined => {
-  let min = Infinity;
-  let max = -Infinity;
+  let [min, max] = [Infinity, -Infinity];
   for (const series of all) {
     if (isObject(series) || isDatetime(series)) return undefined;
-    for (const value of series.values) {
-      if (value !== value) continue;
-      if (Math.floor(value) !== value) return undefined;
-      if (value < min) min = value;
-      if (value > max) max = value;
-      if (max - min > MOST_SLOTS) return undefined;
-    }
+    const facts = numberFacts(series.values);
+    if (!facts.whole) return undefined;
+    if (facts.min < min) min = facts.min;
+    if (facts.max > max) max = facts.max;
   }
-  return max >= min ? [min, max] : undefined;
+  return max >= min && max - min <= MOST_SLOTS ? [min, max] : undefined;
 };
+
+/** Codes from 0, which is null: narrow where they fit, half the memory to read for each pair. */
+const emptyCodes = (size: number, rows: number): Coded['codes'] =>
+  size <= 2 ** 16 ? new Uint16Array(rows) : new Int32Array(rows);
+
+const sideOfObjects = (series: ObjectSeries, translated: Int32Array, dictionary: Dictionary): AlignedSide => ({
+  codes: () => series.codes.map((code) => translated[code + 1]!),
+  counts() {
+    const counts = new Float64Array(dictionary.size);
+    codeCounts(series).forEach((count, code) => {
+      if (translated[code]! >= 0) counts[translated[code]!]! += count;
+    });
+    return counts;
+  },
+  coded() {
+    const codes = emptyCodes(dictionary.size + 1, series.codes.length);
+    for (let row = 0; row < codes.length; row++) codes[row] = translated[series.codes[row]! + 1]! + 1;
+    return { codes, size: dictionary.size + 1 };
+  },
+});
+
+const sideOfNumbers = (aligned: Int32Array, dictionary: Dictionary): AlignedSide => ({
+  codes: () => aligned,
+  counts() {
+    const counts = new Float64Array(dictionary.size);
+    for (let row = 0; row < aligned.length; row++) if (aligned[row]! >= 0) counts[aligned[row]!]!++;
+    return counts;
+  },
+  coded() {
+    const codes = emptyCodes(dictionary.size + 1, aligned.length);
+    for (let row = 0; row < codes.length; row++) codes[row] = aligned[row]! + 1;
+    return { codes, size: dictionary.size + 1 };
+  },
+});
 
 /** Gives equal values of both sides the same code: the real side's values first. Kept: a column's shape and its pairs want the same codes. */
 export const alignCategories = (real: Series, synthetic: Series): AlignedCategories => alignedWith(real)(synthetic);
@@ -84,7 +126,10 @@ const alignedWith = remember((real: Series) => remember((synthetic: Series) => a
 
 const align = (real: Series, synthetic: Series): AlignedCategories => {
   const dictionary = new Dictionary(smallRange(real, synthetic));
-  const encode = (s: Series): Int32Array => (isObject(s) ? dictionary.objects(s) : dictionary.numbers(s));
-  const codes = { real: encode(real), synthetic: encode(synthetic) };
-  return { ...codes, size: dictionary.size };
+  const sideOf = (series: Series): AlignedSide =>
+    isObject(series)
+      ? sideOfObjects(series, dictionary.translate(series), dictionary)
+      : sideOfNumbers(dictionary.numbers(series), dictionary);
+  const sides = { real: sideOf(real), synthetic: sideOf(synthetic) };
+  return { ...sides, size: dictionary.size };
 };

@@ -1,9 +1,4 @@
-/** A column as dense codes from -1, which is null, for counting pairs. */
-export interface Coded {
-  readonly codes: Int32Array;
-  /** Of the codes, null among them. */
-  readonly size: number;
-}
+import type { Coded } from './coded.js';
 
 /** How often each combination of two columns occurs. Combinations that do not occur are left out. */
 export interface Contingency {
@@ -14,35 +9,37 @@ export interface Contingency {
 
 const MOST_DENSE_CELLS = 2 ** 20;
 
-const dense = (a: Int32Array, b: Int32Array, width: number, cells: number): Contingency => {
-  const counts = new Int32Array(cells);
-  const first = width + 1;
-  for (let i = 0; i < a.length; i++) counts[a[i]! * width + b[i]! + first]!++;
-  return {
-    rows: a.length,
-    get: (cell) => counts[cell]!,
-    forEach(visit) {
-      for (let cell = 0; cell < cells; cell++) if (counts[cell]! > 0) visit(counts[cell]!, cell);
-    },
-  };
+/** Counts in an array with one element for each cell. */
+export const denseContingency = (counts: Int32Array, rows: number): Contingency => ({
+  rows,
+  get: (cell) => counts[cell]!,
+  forEach(visit) {
+    for (let cell = 0; cell < counts.length; cell++) if (counts[cell]! > 0) visit(counts[cell]!, cell);
+  },
+});
+
+/** One element for each cell. */
+export const countCells = (first: Coded, second: Coded): Int32Array => {
+  const counts = new Int32Array(first.size * second.size);
+  const [a, b, width] = [first.codes, second.codes, second.size];
+  for (let i = 0; i < a.length; i++) counts[a[i]! * width + b[i]!]!++;
+  return counts;
 };
 
-const sparse = (a: Int32Array, b: Int32Array, width: number): Contingency => {
+const sparse = ({ codes: a }: Coded, { codes: b, size }: Coded): Contingency => {
   const counts = new Map<number, number>();
   for (let i = 0; i < a.length; i++) {
-    const cell = (a[i]! + 1) * width + b[i]! + 1;
+    const cell = a[i]! * size + b[i]!;
     counts.set(cell, (counts.get(cell) ?? 0) + 1);
   }
   return { rows: a.length, get: (cell) => counts.get(cell) ?? 0, forEach: (visit) => counts.forEach(visit) };
 };
 
 /** Cell (i, j), counted from null, is `i * second.size + j`. */
-export const contingency = (first: Coded, second: Coded): Contingency => {
-  const cells = first.size * second.size;
-  return cells <= MOST_DENSE_CELLS
-    ? dense(first.codes, second.codes, second.size, cells)
-    : sparse(first.codes, second.codes, second.size);
-};
+export const contingency = (first: Coded, second: Coded): Contingency =>
+  first.size * second.size <= MOST_DENSE_CELLS
+    ? denseContingency(countCells(first, second), first.codes.length)
+    : sparse(first, second);
 
 /** 1 - half the sum of the differences of the shares; NaN of no rows. */
 export const overlap = (real: Contingency, synthetic: Contingency): number => {

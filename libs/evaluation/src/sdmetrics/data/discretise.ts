@@ -1,5 +1,6 @@
-import { binEdges, binsOf } from '../numeric/bins.js';
+import { binEdges, binsInto, binsOf } from '../numeric/bins.js';
 import { SdMetricsError } from '../sdmetrics-error.js';
+import type { Coded } from './coded.js';
 import { presentValues } from './present-values.js';
 import { isObject, type NumericSeries, type Series } from './series.js';
 
@@ -27,7 +28,8 @@ export const discretiseBoth = (real: Series, synthetic: Series, count: number): 
  * Ten bins of the column's own range, as SDMetrics' reports cut each side by itself. The largest value and the nulls share
  * the eleventh.
  */
-export const binsAlone = (series: Series): Int32Array => {
+export const binsAlone = (series: Series): Coded => {
   const values = numbers(series);
-  return binsOf(values, binEdges(presentValues(series) ?? values, 10));
+  const edges = binEdges(presentValues(series) ?? values, 10);
+  return { codes: binsInto(new Uint16Array(values.length), values, edges), size: edges.length + 1 };
 };

@@ -10,20 +10,14 @@ export interface Frequencies {
 /** SDMetrics gives a value that only the synthetic side has this count on the real side. */
 const REGULARISATION = 1e-6;
 
-const tally = (codes: Int32Array, size: number): Float64Array => {
-  const counts = new Float64Array(size);
-  for (let i = 0; i < codes.length; i++) if (codes[i]! >= 0) counts[codes[i]!]!++;
-  return counts;
-};
-
 const regularised = (real: Float64Array, synthetic: Float64Array): Frequencies => {
   for (let i = 0; i < real.length; i++) if (real[i] === 0 && synthetic[i]! > 0) real[i] = REGULARISATION;
   return { real, synthetic };
 };
 
 const countPresent = (real: Series, synthetic: Series) => {
-  const codes = alignCategories(real, synthetic);
-  return { real: tally(codes.real, codes.size), synthetic: tally(codes.synthetic, codes.size) };
+  const aligned = alignCategories(real, synthetic);
+  return { real: aligned.real.counts(), synthetic: aligned.synthetic.counts() };
 };
 
 /** Frequencies of the values that are not null. */

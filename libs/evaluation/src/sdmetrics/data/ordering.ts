@@ -12,7 +12,7 @@ export type Order = 'number' | 'text' | 'datetime' | 'nothing';
 export const orderOf = (series: Series): Order => {
   if (isDatetime(series)) return 'datetime';
   if (!isObject(series)) return 'number';
-  if (nullCount(series).count === lengthOf(series)) return 'nothing';
+  if (nullCount(series) === lengthOf(series)) return 'nothing';
   return presentValues(series) === undefined ? 'text' : 'number';
 };
 

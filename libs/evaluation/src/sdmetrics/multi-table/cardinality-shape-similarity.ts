@@ -1,11 +1,10 @@
 import { childrenPerParent } from '../data/children-per-parent.js';
-import { sortedValues } from '../data/sorted-values.js';
 import { kolmogorovSmirnov } from '../numeric/kolmogorov-smirnov.js';
 import type { KeyPair } from '../pair/cardinality-boundary-adherence.js';
 import { SdMetricsError } from '../sdmetrics-error.js';
 import type { RelationshipMetric } from './over-relationships.js';
 
-const counts = (keys: KeyPair): Float64Array => sortedValues(childrenPerParent(keys.parent, keys.child));
+const counts = (keys: KeyPair): Float64Array => childrenPerParent(keys.parent, keys.child);
 
 export const cardinalityShapeSimilarity: RelationshipMetric = {
   name: 'CardinalityShapeSimilarity',

@@ -13,15 +13,18 @@ export const binEdges = (values: Float64Array, count: number): Float64Array => {
   return edges;
 };
 
-/** `binOf` for many values: a guess from the width of the bins, mended by the edges themselves. */
-export const binsOf = (values: Float64Array, edges: Float64Array): Int32Array => {
+/** `binOf` for many values. */
+export const binsOf = (values: Float64Array, edges: Float64Array): Int32Array =>
+  binsInto(new Int32Array(values.length), values, edges);
+
+/** A guess from the width of the bins, mended by the edges themselves: inner ones, as outer ones may be infinite. */
+export const binsInto = <B extends Int32Array | Uint16Array>(bins: B, values: Float64Array, edges: Float64Array): B => {
   const count = edges.length;
-  const inner = edges.subarray(1, count - 1);
-  const bins = new Int32Array(values.length);
-  const step = count > 3 ? (inner[count - 3]! - inner[0]!) / (count - 3) : 1;
+  const from = edges[1]!;
+  const perUnit = count > 3 ? (count - 3) / (edges[count - 2]! - from) : 1;
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
-    let bin = Math.floor((value - inner[0]!) / step) + 2;
+    let bin = Math.floor((value - from) * perUnit) + 2;
     if (!(bin > 0)) bin = 0;
     else if (bin > count) bin = count;
     while (bin < count && edges[bin]! <= value) bin++;

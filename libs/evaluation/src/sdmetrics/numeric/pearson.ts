@@ -1,8 +1,12 @@
+import { remember } from '../data/remember.js';
 import { mean } from './sample-statistics.js';
+
+/** Kept: a column is correlated with many. */
+const centreOf = remember(mean);
 
 /** Pearson's correlation, in [-1, 1]; NaN if one side is constant. */
 export const pearson = (x: Float64Array, y: Float64Array): number => {
-  const [centreX, centreY] = [mean(x), mean(y)];
+  const [centreX, centreY] = [centreOf(x), centreOf(y)];
   let xx = 0;
   let yy = 0;
   let xy = 0;

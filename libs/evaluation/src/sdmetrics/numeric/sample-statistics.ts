@@ -1,4 +1,4 @@
-import { sortedValues } from '../data/sorted-values.js';
+import { numberFacts } from '../data/number-facts.js';
 import { sum } from './sum.js';
 
 /** NaN where there is nothing. */
@@ -6,7 +6,7 @@ export const mean = (values: Float64Array): number => (values.length === 0 ? NaN
 
 export const median = (values: Float64Array): number => {
   if (values.length === 0) return NaN;
-  const sorted = sortedValues(values);
+  const sorted = values.slice().sort();
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 };
@@ -21,15 +21,7 @@ export const standardDeviation = (values: Float64Array): number => {
 };
 
 /** NaN of nothing. */
-export const smallest = (values: Float64Array): number => {
-  let min = values.length === 0 ? NaN : values[0]!;
-  for (let i = 1; i < values.length; i++) if (values[i]! < min) min = values[i]!;
-  return min;
-};
+export const smallest = (values: Float64Array): number => numberFacts(values).min;
 
 /** NaN of nothing. */
-export const largest = (values: Float64Array): number => {
-  let max = values.length === 0 ? NaN : values[0]!;
-  for (let i = 1; i < values.length; i++) if (values[i]! > max) max = values[i]!;
-  return max;
-};
+export const largest = (values: Float64Array): number => numberFacts(values).max;

@@ -1,6 +1,7 @@
 import { countArgument, namesArgument, shareArgument } from '../argument.js';
 import { alignCategories } from '../data/align-categories.js';
-import { contingency, cramersV, overlap, type Coded } from '../data/contingency.js';
+import type { Coded } from '../data/coded.js';
+import { contingency, cramersV, overlap, type Contingency } from '../data/contingency.js';
 import { discretiseBoth } from '../data/discretise.js';
 import { takeRows, lengthOf, type Series } from '../data/series.js';
 import type { Arguments, PairMetric, Scored, SeriesPair } from '../metric.js';
@@ -15,16 +16,22 @@ export interface CodedColumn {
 
 export const codeColumn = (real: Series, synthetic: Series): CodedColumn => {
   const aligned = alignCategories(real, synthetic);
-  const size = aligned.size + 1;
-  return { real: { codes: aligned.real, size }, synthetic: { codes: aligned.synthetic, size } };
+  return { real: aligned.real.coded(), synthetic: aligned.synthetic.coded() };
 };
 
+/** How often values of two columns meet, on each side. */
+export interface CountedPair {
+  readonly sizes: readonly [number, number];
+  readonly real: () => Contingency;
+  readonly synthetic: () => Contingency;
+}
+
 /** @param threshold the least Cramer's V of the real side that counts; 0: it is not computed */
-export const compareCoded = (first: CodedColumn, second: CodedColumn, threshold: number): Scored => {
-  const real = contingency(first.real, second.real);
-  const association = threshold > 0 ? cramersV(real, first.real.size, second.real.size) : NaN;
+export const compareCounts = (pair: CountedPair, threshold: number): Scored => {
+  const real = pair.real();
+  const association = threshold > 0 ? cramersV(real, ...pair.sizes) : NaN;
   if (threshold > 0 && !(association > threshold)) return { score: NaN, real_association: association };
-  return { score: overlap(real, contingency(first.synthetic, second.synthetic)), real_association: association };
+  return { score: overlap(real, pair.synthetic()), real_association: association };
 };
 
 const subsample = (pair: SeriesPair, args: Arguments): SeriesPair => {
@@ -49,6 +56,14 @@ export const contingencySimilarity: PairMetric = {
     const [r, s] = [subsample(real, args), subsample(synthetic, args)];
     const code = (at: 0 | 1): CodedColumn =>
       codeColumn(...(continuous.includes(names[at]) ? discretiseBoth(r[at], s[at], bins) : ([r[at], s[at]] as const)));
-    return compareCoded(code(0), code(1), threshold);
+    const [first, second] = [code(0), code(1)];
+    return compareCounts(
+      {
+        sizes: [first.real.size, second.real.size],
+        real: () => contingency(first.real, second.real),
+        synthetic: () => contingency(first.synthetic, second.synthetic),
+      },
+      threshold,
+    );
   },
 };

@@ -37,7 +37,7 @@ const nullAware = (codes: Int32Array): Float64Array => Float64Array.from(codes, 
 
 const categoricalColumn = (data: Series, reference: Series): DistanceColumn => {
   const codes = alignCategories(reference, data);
-  return { data: nullAware(codes.synthetic), reference: nullAware(codes.real), range: 0 };
+  return { data: nullAware(codes.synthetic.codes()), reference: nullAware(codes.real.codes()), range: 0 };
 };
 
 const distanceColumns = (data: Frame, reference: Frame, metadata: TableMetadata): readonly DistanceColumn[] => {

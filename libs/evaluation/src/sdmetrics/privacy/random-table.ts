@@ -41,7 +41,7 @@ export const randomTable = (real: Frame, rows: number, random: Pcg64, nulls: Mer
   columns: new Map(
     [...real.columns].map(([name, series]) => {
       const drawn = drawColumn(series, rows, random);
-      return [name, withNulls(drawn, series, nullCount(series).count / lengthOf(series), nulls)];
+      return [name, withNulls(drawn, series, nullCount(series) / lengthOf(series), nulls)];
     }),
   ),
 });

@@ -1,9 +1,9 @@
 import { shareArgument } from '../argument.js';
-import type { Coded } from '../data/contingency.js';
 import { binsAlone } from '../data/discretise.js';
 import { columnOf, type Frame } from '../data/frame.js';
 import type { Arguments, Scored } from '../metric.js';
-import { codeColumn, compareCoded, type CodedColumn } from '../pair/contingency-similarity.js';
+import { pairCounts } from '../data/pair-counts.js';
+import { codeColumn, compareCounts, type CodedColumn, type CountedPair } from '../pair/contingency-similarity.js';
 import { correlationSimilarity } from '../pair/correlation-similarity.js';
 import { attempt, type DetailRow } from './property.js';
 
@@ -28,25 +28,40 @@ export interface TrendTables {
   readonly sdtypes: ReadonlyMap<string, string>;
 }
 
-const codedBins = (frame: Frame, name: string): Coded => ({ codes: binsAlone(columnOf(frame, name)), size: 13 });
+type Names = readonly [string, string];
 
-/** Each column is cut and coded once, for all its pairs. */
-const codedColumns = ({ real, synthetic, sdtypes }: TrendTables): ((name: string) => CodedColumn) => {
-  const known = new Map<string, CodedColumn>();
-  return (name) => {
-    const before = known.get(name);
-    if (before !== undefined) return before;
-    const coded = CONTINUOUS.has(sdtypes.get(name) ?? '')
-      ? { real: codedBins(real, name), synthetic: codedBins(synthetic, name) }
-      : codeColumn(columnOf(real, name), columnOf(synthetic, name));
-    known.set(name, coded);
-    return coded;
+const codeOf = ({ real, synthetic, sdtypes }: TrendTables, name: string): CodedColumn => {
+  const sides = [columnOf(real, name), columnOf(synthetic, name)] as const;
+  if (!CONTINUOUS.has(sdtypes.get(name) ?? '')) return codeColumn(...sides);
+  return { real: binsAlone(sides[0]), synthetic: binsAlone(sides[1]) };
+};
+
+/** Each column is cut and coded once, for all its pairs. A column that cannot be coded is a reason against its own pairs only. */
+const countedPairs = (tables: TrendTables, names: Iterable<string>): ((pair: Names) => CountedPair) => {
+  const reasons = new Map<string, unknown>();
+  const places = new Map<string, number>();
+  const coded: CodedColumn[] = [];
+  for (const name of names)
+    try {
+      coded.push(codeOf(tables, name));
+      places.set(name, coded.length - 1);
+    } catch (reason) {
+      reasons.set(name, reason);
+    }
+  const real = pairCounts(coded.map((column) => column.real));
+  const synthetic = pairCounts(coded.map((column) => column.synthetic));
+  const placeOf = (name: string): number => {
+    if (reasons.has(name)) throw reasons.get(name);
+    return places.get(name)!;
+  };
+  return (pair) => {
+    const [a, b] = [placeOf(pair[0]), placeOf(pair[1])];
+    const sizes = [coded[a]!.real.size, coded[b]!.real.size] as const;
+    return { sizes, real: () => real(a, b), synthetic: () => synthetic(a, b) };
   };
 };
 
 const number = (value: unknown): number => (typeof value === 'number' ? value : NaN);
-
-type Names = readonly [string, string];
 
 /** How alike pairs of columns hang together; pairs with a column of another type are left out. */
 export const trendRows = (
@@ -54,8 +69,13 @@ export const trendRows = (
   pairs: Iterable<Names>,
   thresholds: Thresholds,
 ): readonly DetailRow[] => {
-  const coded = codedColumns(tables);
   const { real, synthetic, sdtypes } = tables;
+  const typeOf = (name: string): string => sdtypes.get(name) ?? '';
+  const bothContinuous = (names: Names): boolean => names.every((name) => CONTINUOUS.has(typeOf(name)));
+  const known = [...pairs].filter((names) =>
+    names.every((name) => CONTINUOUS.has(typeOf(name)) || DISCRETE.has(typeOf(name))),
+  );
+  const counted = countedPairs(tables, new Set(known.filter((names) => !bothContinuous(names)).flat()));
 
   const correlate = ([a, b]: Names): Scored =>
     correlationSimilarity.compare(
@@ -68,7 +88,7 @@ export const trendRows = (
   const rowOf = (names: Names, correlated: boolean): DetailRow => {
     let found: Scored | undefined;
     const scored = attempt(() => {
-      found = correlated ? correlate(names) : compareCoded(coded(names[0]), coded(names[1]), thresholds.association);
+      found = correlated ? correlate(names) : compareCounts(counted(names), thresholds.association);
       return found.score;
     });
     const threshold = correlated ? thresholds.correlation : thresholds.association;
@@ -85,16 +105,5 @@ export const trendRows = (
     };
   };
 
-  const rows: DetailRow[] = [];
-  for (const names of pairs) {
-    const types = names.map((name) => sdtypes.get(name) ?? '');
-    if (!types.every((type) => CONTINUOUS.has(type) || DISCRETE.has(type))) continue;
-    rows.push(
-      rowOf(
-        names,
-        types.every((type) => CONTINUOUS.has(type)),
-      ),
-    );
-  }
-  return rows;
+  return known.map((names) => rowOf(names, bothContinuous(names)));
 };

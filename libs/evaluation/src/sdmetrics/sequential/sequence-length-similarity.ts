@@ -1,6 +1,5 @@
 import { codeRows } from '../data/row-codes.js';
 import type { Series } from '../data/series.js';
-import { sortedValues } from '../data/sorted-values.js';
 import type { ColumnMetric } from '../metric.js';
 import { kolmogorovSmirnov } from '../numeric/kolmogorov-smirnov.js';
 
@@ -8,7 +7,7 @@ const lengths = (key: Series): Float64Array => {
   const { codes, allNull, size } = codeRows([key])[0]!;
   const counts = new Float64Array(size);
   for (let i = 0; i < codes.length; i++) if (allNull[i] === 0) counts[codes[i]!]!++;
-  return sortedValues(counts.filter((c) => c > 0));
+  return counts.filter((c) => c > 0);
 };
 
 export const sequenceLengthSimilarity: ColumnMetric = {
