@@ -1,6 +1,7 @@
 import { measureScores, scoreMarginals, type Odometer, type Private, type RealRows } from '@likeness/privacy';
 import type { GraphicalModel } from '../graphical/graphical-model.js';
 import { MeasuredTable } from '../marginals/measured-table.js';
+import { cellsOfMegabytes } from '../marginals/model-size.js';
 import { measureInRounds } from '../marginals/measure-in-rounds.js';
 import { scoreCliques } from '../marginals/score-cliques.js';
 import { workloadCandidates } from '../marginals/workload.js';
@@ -29,7 +30,9 @@ export async function fitAimGdp(
   run: RunControl,
 ): Promise<GraphicalModel> {
   const params = plan.params as unknown as AimGdpParameters;
-  const table = await MeasuredTable.open('aim-gdp', data, plan, odometer, run);
+  const table = await MeasuredTable.open('aim-gdp', data, plan, odometer, run, () =>
+    cellsOfMegabytes(params.maxMegabytes),
+  );
   const { sizes, names } = table;
   const independent = await table.fit();
   if (sizes.length < 2) return table.model(independent);

@@ -7,6 +7,7 @@ import {
 } from '@likeness/privacy';
 import type { GraphicalModel } from '../graphical/graphical-model.js';
 import { consideredInRound } from '../marginals/considered-in-round.js';
+import { cellsOfMegabytes } from '../marginals/model-size.js';
 import { measureInRounds } from '../marginals/measure-in-rounds.js';
 import { MeasuredTable } from '../marginals/measured-table.js';
 import { workloadCandidates } from '../marginals/workload.js';
@@ -32,7 +33,7 @@ export async function fitAim(
   run: RunControl,
 ): Promise<GraphicalModel> {
   const params = plan.params as unknown as AimParameters;
-  const table = await MeasuredTable.open('aim', data, plan, odometer, run);
+  const table = await MeasuredTable.open('aim', data, plan, odometer, run, () => cellsOfMegabytes(params.maxMegabytes));
   const { sizes, names } = table;
   if (sizes.length < 2) return table.model(await table.fit());
   const candidates = workloadCandidates(columnWeights(params.columnWeights, names), params.degree);

@@ -1,4 +1,4 @@
-import type { Sizes } from '../model/clique.js';
+import type { Clique, Sizes } from '../model/clique.js';
 import { allocateBudget, type Allocation, type Candidate } from '../marginals/allocate-budget.js';
 import type { Dependence } from './dependence.js';
 import { GrowingForest } from '../model/growing-forest.js';
@@ -25,6 +25,8 @@ export interface PairsRequest {
   readonly unit: number;
   /** Of all cliques of the junction tree together. */
   readonly maxCells: number;
+  /** What the tree must hold besides. */
+  readonly structure?: readonly Clique[];
 }
 
 /**
@@ -46,8 +48,13 @@ export function choosePairs(request: PairsRequest): Allocation<Candidate> {
  * Lazy greedy: what a pair adds only shrinks while the tree fills, so the first of the queue are known once their values are up to date. Of those the
  * one is taken that is worth most per cell by which the tree grows.
  */
-function fillTree(worth: readonly Candidate[], penalty: number, { sizes, maxCells, dependence }: PairsRequest) {
+function fillTree(
+  worth: readonly Candidate[],
+  penalty: number,
+  { sizes, maxCells, structure = [], dependence }: PairsRequest,
+) {
   const forest = new GrowingForest(sizes, maxCells);
+  for (const clique of structure) forest.add(clique);
   const tied = new Set<number>();
   const key = (a: number, b: number) => Math.min(a, b) * sizes.length + Math.max(a, b);
   const value = ({ adds, candidate }: Waiting) => adds / candidate.cells ** penalty;

@@ -27,9 +27,10 @@ export async function fitGrove(
   odometer: Odometer,
   run: RunControl,
 ): Promise<GraphicalModel> {
-  const table = await MeasuredTable.open('grove', data, plan, odometer, run);
-  const { sizes } = table;
-  const maxCells = modelSize(sizes, plan.params as unknown as GroveParameters);
+  const table = await MeasuredTable.open('grove', data, plan, odometer, run, (sizes) =>
+    modelSize(sizes, plan.params as unknown as GroveParameters),
+  );
+  const { sizes, maxCells } = table;
   if (sizes.length < 2) return table.model(await table.fit());
 
   await table.stage('scoring pairs', 0.35);
@@ -47,6 +48,7 @@ export async function fitGrove(
     rho: picoRho * 1e-12,
     unit: table.unit,
     maxCells,
+    structure: table.zeros.map(({ clique }) => clique),
   });
   await measureCliques(table, 'pairs', picoRho, allocation, (done) =>
     table.stage('measuring pairs', 0.45 + 0.2 * done),

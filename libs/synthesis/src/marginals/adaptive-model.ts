@@ -14,7 +14,7 @@ export class AdaptiveModel {
     field: MarkovRandomField,
   ) {
     this.#field = field;
-    this.#forest = new GrowingForest(table.sizes, Infinity);
+    this.#forest = new GrowingForest(table.sizes, table.maxCells);
     for (const { clique } of table.zeros) this.#forest.add(clique);
   }
 

@@ -1,7 +1,6 @@
 import { cliqueCells, type Clique } from '../model/clique.js';
 import { AdaptiveModel } from './adaptive-model.js';
 import type { MeasuredTable } from './measured-table.js';
-import { cellsOfMegabytes } from './model-size.js';
 import { expectedError } from './noise-error.js';
 import { RoundBudget } from './round-budget.js';
 
@@ -23,7 +22,6 @@ export interface RoundsRequest {
   /** For all rounds together. */
   readonly picoRho: number;
   readonly rounds: number;
-  readonly maxMegabytes: number;
 }
 
 /**
@@ -37,13 +35,12 @@ export async function measureInRounds(
 ): Promise<void> {
   const model = await AdaptiveModel.start(table);
   const budget = new RoundBudget(request.picoRho, request.rounds);
-  const maxCells = cellsOfMegabytes(request.maxMegabytes);
   for (let number = 0; budget.used < 1; number++) {
     await table.stage('choosing and measuring', 0.36 + 0.5 * budget.used);
     const { select, measure } = budget.next();
     const { used } = budget;
     const noise = (clique: Clique) => expectedError(measure, cliqueCells(clique, table.sizes), table.unit);
-    const hasRoomFor = (clique: Clique) => clique.length === 1 || model.hasRoomFor(clique, maxCells * used);
+    const hasRoomFor = (clique: Clique) => clique.length === 1 || model.hasRoomFor(clique, table.maxCells * used);
     const key = `rounds/${number}`;
     const clique = await choose({ number, key: `${key}/select`, picoRho: select, model, hasRoomFor, noise });
     const moved = await model.learn(`${key}/measure`, clique, measure);

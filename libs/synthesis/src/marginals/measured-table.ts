@@ -28,6 +28,7 @@ import { plannedCost } from '../planning/measurement-plan.js';
 import { onlyTable } from '../planning/only-table.js';
 import type { NoisyMarginal, Plan, RunControl } from '../synthesizer.js';
 import type { StructuralZeros } from '../model/structural-zeros.js';
+import { heldZeros } from './held-zeros.js';
 import { orderZeros } from './order-zeros.js';
 
 /** Estimation stops at this many nats per measured cell. Noise alone is worth half a nat per cell. */
@@ -39,6 +40,9 @@ const REFIT_STEPS = 8;
 /** Above it a model on the way has lost its way: the expected loss of the true counts is half a nat per cell. */
 const WORST_LOSS_PER_CELL = 0.5;
 
+/** Most cells of a model, where a synthesizer does not bound them. */
+const MOST_CELLS = 2 ** 20;
+
 /** What is behind a {@link MeasuredTable}. All but `data` is public. */
 interface MeasuredParts {
   readonly synthesizer: string;
@@ -47,6 +51,7 @@ interface MeasuredParts {
   readonly run: RunControl;
   readonly data: Private<EncodedTable>;
   readonly compressions: readonly Compression[];
+  readonly maxCells: (sizes: Sizes) => number;
 }
 
 /**
@@ -56,7 +61,9 @@ interface MeasuredParts {
 export class MeasuredTable {
   readonly names: readonly string[];
   readonly sizes: Sizes;
-  /** Combinations that declared constraints exclude. */
+  /** Of the junction tree of every model. */
+  readonly maxCells: number;
+  /** Combinations that declared constraints exclude, as far as the model can hold them beside what is measured. Rows keep the others too: decoding repairs them. */
   readonly zeros: readonly StructuralZeros[];
   readonly #measurements: Measurement[];
   readonly #noisy: NoisyMarginal[];
@@ -69,14 +76,16 @@ export class MeasuredTable {
   ) {
     this.names = parts.compressions.map(({ name }) => name);
     this.sizes = parts.compressions.map(({ groups }) => groups);
-    this.zeros = orderZeros(parts.table, parts.compressions);
+    this.maxCells = parts.maxCells(this.sizes);
     this.#measurements = [...measurements];
+    this.zeros = heldZeros(this, orderZeros(parts.table, parts.compressions));
     this.#noisy = [...noisy];
   }
 
   /**
    * Checks the plan, bounds what one unit contributes, finds the domains, and counts every column: progress 0 to 0.35.
    * Without any modelled column it counts the rows.
+   * @param maxCells of the junction tree of a model, given the cells of the columns
    * @throws SynthesisError `bad_plan`; PrivacyError; the signal's reason when aborted
    */
   static async open(
@@ -85,6 +94,7 @@ export class MeasuredTable {
     plan: Plan,
     odometer: Odometer,
     run: RunControl,
+    maxCells: (sizes: Sizes) => number = () => MOST_CELLS,
   ): Promise<MeasuredTable> {
     checkPlan(plan, synthesizer);
     const { bins, detail } = plan.params as unknown as ColumnParameters;
@@ -96,7 +106,7 @@ export class MeasuredTable {
     const attributes = await resolveAttributes(roles, bounded, plan, odometer, bins * detail);
     await stage('encoding', 0.1);
     const encoded = encode(bounded, attributes);
-    const parts = { synthesizer, table, odometer, run };
+    const parts = { synthesizer, table, odometer, run, maxCells };
     if (attributes.length === 0) {
       const { counts, sigma } = await measureMarginal(odometer, 'rows', encoded, [], plannedCost(plan, 'rows').picoRho);
       const rows = { counts, sigma };
@@ -162,7 +172,8 @@ export class MeasuredTable {
     const cells = this.#measurements.reduce((sum, { counts }) => sum + counts.length, 0);
     const tolerance = Math.max(0.5, TOLERANCE_PER_CELL * cells);
     const { sizes, measurements, zeros } = this;
-    const request = { sizes, measurements, zeros, tolerance, ...start };
+    const maxCells = Math.max(this.maxCells, 2 * cells);
+    const request = { sizes, measurements, zeros, maxCells, tolerance, ...start };
     const { field, multipliers, loss } = await cooperate(estimateStepwise(request), this.parts.run.signal);
     this.#multipliers = multipliers;
     if (start.warmMultipliers && !(loss < WORST_LOSS_PER_CELL * cells)) return this.#estimate({});

@@ -1,5 +1,6 @@
 import type { Clique, Sizes } from './clique.js';
-import { buildJunctionTree, type JunctionTree } from './junction-tree.js';
+import { informativeCliques } from './informative-cliques.js';
+import { buildJunctionTree, junctionTreeWithin, type JunctionTree } from './junction-tree.js';
 import { LinearLoss } from './linear-loss.js';
 import { MarkovRandomField } from './markov-random-field.js';
 import { estimateTotal, type Measurement } from './measurement.js';
@@ -30,6 +31,10 @@ export interface EstimateRequest {
   readonly tolerance?: number;
   /** Default 1,000 Newton steps, or 20,000 steps of mirror descent. */
   readonly maxSteps?: number;
+  /**
+   * Of the junction tree. Where the cliques need more, the tree holds those of {@link informativeCliques}, and of the other measurements what it can tell.
+   * Default 2^20, and never less than twice the measured cells: so much a tree of measured marginals may take.
+   */
   readonly maxCells?: number;
   readonly tree?: JunctionTree;
 }
@@ -43,13 +48,18 @@ export interface FittedField {
   /** Certified distance to the optimum, in nats. */
   readonly gap: number;
   readonly steps: number;
+  /** Positions of the measurements that no node of the tree holds whole. Empty: the estimate is exact. */
+  readonly partial: readonly number[];
 }
+
+/** Most cells of a tree, unless told: 8 MB for one set of potentials, of which estimation needs about ten. */
+const MOST_CELLS = 2 ** 20;
 
 /**
  * The distribution of highest likelihood (and, among those, of highest entropy) given noisy marginals: private-pgm's problem,
- * with the loss sum (mu - y)^2 / (2 sigma^2).
- * Citation: McKenna, Sheldon, Miklau 2019, "Graphical-model based estimation and inference for differential privacy".
- * @throws SynthesisError `model_too_large`
+ * with the loss sum (mu - y)^2 / (2 sigma^2). Exact where the cliques fit into one tree within `maxCells`; else approximate: the same problem over the
+ * distributions of a smaller tree, with of every measurement what that tree can tell. Memory is bounded either way.
+ * Citation: McKenna, Sheldon, Miklau 2019, "Graphical-model based estimation and inference for differential privacy"; {@link HeldResiduals} for the rest.
  */
 export function estimate(request: EstimateRequest): FittedField {
   const steps = estimateStepwise(request);
@@ -61,26 +71,43 @@ export function estimate(request: EstimateRequest): FittedField {
 
 /** The same, giving up control between steps of a few milliseconds. */
 export function* estimateStepwise(request: EstimateRequest): Generator<void, FittedField> {
-  const { sizes, measurements, zeros = [] } = request;
+  const { measurements, zeros = [] } = request;
   const total = Math.max(1, request.total ?? estimateTotal(measurements).total);
-  const cliques = [...measurements, ...zeros].map(({ clique }) => clique).concat(request.structure ?? []);
-  const tree = request.tree ?? buildJunctionTree(sizes, cliques, { maxCells: request.maxCells });
+  const tree = request.tree ?? treeOf(request, total);
   const loss = new LinearLoss(tree, measurements);
   const start = potentialsWithZeros(tree, zeros);
   if (request.warmStart) addPotentials(request.warmStart, tree, start);
   const multipliers = request.warmMultipliers
     ? warmMultipliers(loss, total, start, request.warmMultipliers)
     : new Float64Array(loss.length);
-  loss.scatter(multipliers, 1, start);
   const mirror = request.estimator === 'mirror-descent';
-  const found = yield* (mirror ? mirrorDescent : proximalEstimation)(loss, total, start, {
-    tolerance: request.tolerance ?? 0.01,
-    maxSteps: request.maxSteps ?? (mirror ? 20_000 : 1_000),
-  });
+  const estimator = mirror ? mirrorDescent : proximalEstimation;
+  const control = { tolerance: request.tolerance ?? 0.01, maxSteps: request.maxSteps ?? (mirror ? 20_000 : 1_000) };
+  const warm = start.map((potential) => Float64Array.from(potential));
+  loss.scatter(multipliers, 1, warm);
+  let found = yield* estimator(loss, total, warm, control);
+  if (request.warmMultipliers && found.gap > control.tolerance && found.steps < control.maxSteps) {
+    // Fitted on another tree they may leave no way to the optimum of this one.
+    multipliers.fill(0);
+    found = yield* estimator(loss, total, start, control);
+  }
   const field = new MarkovRandomField(tree, found.potentials, total);
   found.multipliers?.forEach((added, at) => (multipliers[at]! += added));
   const kept = found.multipliers && !request.warmStart ? multipliers : new Float64Array(0);
-  return { field, multipliers: kept, loss: found.loss, gap: found.gap, steps: found.steps };
+  const partial = loss.windows.flatMap(({ isHeld }, at) => (isHeld ? [] : [at]));
+  return { field, multipliers: kept, loss: found.loss, gap: found.gap, steps: found.steps, partial };
+}
+
+/** That of all cliques where it fits, else that of the cliques that tell most. */
+function treeOf(request: EstimateRequest, total: number): JunctionTree {
+  const { sizes, measurements, zeros = [], structure = [] } = request;
+  const measured = measurements.reduce((cells, { counts }) => cells + counts.length, 0);
+  const maxCells = request.maxCells ?? Math.max(MOST_CELLS, 2 * measured);
+  const all = [...measurements, ...zeros].map(({ clique }) => clique).concat(structure);
+  const whole = junctionTreeWithin(sizes, all, maxCells);
+  if (whole) return whole;
+  const held = informativeCliques({ sizes, measurements, zeros, structure, total, maxCells });
+  return buildJunctionTree(sizes, held, { maxCells: Infinity });
 }
 
 /** The model of a table without attributes. */

@@ -43,19 +43,26 @@ export interface JunctionTreeOptions {
 export function buildJunctionTree(
   sizes: Sizes,
   cliques: readonly Clique[],
-  options: JunctionTreeOptions = {},
+  { orders, maxCells = 2 ** 27 }: JunctionTreeOptions = {},
 ): JunctionTree {
-  const best = smallestElimination(sizes, cliques, options.orders ?? 8);
-  const maxCells = options.maxCells ?? 2 ** 27;
-  if (best.cells > maxCells) {
-    throw new SynthesisError(
-      'model_too_large',
-      'The model would need more memory than allowed; choose fewer or smaller columns, or fewer bins.',
-      {
-        maxCells,
-      },
-    );
-  }
+  const tree = junctionTreeWithin(sizes, cliques, maxCells, orders);
+  if (tree) return tree;
+  throw new SynthesisError(
+    'model_too_large',
+    'The model would need more memory than allowed; choose fewer or smaller columns, or fewer bins.',
+    { maxCells },
+  );
+}
+
+/** The same; undefined where the smallest tree found is larger. */
+export function junctionTreeWithin(
+  sizes: Sizes,
+  cliques: readonly Clique[],
+  maxCells: number,
+  orders = 8,
+): JunctionTree | undefined {
+  const best = smallestElimination(sizes, cliques, orders);
+  if (best.cells > maxCells) return undefined;
   return { sizes, nodes: arrange(best.cliques, sizes), cells: best.cells };
 }
 

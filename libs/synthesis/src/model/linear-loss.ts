@@ -1,7 +1,9 @@
-import { cliqueCells, isSubset, type Clique, type Sizes } from './clique.js';
+import { cliqueCells, isSubset, type Clique } from './clique.js';
+import { HeldResiduals } from './held-residuals.js';
 import type { JunctionTree } from './junction-tree.js';
 import { cellSigma, type Measurement } from './measurement.js';
 import { projectionIndex } from './projection.js';
+import { smallestNode } from './smallest-node.js';
 
 /** Where the marginal of a measurement comes from: a node of the tree, or a larger measured marginal, which has fewer cells. */
 interface Part {
@@ -12,21 +14,30 @@ interface Part {
   readonly source: { readonly node: number } | { readonly part: Part };
 }
 
+/** A measurement that lies in no node. */
+interface Partial {
+  readonly start: number;
+  readonly cells: number;
+  readonly residuals: HeldResiduals;
+}
+
 /**
- * The negative log-likelihood of Gaussian measurements up to a constant: sum over cells of (mu - y)^2 / (2 sigma^2).
- * All residual-shaped vectors are flat, measurement after measurement.
+ * The negative log-likelihood of Gaussian measurements up to a constant: sum over cells of (mu - y)^2 / (2 sigma^2). Of a measurement that lies in no node
+ * of the tree, both mu and y are what the tree can tell of it ({@link HeldResiduals}).
+ * All residual-shaped vectors are flat, measurement after measurement, whatever the tree holds of them.
  */
 export class LinearLoss {
   readonly length: number;
   readonly observed: Float64Array;
   readonly variances: Float64Array;
-  /** Where the cells of each measurement stand, in the order of the measurements. */
-  readonly windows: readonly { readonly from: number; readonly to: number }[];
+  /** Where the cells of each measurement stand, in the order of the measurements, and whether a node holds it whole. */
+  readonly windows: readonly { readonly from: number; readonly to: number; readonly isHeld: boolean }[];
   /** Sources before what comes from them. */
   readonly #parts: readonly Part[];
+  readonly #partials: readonly Partial[];
   readonly #carried: Float64Array;
 
-  /** @throws RangeError when a measurement has the wrong number of cells or lies in no node of the tree. */
+  /** @throws RangeError when a measurement has the wrong number of cells. */
   constructor(
     readonly tree: JunctionTree,
     measurements: readonly Measurement[],
@@ -37,27 +48,39 @@ export class LinearLoss {
     this.#carried = new Float64Array(this.length);
     let start = 0;
     const placed = measurements.map((measurement) => {
-      const { counts } = measurement;
-      this.observed.set(counts, start);
-      for (let cell = 0; cell < counts.length; cell++) this.variances[start + cell] = cellSigma(measurement, cell) ** 2;
-      start += counts.length;
-      return { measurement, start: start - counts.length };
-    });
-    this.windows = placed.map(({ start: from }, at) => ({ from, to: placed[at + 1]?.start ?? this.length }));
-    placed.sort((a, b) => b.measurement.clique.length - a.measurement.clique.length);
-    const parts: { readonly clique: Clique; readonly part: Part }[] = [];
-    for (const { measurement, start } of placed) {
       const { clique, counts } = measurement;
-      const node = smallestContaining(tree, measurement, tree.sizes);
-      let from = { clique: tree.nodes[node]!.clique, cells: tree.nodes[node]!.cells };
+      if (cliqueCells(clique, tree.sizes) !== counts.length)
+        throw new RangeError('A measurement needs one count per cell of its clique.');
+      start += counts.length;
+      return { clique, counts, measurement, start: start - counts.length, node: smallestNode(tree.nodes, clique) };
+    });
+    this.windows = placed.map(({ start: from, counts, node }) => ({
+      from,
+      to: from + counts.length,
+      isHeld: node >= 0,
+    }));
+    this.#partials = placed
+      .filter(({ node }) => node < 0)
+      .map(({ clique, counts, measurement, start: from }) => {
+        const residuals = new HeldResiduals(tree, clique);
+        this.observed.set(residuals.held(counts), from);
+        this.variances.fill(meanVariance(measurement), from, from + counts.length);
+        return { start: from, cells: counts.length, residuals };
+      });
+    const held = placed.filter(({ node }) => node >= 0).sort((a, b) => b.clique.length - a.clique.length);
+    const parts: { readonly clique: Clique; readonly part: Part }[] = [];
+    for (const { clique, counts, measurement, start: from, node } of held) {
+      this.observed.set(counts, from);
+      for (let cell = 0; cell < counts.length; cell++) this.variances[from + cell] = cellSigma(measurement, cell) ** 2;
+      let above = { clique: tree.nodes[node]!.clique, cells: tree.nodes[node]!.cells };
       let source: Part['source'] = { node };
       for (const { clique: larger, part } of parts) {
-        if (part.cells >= from.cells || !isSubset(clique, larger)) continue;
-        from = { clique: larger, cells: part.cells };
+        if (part.cells >= above.cells || !isSubset(clique, larger)) continue;
+        above = { clique: larger, cells: part.cells };
         source = { part };
       }
-      const index = projectionIndex(from.clique, clique, tree.sizes);
-      parts.push({ clique, part: { start, cells: counts.length, index, source } });
+      const index = projectionIndex(above.clique, clique, tree.sizes);
+      parts.push({ clique, part: { start: from, cells: counts.length, index, source } });
     }
     this.#parts = parts.map(({ part }) => part);
   }
@@ -69,12 +92,14 @@ export class LinearLoss {
       const from = 'part' in source ? windowOf(result, source.part) : beliefs[source.node]!;
       for (let cell = 0; cell < from.length; cell++) result[start + index[cell]!]! += from[cell]!;
     }
+    for (const partial of this.#partials) partial.residuals.project(beliefs, windowOf(result, partial));
   }
 
   /** Adds `scale` times a residual-shaped vector to the potentials of the nodes (the transpose of {@link project}). */
   scatter(vector: Float64Array, scale: number, potentials: readonly Float64Array[]): void {
     const carried = this.#carried;
     for (let at = 0; at < vector.length; at++) carried[at] = scale * vector[at]!;
+    for (const partial of this.#partials) partial.residuals.scatter(windowOf(carried, partial), potentials);
     for (let at = this.#parts.length - 1; at >= 0; at--) {
       const { start, index, source } = this.#parts[at]!;
       const into = 'part' in source ? windowOf(carried, source.part) : potentials[source.node]!;
@@ -104,17 +129,11 @@ export class LinearLoss {
   }
 }
 
-function windowOf(vector: Float64Array, { start, cells }: Part): Float64Array {
+function windowOf(vector: Float64Array, { start, cells }: { readonly start: number; readonly cells: number }) {
   return vector.subarray(start, start + cells);
 }
 
-function smallestContaining(tree: JunctionTree, { clique, counts }: Measurement, sizes: Sizes): number {
-  if (cliqueCells(clique, sizes) !== counts.length)
-    throw new RangeError('A measurement needs one count per cell of its clique.');
-  let best = -1;
-  tree.nodes.forEach((node, at) => {
-    if (isSubset(clique, node.clique) && (best < 0 || node.cells < tree.nodes[best]!.cells)) best = at;
-  });
-  if (best < 0) throw new RangeError('Every measured clique must lie inside a node of the junction tree.');
-  return best;
+function meanVariance(measurement: Measurement): number {
+  const { counts } = measurement;
+  return counts.reduce((sum, _, cell) => sum + cellSigma(measurement, cell) ** 2, 0) / counts.length;
 }

@@ -2,6 +2,7 @@ import { cliqueCells, intersection, isSubset, type Clique, type Sizes } from './
 import type { JunctionNode } from './junction-tree.js';
 import type { MarkovRandomField } from './markov-random-field.js';
 import { project, projectionIndex } from './projection.js';
+import { smallestNode } from './smallest-node.js';
 
 /**
  * Expected counts of many cliques at once: those inside a node of the tree are sums over it, and all pairs that share an attribute share one walk through the
@@ -53,7 +54,7 @@ class Neighbours {
   /** Expected counts of (source, target) for every target, the target varying fastest. */
   jointsWith(source: number, targets: ReadonlySet<number>): Map<number, Float64Array> {
     const found = new Map<number, Float64Array>();
-    const home = smallestHolding(this.#nodes, source);
+    const home = smallestNode(this.#nodes, [source]);
     this.#walk(home, -1, source, undefined, targets, found);
     const single = this.field.marginal([source]);
     for (const target of targets) {
@@ -151,12 +152,4 @@ function outer(a: Float64Array, b: Float64Array, total: number): Float64Array {
   for (let i = 0; i < a.length; i++)
     for (let j = 0; j < b.length; j++) result[i * b.length + j] = (a[i]! * b[j]!) / total;
   return result;
-}
-
-function smallestHolding(nodes: readonly JunctionNode[], attribute: number): number {
-  let best = -1;
-  nodes.forEach((node, at) => {
-    if (node.clique.includes(attribute) && (best < 0 || node.cells < nodes[best]!.cells)) best = at;
-  });
-  return best;
 }

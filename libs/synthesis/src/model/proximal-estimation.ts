@@ -123,7 +123,9 @@ class ProximalProblem {
     const { loss, eta, total, lambda, projected } = this;
     const diagonal = new Float64Array(loss.length);
     for (let i = 0; i < loss.length; i++) {
-      diagonal[i] = loss.variances[i]! + eta * projected[i]! * Math.max(0.05, 1 - projected[i]! / total);
+      // Of a measurement that no node holds whole, what is held may be negative.
+      const count = Math.max(0, projected[i]!);
+      diagonal[i] = loss.variances[i]! + eta * count * Math.max(0.05, 1 - count / total);
     }
     const multiply = (vector: Float64Array, result: Float64Array) => this.#multiply(vector, result);
     const direction = conjugateGradient({ multiply, diagonal }, this.#descent, 0.05, 200);

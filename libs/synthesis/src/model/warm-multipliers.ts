@@ -22,8 +22,8 @@ export function warmMultipliers(
   const propagation = new BeliefPropagation(loss.tree);
   const potentials = start.map((potential) => new Float64Array(potential.length));
   const projected = new Float64Array(loss.length);
-  for (const { from, to } of loss.windows) {
-    if (from < known.length) continue;
+  for (const { from, to, isHeld } of loss.windows) {
+    if (from < known.length || !isHeld) continue;
     potentials.forEach((potential, node) => potential.set(start[node]!));
     loss.scatter(multipliers, 1, potentials);
     propagation.run(potentials, total);

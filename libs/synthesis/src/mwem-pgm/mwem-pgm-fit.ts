@@ -34,13 +34,14 @@ export async function fitMwemPgm(
   run: RunControl,
 ): Promise<GraphicalModel> {
   const params = plan.params as unknown as MwemPgmParameters;
-  const table = await MeasuredTable.open('mwem-pgm', data, plan, odometer, run);
+  const table = await MeasuredTable.open('mwem-pgm', data, plan, odometer, run, () =>
+    cellsOfMegabytes(params.maxMegabytes),
+  );
   const { sizes } = table;
   const degree = Math.min(params.degree, sizes.length);
   const rounds = plan.measurements.filter(({ key }) => key.startsWith('select/'));
   if (rounds.length > 0) {
     const model = await AdaptiveModel.start(table);
-    const maxCells = cellsOfMegabytes(params.maxMegabytes);
     const candidates = workloadCandidates(
       sizes.map(() => 1),
       params.degree,
@@ -51,7 +52,7 @@ export async function fitMwemPgm(
       const { picoRho } = plannedCost(plan, measureKey);
       const allowed = consideredInRound(candidates, round)
         .map(({ clique }) => clique)
-        .filter((clique) => model.hasRoomFor(clique, maxCells));
+        .filter((clique) => model.hasRoomFor(clique, table.maxCells));
       if (allowed.length === 0) {
         for (const key of [selectKey, measureKey])
           await table.measure(key, [round % sizes.length], plannedCost(plan, key).picoRho);

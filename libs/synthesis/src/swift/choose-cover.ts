@@ -19,17 +19,20 @@ export interface CoverRequest {
   readonly unit: number;
   /** Of all cliques of the junction tree together. */
   readonly maxCells: number;
+  /** What the tree must hold besides. */
+  readonly structure?: readonly Clique[];
 }
 
 /**
  * What to measure: fills a junction tree of at most `maxCells` greedily by weight x error / cells^penalty, for several penalties; of the candidates inside
  * its nodes, measures the subset that reduces the expected error most; keeps the best tree. Post-processing of noisy scores. Deterministic.
  */
-export function chooseCover({ sizes, candidates, rho, unit, maxCells }: CoverRequest): Allocation<Candidate> {
+export function chooseCover(request: CoverRequest): Allocation<Candidate> {
+  const { candidates, rho, unit } = request;
   const worth = beyondPairs(candidates).filter((candidate) => allocateBudget([candidate], rho, unit).gain > 0);
   let best: Allocation<Candidate> = { chosen: [], weights: [], gain: 0 };
   for (const penalty of SIZE_PENALTIES) {
-    const nodes = fillTree(worth, penalty, sizes, maxCells);
+    const nodes = fillTree(worth, penalty, request);
     const held = worth.filter(({ clique }) => nodes.some((node) => isSubset(clique, node)));
     const allocation = allocateBudget(held, rho, unit);
     if (allocation.gain > best.gain) best = allocation;
@@ -55,15 +58,19 @@ function beyondPairs(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /** The nodes of the filled tree. */
-function fillTree(worth: readonly Candidate[], penalty: number, sizes: Sizes, maxCells: number): readonly Clique[] {
+function fillTree(
+  worth: readonly Candidate[],
+  penalty: number,
+  { sizes, maxCells, structure = [] }: CoverRequest,
+): readonly Clique[] {
   const value = ({ error, cells, weight = 1 }: Candidate) => (weight * error) / cells ** penalty;
   const forest = new GrowingForest(sizes, maxCells);
+  const required = structure.filter((clique) => forest.add(clique));
   const added = [...worth]
     .sort((a, b) => value(b) - value(a))
     .slice(0, MOST_TRIED)
     .filter(({ clique }) => forest.add(clique));
-  return buildJunctionTree(
-    sizes,
-    added.map(({ clique }) => clique),
-  ).nodes.map(({ clique }) => clique);
+  return buildJunctionTree(sizes, [...required, ...added.map(({ clique }) => clique)]).nodes.map(
+    ({ clique }) => clique,
+  );
 }

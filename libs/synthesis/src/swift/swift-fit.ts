@@ -32,7 +32,7 @@ export async function fitSwift(
   run: RunControl,
 ): Promise<GraphicalModel> {
   const params = plan.params as unknown as SwiftParameters;
-  const table = await MeasuredTable.open('swift', data, plan, odometer, run);
+  const table = await MeasuredTable.open('swift', data, plan, odometer, run, () => params.maxCells);
   const { sizes, names, unit } = table;
   if (sizes.length < 2) return table.model(await table.fit());
   const independent = await table.fit();
@@ -49,8 +49,9 @@ export async function fitSwift(
   const scored = await scoreCliques(table, plan, odometer, 'scores', cliques, independent);
   await table.stage('choosing pairs and triples', 0.45);
   const weighted = scored.map((candidate, at) => ({ ...candidate, weight: candidates[at]!.weight }));
-  const { maxCells } = params;
-  const allocation = chooseCover({ sizes, candidates: weighted, rho: picoRho * 1e-12, unit, maxCells });
+  const { maxCells } = table;
+  const structure = table.zeros.map(({ clique }) => clique);
+  const allocation = chooseCover({ sizes, candidates: weighted, rho: picoRho * 1e-12, unit, maxCells, structure });
   await measureCliques(table, 'cliques', picoRho, allocation, (done) =>
     table.stage('measuring pairs and triples', 0.5 + 0.2 * done),
   );
