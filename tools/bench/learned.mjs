@@ -4,8 +4,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { findMetric, frameOfTable } from '@likeness/evaluation/sdmetrics';
 import { inMemoryOdometer, protect } from '@likeness/privacy';
 import { findSynthesizer } from '@likeness/synthesis';
+import { readMetadata } from '@likeness/table';
 import { adultMetadata, readPlainCsv, toRows, toTable } from './adult-data.mjs';
 import { marginalError } from './marginal-error.mjs';
 
@@ -33,11 +35,19 @@ const before = process.cpuUsage();
 const control = { progress: () => undefined, signal: new AbortController().signal };
 const model = await synthesizer.fit(data, plan, inMemoryOdometer(plan.total), control);
 const { user, system } = process.cpuUsage(before);
-const made = toRows(model.sample({ rows: train.rows.length, seed: 0 }));
+const sampling = process.cpuUsage();
+const table = model.sample({ rows: train.rows.length, seed: 0 });
+const sampled = process.cpuUsage(sampling);
+const made = toRows(table);
+const plain = readMetadata(metadata);
+const frame = (rows) => new Map([['adult', frameOfTable(toTable(rows, metadata), plain.tables.adult)]]);
+const report = findMetric('QualityReport', { columns: 0, tables: 1 });
+const quality = report.compute({ real: frame(train), synthetic: frame(made), metadata: plain, args: {} });
 const { one, two, three } = marginalError(train, made);
 console.log(
-  `${synthesizer.id}: TV ${[one, two, three].map((value) => value.toFixed(4)).join(' / ')}, fit CPU s ${((user + system) / 1e6).toFixed(2)}`,
+  `${synthesizer.id}: TV ${[one, two, three].map((value) => value.toFixed(4)).join(' / ')}, fit CPU s ${((user + system) / 1e6).toFixed(2)}, sample CPU s ${((sampled.user + sampled.system) / 1e6).toFixed(2)}`,
 );
+console.log(JSON.stringify({ quality, losses: lastOf(model.losses ?? {}) }));
 if (options.out) {
   mkdirSync(options.out, { recursive: true });
   writeFileSync(
@@ -49,4 +59,9 @@ if (options.out) {
     [train.names, ...train.rows].map((row) => row.join(',')).join('\n') + '\n',
   );
   writeFileSync(resolve(options.out, 'metadata.json'), JSON.stringify(metadata));
+}
+
+/** @param {Readonly<Record<string, readonly number[]>>} curves */
+function lastOf(curves) {
+  return Object.fromEntries(Object.entries(curves).map(([name, curve]) => [name, curve.at(-1)]));
 }

@@ -20,6 +20,7 @@ export { nearestCorrelation } from './copula/nearest-correlation.js';
 
 // Special functions
 export { erfc, normalCdf, normalLogPdf, normalPpf } from './special/normal.js';
+export { digamma } from './special/digamma.js';
 export { logBeta, logGamma } from './special/log-gamma.js';
 export { gammaLower, gammaUpper } from './special/incomplete-gamma.js';
 export { betaLower } from './special/incomplete-beta.js';

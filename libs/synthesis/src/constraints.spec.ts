@@ -6,6 +6,7 @@ import { createRng } from './sampling/rng.js';
 import type { Model, RowCondition } from './synthesizer.js';
 import { rowMatcher } from './conditions/row-matcher.js';
 import { grove } from './grove/grove.js';
+import { quick } from './fixtures/quick.js';
 import { synthesizersThatPromise } from './registry.js';
 
 const combinations = [
@@ -135,7 +136,7 @@ describe('a graphical model under constraints', () => {
   });
 });
 
-describe.each(synthesizersThatPromise('dp').map((synthesizer) => [synthesizer.id, synthesizer] as const))(
+describe.each(synthesizersThatPromise('dp').map((synthesizer) => [synthesizer.id, quick(synthesizer)] as const))(
   '%s and declared constraints',
   (_id, synthesizer) => {
     it.each([

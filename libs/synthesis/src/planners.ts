@@ -13,6 +13,7 @@ import { swiftPlanner } from './swift/swift-planner.js';
 import { SynthesisError } from './synthesis-error.js';
 import type { Planner } from './synthesizer.js';
 import { tabPePlanner } from './tab-pe/tab-pe-planner.js';
+import { tvaePlanner } from './tvae/tvae-planner.js';
 import { uniformPlanner } from './uniform/uniform-planner.js';
 
 /** The planning half of every synthesizer. */
@@ -28,6 +29,7 @@ export const planners: readonly Planner[] = [
   tabPePlanner,
   dayZPlanner,
   gaussianCopulaPlanner,
+  tvaePlanner,
   identityPlanner,
   columnShufflePlanner,
   uniformPlanner,

@@ -2,6 +2,7 @@ import { inMemoryOdometer, protect } from '@likeness/privacy';
 import type { Table } from '@likeness/table';
 import { describe, expect, it } from 'vitest';
 import { metadataOf, mixedMetadata, mixedTable, tableOf } from './fixtures/mixed-table.js';
+import { quick } from './fixtures/quick.js';
 import { synthesizersThatPromise } from './registry.js';
 import type { RunControl } from './synthesizer.js';
 
@@ -10,7 +11,7 @@ const run = (signal = new AbortController().signal): RunControl => ({ progress: 
 const none = () => inMemoryOdometer({ picoRho: 0, delta: 0 });
 
 // What every synthesizer without a guarantee must do, whatever it learns.
-describe.each(synthesizersThatPromise('none').map((synthesizer) => [synthesizer.id, synthesizer] as const))(
+describe.each(synthesizersThatPromise('none').map((synthesizer) => [synthesizer.id, quick(synthesizer)] as const))(
   '%s',
   (_, synthesizer) => {
     const fit = (table: Table, metadata = mixedMetadata, control = run()) =>

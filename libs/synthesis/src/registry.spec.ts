@@ -3,6 +3,7 @@ import type { Table } from '@likeness/table';
 import { describe, expect, it } from 'vitest';
 import { mixedMetadata, mixedTable } from './fixtures/mixed-table.js';
 import { planners } from './planners.js';
+import { quick } from './fixtures/quick.js';
 import { findSynthesizer, synthesizers, synthesizersThatMeasure } from './registry.js';
 import type { Model, RunControl } from './synthesizer.js';
 
@@ -29,7 +30,7 @@ describe('registry', () => {
   });
 });
 
-describe.each(synthesizersThatMeasure().map((synthesizer) => [synthesizer.id, synthesizer] as const))(
+describe.each(synthesizersThatMeasure().map((synthesizer) => [synthesizer.id, quick(synthesizer)] as const))(
   '%s',
   (_, synthesizer) => {
     let shared: Promise<Model> | undefined;

@@ -14,6 +14,7 @@ import { swift } from './swift/swift.js';
 import { SynthesisError } from './synthesis-error.js';
 import type { Synthesizer } from './synthesizer.js';
 import { tabPe } from './tab-pe/tab-pe.js';
+import { tvae } from './tvae/tvae.js';
 import { uniform } from './uniform/uniform.js';
 
 /** Every synthesizer; a new one is a folder and a line here and in `planners.ts`. */
@@ -29,6 +30,7 @@ export const synthesizers: readonly Synthesizer[] = [
   tabPe,
   dayZ,
   gaussianCopula,
+  tvae,
   identity,
   columnShuffle,
   uniform,
