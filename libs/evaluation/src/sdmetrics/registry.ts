@@ -23,6 +23,7 @@ import { binaryDecisionTree, multiclassDecisionTree } from './efficacy/decision-
 import { linearRegression } from './efficacy/linear-regression.js';
 import { binaryLogisticRegression } from './efficacy/logistic-regression.js';
 import { bnLikelihood, bnLogLikelihood } from './likelihood/bayesian-network.js';
+import { gmLogLikelihood } from './likelihood/gm-log-likelihood.js';
 import { logisticParentChildDetection, svcParentChildDetection } from './multi-table/parent-child-detection.js';
 import type { SdMetric } from './metric.js';
 import { cardinalityShapeSimilarity } from './multi-table/cardinality-shape-similarity.js';
@@ -46,9 +47,11 @@ import { disclosureProtection, disclosureProtectionEstimate } from './privacy/di
 import { diagnosticReport } from './reports/diagnostic-report.js';
 import { qualityReport } from './reports/quality-report.js';
 import { interRowMsas } from './sequential/inter-row-msas.js';
+import { lstmClassifierEfficacy } from './sequential/lstm-classifier-efficacy.js';
+import { lstmDetection } from './sequential/lstm-detection.js';
 import { sequenceLengthSimilarity } from './sequential/sequence-length-similarity.js';
 import { statisticMsas } from './sequential/statistic-msas.js';
-import { tableAsSdMetric } from './table/as-sd-metric.js';
+import { sequencesAsSdMetric, tableAsSdMetric } from './table/as-sd-metric.js';
 import { newRowSynthesis } from './table/new-row-synthesis.js';
 import { overColumns } from './table/over-columns.js';
 import { overPairs } from './table/over-pairs.js';
@@ -127,6 +130,7 @@ const tableMetrics = [
   ...liftedTableMetrics,
   overPairs(continuousKlDivergence, ['numerical']),
   overPairs(discreteKlDivergence, DISCRETE),
+  gmLogLikelihood,
   tableStructure,
   disclosureProtection,
   disclosureProtectionEstimate,
@@ -172,6 +176,7 @@ export const sdMetrics: readonly SdMetric[] = [
   ...pairMetrics.map(pairAsSdMetric),
   ...keyMetrics,
   ...tableMetrics.map(tableAsSdMetric),
+  ...[lstmDetection, lstmClassifierEfficacy].map(sequencesAsSdMetric),
   ...multiTableMetrics,
   qualityReport,
   diagnosticReport,

@@ -93,16 +93,18 @@ const REACHED: Readonly<Record<string, number>> = {
   'single_table.NumericalSVR': 0.6,
   'single_table.NumericalRadiusNearestNeighbor': 0.3,
   'single_table.SVCDetection': 0.8,
-  // Not there yet.
-  'single_table.GMLogLikelihood': 0,
-  'timeseries.LSTMDetection': 0,
-  'timeseries.LSTMClassifierEfficacy': 0,
+  // Whether a component of equal values collapses is decided by the order in which a processor adds.
+  'single_table.GMLogLikelihood': 0.8,
 };
 
 interface Tally {
   agreed: number;
   all: number;
 }
+
+/** A network takes seconds to train: two of them show that sequences, split and weights are the peer's. */
+const isSlow = ({ metric, value, inputs }: ExpectedRecord): boolean =>
+  metric.startsWith('timeseries.') && errorClassOf(value) === undefined && inputs?.['synthetic'] !== 'synthetic_par';
 
 const tallyAll = async (): Promise<ReadonlyMap<string, Tally>> => {
   const tallies = new Map<string, Tally>();
@@ -112,7 +114,7 @@ const tallyAll = async (): Promise<ReadonlyMap<string, Tally>> => {
     const inputs = inputsIn(at);
     for (const record of json(join(at, 'expected.json')) as ExpectedRecord[]) {
       // Not run by the peer: too slow there.
-      if (record.value === null) continue;
+      if (record.value === null || isSlow(record)) continue;
       const tally = tallies.get(record.metric) ?? { agreed: 0, all: 0 };
       tally.all++;
       if (await agrees(record, inputs)) tally.agreed++;

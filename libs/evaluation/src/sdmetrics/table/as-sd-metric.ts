@@ -19,11 +19,18 @@ export const tableInput = (input: MetricInput): TableInput => ({
   args: input.args,
 });
 
+const atLevel =
+  (level: 'single_table' | 'timeseries') =>
+  (metric: TableMetric): SdMetric => ({
+    ...metric,
+    id: `${level}.${metric.name}`,
+    level,
+    compute: (input) => metric.compute(tableInput(input)),
+    breakdown: (input) => metric.breakdown(tableInput(input)),
+  });
+
 /** A table metric for the registry: on the table that is meant, or the first. */
-export const tableAsSdMetric = (metric: TableMetric): SdMetric => ({
-  ...metric,
-  id: `single_table.${metric.name}`,
-  level: 'single_table',
-  compute: (input) => metric.compute(tableInput(input)),
-  breakdown: (input) => metric.breakdown(tableInput(input)),
-});
+export const tableAsSdMetric = atLevel('single_table');
+
+/** The same for a metric that takes a table for sequences. */
+export const sequencesAsSdMetric = atLevel('timeseries');

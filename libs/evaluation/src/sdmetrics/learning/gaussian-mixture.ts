@@ -1,0 +1,92 @@
+import type { MersenneTwister } from '../numeric/mersenne-twister.js';
+import { covarianceModels, type CovarianceType, type LogDensity } from './covariance-models.js';
+import { kMeans } from './k-means.js';
+import { matrix, type Matrix } from './matrix.js';
+
+const ROUNDS = 100;
+const TOLERANCE = 1e-3;
+
+export interface GaussianMixture {
+  /** Mean log-likelihood of the rows; not finite where a row is not. */
+  score(data: Matrix): number;
+  /** Bayesian information criterion: the lower, the better. */
+  bic(data: Matrix): number;
+}
+
+interface Component {
+  readonly logWeight: number;
+  readonly logDensity: LogDensity;
+}
+
+const logSumExp = (values: Float64Array): number => {
+  const largest = values.reduce((a, b) => Math.max(a, b), -Infinity);
+  if (!Number.isFinite(largest)) return largest;
+  return largest + Math.log(values.reduce((sum, value) => sum + Math.exp(value - largest), 0));
+};
+
+const weighted = (components: readonly Component[], data: Matrix, row: number): Float64Array =>
+  Float64Array.from(components, (c) => c.logWeight + c.logDensity(data.values, row * data.columns));
+
+/** The M step: components that fit rows taken by shares. undefined: one of them has collapsed. */
+const maximise = (data: Matrix, shares: Matrix, type: CovarianceType): readonly Component[] | undefined => {
+  const { rows, columns } = data;
+  const masses = new Float64Array(shares.columns).fill(10 * Number.EPSILON);
+  const means = matrix(shares.columns, columns);
+  for (let row = 0; row < rows; row++)
+    for (let k = 0; k < shares.columns; k++) {
+      const share = shares.values[row * shares.columns + k]!;
+      masses[k]! += share;
+      for (let i = 0; i < columns; i++) means.values[k * columns + i]! += share * data.values[row * columns + i]!;
+    }
+  masses.forEach((mass, k) => {
+    for (let i = 0; i < columns; i++) means.values[k * columns + i]! /= mass;
+  });
+  const densities = covarianceModels[type].fit({ data, shares, masses, means });
+  if (densities === undefined) return undefined;
+  const total = masses.reduce((a, b) => a + b, 0);
+  return densities.map((logDensity, k) => ({ logWeight: Math.log(masses[k]! / total), logDensity }));
+};
+
+/** The E step: writes each row's shares and gives the mean log-likelihood. */
+const expect = (components: readonly Component[], data: Matrix, shares: Matrix): number => {
+  let total = 0;
+  for (let row = 0; row < data.rows; row++) {
+    const logs = weighted(components, data, row);
+    const norm = logSumExp(logs);
+    total += norm;
+    logs.forEach((value, k) => (shares.values[row * shares.columns + k] = Math.exp(value - norm)));
+  }
+  return total / data.rows;
+};
+
+/**
+ * A mixture of `count` normal distributions by expectation maximisation from one k-means start, as scikit-learn's GaussianMixture.
+ * undefined: there are fewer rows than components, or a component has collapsed. Citation: Dempster, Laird, Rubin 1977.
+ */
+export const fitGaussianMixture = (
+  data: Matrix,
+  count: number,
+  type: CovarianceType,
+  random: MersenneTwister,
+): GaussianMixture | undefined => {
+  if (data.rows < Math.max(2, count) || !data.values.every(Number.isFinite)) return undefined;
+  const shares = matrix(data.rows, count);
+  kMeans(data, count, random).forEach((label, row) => (shares.values[row * count + label] = 1));
+  let components = maximise(data, shares, type);
+  let bound = -Infinity;
+  for (let round = 0; round < ROUNDS && components !== undefined; round++) {
+    const before = bound;
+    bound = expect(components, data, shares);
+    components = maximise(data, shares, type);
+    if (Math.abs(bound - before) < TOLERANCE) break;
+  }
+  if (components === undefined) return undefined;
+  const fitted = components;
+  const score = (rows: Matrix): number => {
+    let total = 0;
+    for (let row = 0; row < rows.rows; row++) total += logSumExp(weighted(fitted, rows, row));
+    return total / rows.rows;
+  };
+  const parameters = count * data.columns + count - 1 + covarianceModels[type].parameters(count, data.columns);
+  return { score, bic: (rows) => -2 * score(rows) * rows.rows + parameters * Math.log(rows.rows) };
+};

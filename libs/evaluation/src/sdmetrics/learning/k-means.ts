@@ -1,0 +1,143 @@
+import type { MersenneTwister } from '../numeric/mersenne-twister.js';
+import { columnOfMatrix, matrix, takeMatrixRows, type Matrix } from './matrix.js';
+
+const ROUNDS = 300;
+const TOLERANCE = 1e-4;
+
+const rowAt = ({ columns, values }: Matrix, row: number): Float64Array =>
+  values.subarray(row * columns, (row + 1) * columns);
+
+const dot = (a: Float64Array, b: Float64Array): number => {
+  let total = 0;
+  for (let i = 0; i < a.length; i++) total += a[i]! * b[i]!;
+  return total;
+};
+
+const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+
+const centred = (data: Matrix): Matrix => {
+  const result = matrix(data.rows, data.columns);
+  for (let column = 0; column < data.columns; column++) {
+    const values = columnOfMatrix(data, column);
+    const mean = total(values) / data.rows;
+    values.forEach((value, row) => (result.values[row * data.columns + column] = value - mean));
+  }
+  return result;
+};
+
+/** Mean over the columns of their variance. */
+const meanVariance = (data: Matrix): number => {
+  const { values, rows, columns } = centred(data);
+  return dot(values, values) / (rows * columns);
+};
+
+/** The first place in a rising list at which `value` is not above it. */
+const placeOf = (rising: Float64Array, value: number): number => {
+  const found = rising.findIndex((bound) => bound >= value);
+  return found < 0 ? rising.length - 1 : found;
+};
+
+const running = (values: Float64Array): Float64Array => {
+  let sum = 0;
+  return values.map((value) => (sum += value));
+};
+
+/** Rows to start from: k-means++ with several trials for each centre, drawn as scikit-learn draws them. */
+const seedRows = (data: Matrix, clusters: number, random: MersenneTwister): Int32Array => {
+  const norms = Float64Array.from({ length: data.rows }, (_, row) => dot(rowAt(data, row), rowAt(data, row)));
+  const distances = (from: number): Float64Array =>
+    norms.map((norm, row) =>
+      row === from ? 0 : Math.max(0, norms[from]! + norm - 2 * dot(rowAt(data, from), rowAt(data, row))),
+    );
+  const trials = 2 + Math.floor(Math.log(clusters));
+  const shares = running(new Float64Array(data.rows).fill(1 / data.rows));
+  const draw = random.double();
+  const chosen = [shares.findIndex((bound) => bound / shares.at(-1)! > draw)];
+  let closest = distances(chosen[0]!);
+  while (chosen.length < clusters) {
+    const potential = total(closest);
+    const bounds = running(closest);
+    const draws = Array.from({ length: trials }, () => random.double() * potential);
+    const candidates = draws.map((drawn) => placeOf(bounds, drawn));
+    const after = candidates.map((row) => distances(row).map((d, i) => Math.min(d, closest[i]!)));
+    const potentials = after.map(total);
+    const best = potentials.indexOf(Math.min(...potentials));
+    chosen.push(candidates[best]!);
+    closest = after[best]!;
+  }
+  return Int32Array.from(chosen);
+};
+
+const assign = (data: Matrix, centres: Matrix): Int32Array => {
+  const norms = Float64Array.from({ length: centres.rows }, (_, c) => dot(rowAt(centres, c), rowAt(centres, c)));
+  return Int32Array.from({ length: data.rows }, (_, row) => {
+    let label = 0;
+    let least = Infinity;
+    for (let c = 0; c < centres.rows; c++) {
+      const distance = norms[c]! - 2 * dot(rowAt(data, row), rowAt(centres, c));
+      if (distance >= least) continue;
+      least = distance;
+      label = c;
+    }
+    return label;
+  });
+};
+
+/** A cluster that lost all its rows takes the row that is farthest from its own centre. */
+const fillEmpty = (data: Matrix, old: Matrix, labels: Int32Array, sums: Matrix, sizes: Float64Array): void => {
+  const empty = [...sizes.keys()].filter((c) => sizes[c] === 0);
+  if (empty.length === 0) return;
+  const distances = Float64Array.from(labels, (label, row) =>
+    rowAt(data, row).reduce((sum, value, i) => sum + (value - rowAt(old, label)[i]!) ** 2, 0),
+  );
+  const farthest = Int32Array.from(labels.keys()).sort((a, b) => distances[b]! - distances[a]!);
+  if (distances[farthest[0]!] === 0) return;
+  empty.forEach((cluster, i) => {
+    const row = farthest[i]!;
+    const from = labels[row]!;
+    rowAt(data, row).forEach((value, column) => (rowAt(sums, from)[column]! -= value));
+    rowAt(sums, cluster).set(rowAt(data, row));
+    sizes[cluster] = 1;
+    sizes[from]!--;
+  });
+};
+
+const centresOf = (data: Matrix, old: Matrix, labels: Int32Array): Matrix => {
+  const sums = matrix(old.rows, old.columns);
+  const sizes = new Float64Array(old.rows);
+  labels.forEach((label, row) => {
+    sizes[label]!++;
+    rowAt(data, row).forEach((value, column) => (rowAt(sums, label)[column]! += value));
+  });
+  fillEmpty(data, old, labels, sums, sizes);
+  const largest = sizes.indexOf(Math.max(...sizes));
+  const means = matrix(old.rows, old.columns);
+  sizes.forEach((size, c) => {
+    const from = size > 0 ? c : largest;
+    rowAt(means, c).set(rowAt(sums, from).map((value) => value * (1 / sizes[from]!)));
+  });
+  return means;
+};
+
+const sameLabels = (a: Int32Array, b: Int32Array): boolean => a.every((label, row) => label === b[row]);
+
+/**
+ * The cluster of each row by Lloyd's iteration from one k-means++ start, as scikit-learn's KMeans with n_init=1.
+ * `data` has at least as many rows as there are clusters. Citation: Lloyd 1982; Arthur, Vassilvitskii 2007.
+ */
+export const kMeans = (data: Matrix, clusters: number, random: MersenneTwister): Int32Array => {
+  const points = centred(data);
+  const enough = TOLERANCE * meanVariance(data);
+  let centres = takeMatrixRows(points, seedRows(points, clusters, random));
+  let before: Int32Array | undefined;
+  for (let round = 0; round < ROUNDS; round++) {
+    const labels = assign(points, centres);
+    const next = centresOf(points, centres, labels);
+    const moved = next.values.reduce((sum, value, i) => sum + (value - centres.values[i]!) ** 2, 0);
+    centres = next;
+    if (before !== undefined && sameLabels(labels, before)) return labels;
+    if (moved <= enough) break;
+    before = labels;
+  }
+  return assign(points, centres);
+};
