@@ -1,4 +1,4 @@
-import { cellCount, EMPTY_LABEL, emptyCell, OTHER_LABEL } from './attribute.js';
+import { EMPTY_LABEL, emptyCell, OTHER_LABEL } from './attribute.js';
 import type { Attribute, BinnedAttribute, CategoricalAttribute } from './attribute.js';
 import { cellOfNumber, isOneValuePerCell } from './cell-of-number.js';
 import { granules } from './declared-attribute.js';
@@ -35,7 +35,7 @@ export function decodeCell(attribute: Attribute, cell: number, u: number): strin
 export function cellRange(attribute: BinnedAttribute, cell: number): { readonly low: number; readonly high: number } {
   const { min, max, bins } = attribute;
   if (isOneValuePerCell(attribute)) {
-    const value = gridValue(attribute, cell);
+    const value = gridValues(attribute)(cell);
     return { low: value, high: value };
   }
   const edge = (index: number): number => (index === bins ? max : min + (index / bins) * (max - min));
@@ -50,9 +50,9 @@ function categoryDecoder(attribute: CategoricalAttribute): CellDecoder {
 }
 
 function numberDecoder(attribute: BinnedAttribute): CellDecoder {
-  const empty = emptyCell(attribute);
+  const { bins } = attribute;
   const pick = attribute.granularity === undefined ? fromContinuum(attribute) : fromGrid(attribute);
-  return (cell, u) => (cell === empty || cell >= cellCount(attribute) ? null : pick(cell, u));
+  return (cell, u) => (cell < bins ? pick(cell, u) : null);
 }
 
 function fromContinuum(attribute: BinnedAttribute): (cell: number, u: number) => number {
@@ -65,11 +65,12 @@ function fromContinuum(attribute: BinnedAttribute): (cell: number, u: number) =>
 }
 
 function fromGrid(attribute: BinnedAttribute): (cell: number, u: number) => number {
-  const ranges = Array.from({ length: attribute.bins }, (_, cell) => gridRange(attribute, cell));
-  return (cell, u) => {
-    const { first, count } = ranges[cell]!;
-    return gridValue(attribute, first + Math.floor(u * count));
-  };
+  const valueAt = gridValues(attribute);
+  const first = new Float64Array(attribute.bins);
+  const count = new Float64Array(attribute.bins);
+  for (let cell = 0; cell < attribute.bins; cell++)
+    ({ first: first[cell], count: count[cell] } = gridRange(attribute, cell));
+  return (cell, u) => valueAt(first[cell]! + Math.floor(u * count[cell]!));
 }
 
 /** Which values of the granularity's grid fall into a cell. */
@@ -77,28 +78,47 @@ function gridRange(attribute: BinnedAttribute, cell: number): { readonly first: 
   if (isOneValuePerCell(attribute)) return { first: cell, count: 1 };
   const { min, max, bins, granularity } = attribute;
   const cellOf = cellOfNumber(attribute);
+  const valueAt = gridValues(attribute);
   const total = granules(min, max, granularity!);
   /** First grid value whose cell is at least `from`. */
   const start = (from: number): number => {
     let index = Math.max(0, Math.ceil((from * (max - min)) / bins / granularity!) - 2);
-    while (index < total && cellOf(gridValue(attribute, index)) < from) index++;
+    while (index < total && cellOf(valueAt(index)) < from) index++;
     return index;
   };
   const first = Math.min(start(cell), total - 1);
   return { first, count: Math.max(1, start(cell + 1) - first) };
 }
 
-function gridValue({ min, granularity }: BinnedAttribute, index: number): number {
-  const value = min + index * granularity!;
-  return Number.isInteger(value) ? value : Number(value.toPrecision(15));
+/** Beyond it, whole numbers of granules are counted in floating point. */
+const LARGEST_EXACT = 1e15;
+
+/** The value at each index of the granularity's grid, as people write it: 0.3, not 0.30000000000000004. */
+function gridValues({ min, max, granularity }: BinnedAttribute): (index: number) => number {
+  const scale = [1, 10, 100, 1e3, 1e4, 1e5, 1e6].find((power) =>
+    [min, granularity!].every((x) => isMultiple(x, power)),
+  );
+  if (scale === undefined || Math.max(Math.abs(min), Math.abs(max)) * scale > LARGEST_EXACT) {
+    return (index) => Number((min + index * granularity!).toPrecision(15));
+  }
+  const first = Math.round(min * scale);
+  const step = Math.round(granularity! * scale);
+  if (scale === 1) return (index) => first + index * step;
+  return (index) => (first + index * step) / scale;
+}
+
+/** Whether a value is the double nearest to a whole number of 1 / power. */
+function isMultiple(value: number, power: number): boolean {
+  return Math.round(value * power) / power === value;
 }
 
 function rangeLabel(attribute: BinnedAttribute, cell: number): string {
   const text = edgeText(attribute);
   if (attribute.granularity !== undefined) {
     const { first, count } = gridRange(attribute, cell);
-    const low = text(gridValue(attribute, first));
-    return count === 1 ? low : `[${low}, ${text(gridValue(attribute, first + count - 1))}]`;
+    const valueAt = gridValues(attribute);
+    const low = text(valueAt(first));
+    return count === 1 ? low : `[${low}, ${text(valueAt(first + count - 1))}]`;
   }
   const { low, high } = cellRange(attribute, cell);
   if (low === high) return text(low);

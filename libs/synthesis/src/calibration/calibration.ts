@@ -1,5 +1,5 @@
 import type { SampleCondition } from '../conditions/sample-conditions.js';
-import { lowVarianceRounding } from '../sampling/low-variance-rounding.js';
+import { lowVarianceRounding } from '../sampling/steady-rounding.js';
 import { createRng } from '../sampling/rng.js';
 import type { Combination } from './joint-shares.js';
 import { badCalibration } from './joint-shares.js';
@@ -28,7 +28,7 @@ export function allotRows(
   if (!Number.isSafeInteger(rows) || rows < 1)
     throw badCalibration('The number of rows must be a whole number of at least 1.');
   const counts = new Int32Array(shares.length);
-  lowVarianceRounding(shares, 0, shares.length, rows, createRng(seed), counts);
+  lowVarianceRounding(shares, rows, createRng(seed), counts);
   return {
     conditions: combinations.flatMap(({ where }, cell) => (counts[cell]! > 0 ? [{ where, rows: counts[cell]! }] : [])),
     effect: combinations.flatMap(({ values, share }, cell) => {

@@ -1,9 +1,10 @@
 import { emptyCell, OTHER_LABEL, type Attribute, type CategoricalAttribute } from '@likeness/privacy';
 import { datetimeParser, type Column, type ColumnMetadata } from '@likeness/table';
+import { dealNumbers } from '../sampling/random-places.js';
 import type { Rng } from '../sampling/rng.js';
-import { rowsByCode } from '../sampling/rows-by-code.js';
 import { attributeCells, sourceCells, sourceDecoder, type CellSource } from './cell-source.js';
-import { groupExpander } from './expand-groups.js';
+import { groupExpander, relabel } from './expand-groups.js';
+import { MemberDealer } from './member-dealer.js';
 
 const DEFAULT_DATETIME_FORMAT = '%Y-%m-%d %H:%M:%S';
 
@@ -12,37 +13,30 @@ export type ColumnDecoder = (codes: Int32Array) => Column;
 
 export function columnDecoder(column: ColumnMetadata, source: CellSource, rng: Rng): ColumnDecoder {
   const { name, attribute } = source;
-  const expand = groupExpander(source);
   if (column.sdtype === 'numerical') {
-    const numbers = numberDecoder(source, Number);
+    const numbers = numberDecoder(source, Number, rng);
     const decimals = decimalsOf(attribute);
-    return (codes) => ({ kind: 'number', name, values: numbers(expand(codes, rng), rng), decimals });
+    return (codes) => ({ kind: 'number', name, values: numbers(codes), decimals });
   }
   if (column.sdtype === 'datetime') {
     const format = column.datetime_format ?? DEFAULT_DATETIME_FORMAT;
     const parse = datetimeParser(format);
-    const numbers = numberDecoder(source, (text) => parse(text) ?? NaN);
-    return (codes) => ({ kind: 'datetime', name, values: numbers(expand(codes, rng), rng), format });
+    const numbers = numberDecoder(source, (text) => parse(text) ?? NaN, rng);
+    return (codes) => ({ kind: 'datetime', name, values: numbers(codes), format });
   }
-  if (attribute.kind === 'categorical') {
-    const texts = textDecoder(source, attribute);
-    return (codes) => texts(expand(codes, rng));
-  }
-  const numbers = numberDecoder(source, Number);
-  return (codes) => numbersAsTexts(name, numbers(expand(codes, rng), rng));
+  if (attribute.kind === 'categorical') return textDecoder(source, attribute, rng);
+  const numbers = numberDecoder(source, Number, rng);
+  return (codes) => numbersAsTexts(name, numbers(codes));
 }
 
-function textDecoder(source: CellSource, attribute: CategoricalAttribute): (cells: Int32Array) => Column {
+function textDecoder(source: CellSource, attribute: CategoricalAttribute, rng: Rng): ColumnDecoder {
   const empty = emptyCell(attribute);
   const listed = attribute.values.length;
   const dictionary = attribute.other ? [...attribute.values, OTHER_LABEL] : attribute.values;
   const codeOf = attributeCells(source).map((cell) => (cell === empty ? -1 : cell < listed ? cell : listed));
+  const expand = groupExpander(source, rng);
   const { name } = source;
-  return (cells) => {
-    const codes = new Int32Array(cells.length);
-    for (let row = 0; row < cells.length; row++) codes[row] = codeOf[cells[row]!]!;
-    return { kind: 'text', name, codes, dictionary };
-  };
+  return (codes) => ({ kind: 'text', name, codes: relabel(expand(codes), codeOf), dictionary });
 }
 
 /** A text column whose declared domain is a range. */
@@ -63,41 +57,48 @@ function numbersAsTexts(name: string, numbers: Float64Array): Column {
 function numberDecoder(
   source: CellSource,
   parse: (text: string) => number,
-): (cells: Int32Array, rng: Rng) => Float64Array {
+  rng: Rng,
+): (codes: Int32Array) => Float64Array {
   const decode = sourceDecoder(source);
   const numberOf = (cell: number, u: number): number => {
     const value = decode(cell, u);
     return value === null ? NaN : typeof value === 'number' ? value : parse(value);
   };
-  const count = sourceCells(source);
-  const constant = constantCells(source, numberOf);
-  const isConstant = constant.every((value, cell) => value === value || Number.isNaN(numberOf(cell, 0)));
-  return (cells, rng) => {
-    const values = new Float64Array(cells.length);
-    if (isConstant) {
-      for (let row = 0; row < cells.length; row++) values[row] = constant[cells[row]!]!;
-      return values;
-    }
-    const { rows, starts } = rowsByCode(cells, count, rng);
-    for (let cell = 0; cell < count; cell++) {
-      const begin = starts[cell]!;
-      const size = starts[cell + 1]! - begin;
-      const only = constant[cell]!;
-      if (only === only) for (let at = 0; at < size; at++) values[rows[begin + at]!] = only;
-      else for (let at = 0; at < size; at++) values[rows[begin + at]!] = numberOf(cell, (at + rng.uniform()) / size);
-    }
+  const { low, isSingle } = singleCells(source, numberOf);
+  const { members } = source;
+  if (members.every(({ cells }) => cells.length === 1 && isSingle[cells[0]!])) {
+    const constant = Float64Array.from(members, ({ cells }) => low[cells[0]!]!);
+    return (codes) => Float64Array.from(codes, (code) => constant[code]!);
+  }
+  const put = (values: Float64Array, cell: number, from: number, to: number): void => {
+    if (isSingle[cell]) return void values.fill(low[cell]!, from, to);
+    const stratum = 1 / (to - from);
+    for (let at = from; at < to; at++) values[at] = numberOf(cell, (at - from + rng.next() / 4294967296) * stratum);
+  };
+  const dealer = new MemberDealer(members, rng);
+  return (codes) => {
+    const values = new Float64Array(codes.length);
+    dealer.deal(
+      codes,
+      ({ numbers }, cell, from, to) => put(numbers, cell, from, to),
+      ({ rows }, first) => dealNumbers(rows, values.subarray(first, first + rows)),
+    );
     return values;
   };
 }
 
-/** The value of every cell that holds only one; NaN where it holds several, or is empty. */
-function constantCells(source: CellSource, numberOf: (cell: number, u: number) => number): Float64Array {
+/** Which cells hold one value, or are empty, and their lowest values. */
+function singleCells(
+  source: CellSource,
+  numberOf: (cell: number, u: number) => number,
+): { readonly low: Float64Array; readonly isSingle: Uint8Array } {
   const { attribute } = source;
-  const isGrid = attribute.kind === 'binned' && attribute.granularity !== undefined;
-  return Float64Array.from({ length: sourceCells(source) }, (_, cell) => {
-    const first = numberOf(cell, 0);
-    return (isGrid || attribute.kind === 'categorical') && first === numberOf(cell, 1 - 2 ** -30) ? first : NaN;
-  });
+  const isGrid = attribute.kind === 'categorical' || attribute.granularity !== undefined;
+  const low = Float64Array.from({ length: sourceCells(source) }, (_, cell) => numberOf(cell, 0));
+  const isSingle = Uint8Array.from(low, (first, cell) =>
+    Number.isNaN(first) || (isGrid && first === numberOf(cell, 1 - 2 ** -30)) ? 1 : 0,
+  );
+  return { low, isSingle };
 }
 
 /** Digits after the point: those of the granularity, or enough to tell a thousandth of a bin. */

@@ -1,29 +1,28 @@
-import { lowVarianceRounding } from '../sampling/low-variance-rounding.js';
+import { dealCodes } from '../sampling/random-places.js';
 import type { Rng } from '../sampling/rng.js';
-import { rowsByCode } from '../sampling/rows-by-code.js';
-import { sourceCells, type CellSource } from './cell-source.js';
+import type { CellSource } from './cell-source.js';
+import { MemberDealer } from './member-dealer.js';
 
-/** Turns codes of a column into cells: every cell of a group gets its share of the group's rows within 1. */
-export function groupExpander(source: CellSource): (codes: Int32Array, rng: Rng) => Int32Array {
-  const { members } = source;
+/** Turns codes of a column into cells. */
+export function groupExpander({ members }: CellSource, rng: Rng): (codes: Int32Array) => Int32Array {
   const single = Int32Array.from(members, ({ cells }) => (cells.length === 1 ? cells[0]! : -1));
-  const counts = new Int32Array(sourceCells(source));
-  const isSame = single.every((cell, code) => cell === code);
-  const isSingle = single.every((cell) => cell >= 0);
-  return (codes, rng) => {
-    if (isSame) return codes;
+  if (single.every((cell, code) => cell === code)) return (codes) => codes;
+  if (single.every((cell) => cell >= 0)) return (codes) => relabel(codes, single);
+  const dealer = new MemberDealer(members, rng);
+  return (codes) => {
     const cells = new Int32Array(codes.length);
-    for (let row = 0; row < codes.length; row++) cells[row] = single[codes[row]!]!;
-    if (isSingle) return cells;
-    const { rows, starts } = rowsByCode(codes, members.length, rng);
-    members.forEach((member, group) => {
-      if (member.cells.length === 1) return;
-      let at = starts[group]!;
-      lowVarianceRounding(member.shares, 0, member.cells.length, starts[group + 1]! - at, rng, counts);
-      member.cells.forEach((cell, position) => {
-        for (let left = counts[position]!; left > 0; left--) cells[rows[at++]!] = cell;
-      });
-    });
+    dealer.deal(
+      codes,
+      (tile, cell, from, to) => void tile.codes.fill(cell, from, to),
+      ({ rows }, first) => dealCodes(rows, cells.subarray(first, first + rows)),
+    );
     return cells;
   };
+}
+
+/** The label of each code. */
+export function relabel(codes: Int32Array, labels: Int32Array): Int32Array {
+  const result = new Int32Array(codes.length);
+  for (let row = 0; row < codes.length; row++) result[row] = labels[codes[row]!]!;
+  return result;
 }

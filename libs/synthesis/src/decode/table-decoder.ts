@@ -3,7 +3,7 @@ import { createRng, type Rng } from '../sampling/rng.js';
 import { attributeCells, type CellSource } from './cell-source.js';
 import { columnDecoder } from './column-decoder.js';
 import { columnsOf, combinedParts } from './combined-parts.js';
-import { groupExpander } from './expand-groups.js';
+import { groupExpander, relabel } from './expand-groups.js';
 import { generatedColumn } from './generated-column.js';
 import { orderKeeper } from './keep-orders.js';
 
@@ -58,7 +58,7 @@ function sourceColumns(
   }
   const first = Object.keys(columns).find((name) => parts.some(({ attribute }) => attribute.name === name))!;
   const rng = streamOf(first);
-  const expand = groupExpander(source);
+  const expand = groupExpander(source, rng);
   const combination = attributeCells(source);
   const decoders = parts.map(({ attribute, cellOf }) => {
     const members = Array.from({ length: attribute.values.length + 1 }, (_, cell) => ({
@@ -69,7 +69,7 @@ function sourceColumns(
     return { decode: columnDecoder(columns[attribute.name]!, part, rng), cellOf };
   });
   return (codes) => {
-    const combinations = expand(codes, rng).map((at) => combination[at]!);
-    return decoders.map(({ decode, cellOf }) => decode(combinations.map((cell) => cellOf[cell]!)));
+    const combinations = relabel(expand(codes), combination);
+    return decoders.map(({ decode, cellOf }) => decode(relabel(combinations, cellOf)));
   };
 }

@@ -1,7 +1,7 @@
 import type { Clique, Sizes } from '../model/clique.js';
 import { cliqueCells } from '../model/clique.js';
 import type { Evidence } from '../model/restrict-field.js';
-import { lowVarianceRounding } from '../sampling/low-variance-rounding.js';
+import { lowVarianceRounding } from '../sampling/steady-rounding.js';
 import type { Rng } from '../sampling/rng.js';
 import { shuffle } from '../sampling/shuffle.js';
 
@@ -26,7 +26,7 @@ export function populationMarginal({ sizes, codes, weights }: Population, clique
 /** Draws row by row of a population, with as little variance as whole numbers allow. */
 export function drawPopulation({ codes, weights }: Population, rows: number, rng: Rng): Int32Array[] {
   const counts = new Int32Array(weights.length);
-  lowVarianceRounding(weights, 0, weights.length, rows, rng, counts);
+  lowVarianceRounding(weights, rows, rng, counts);
   const chosen = new Int32Array(rows);
   let at = 0;
   counts.forEach((count, row) => chosen.fill(row, at, (at += count)));

@@ -1,10 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildJunctionTree } from '../model/junction-tree.js';
 import { MarkovRandomField } from '../model/markov-random-field.js';
-import { lowVarianceRounding } from './low-variance-rounding.js';
 import { createRng } from './rng.js';
-import { sampleField } from './sample-field.js';
+import { fieldSampler, sampleField } from './sample-field.js';
 
 function chain(sizes: readonly number[], seed: number): MarkovRandomField {
   const cliques = sizes.slice(1).map((_, at) => [at, at + 1]);
@@ -13,29 +11,6 @@ function chain(sizes: readonly number[], seed: number): MarkovRandomField {
   const potentials = tree.nodes.map(({ cells }) => Float64Array.from({ length: cells }, () => 3 * rng.uniform()));
   return new MarkovRandomField(tree, potentials, 1);
 }
-
-describe('lowVarianceRounding', () => {
-  it('gives whole numbers that sum to the rows, each within one of its expectation', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1 }),
-        fc.nat(1e6),
-        fc.nat(),
-        (weights, rows, seed) => {
-          const counts = new Int32Array(weights.length);
-          lowVarianceRounding(Float64Array.from(weights), 0, weights.length, rows, createRng(seed), counts);
-          expect(counts.reduce((a, b) => a + b, 0)).toBe(rows);
-          const sum = weights.reduce((a, b) => a + b, 0);
-          counts.forEach((count, at) => {
-            expect(count).toBeGreaterThanOrEqual(0);
-            const expected = sum > 0 ? (rows * weights[at]!) / sum : rows / weights.length;
-            expect(Math.abs(count - expected)).toBeLessThan(2 + 1e-9 * rows);
-          });
-        },
-      ),
-    );
-  });
-});
 
 describe('sampleField', () => {
   it('is reproducible, and keeps every marginal of a root within one row and of pairs within one row per group', () => {
@@ -79,6 +54,20 @@ describe('sampleField', () => {
       expect(Math.abs(count - rows / 2)).toBeLessThan(5 * Math.sqrt(rows / 4));
     const firstHalf = a.subarray(0, rows / 2).reduce((sum, code) => sum + code, 0);
     expect(Math.abs(firstHalf - rows / 4)).toBeLessThan(5 * Math.sqrt(rows / 8));
+  });
+
+  it('has as little noise over many blocks as in one', () => {
+    const sizes = [7, 5, 6];
+    const field = chain(sizes, 3);
+    const draw = fieldSampler(field, createRng(4));
+    const counts = new Float64Array(7);
+    const blocks = 200;
+    const rows = 2003;
+    for (let block = 0; block < blocks; block++) for (const code of draw(rows)[0]!) counts[code]!++;
+    // At most one row for each of the five groups that the attribute is drawn in; blocks on their own would be off by more than ten.
+    field
+      .marginal([0])
+      .forEach((share, cell) => expect(Math.abs(counts[cell]! - share * blocks * rows)).toBeLessThan(5));
   });
 
   it('draws any number of rows', () => {

@@ -1,11 +1,11 @@
 import type { MarkovRandomField } from '../model/markov-random-field.js';
 import { cliqueCells } from '../model/clique.js';
-import { projectionIndex } from '../model/projection.js';
-import { lowVarianceRounding } from './low-variance-rounding.js';
+import { project, projectionIndex } from '../model/projection.js';
+import { dealCodes, RandomPlaces, TILE_ROWS } from './random-places.js';
 import type { Rng } from './rng.js';
-import { shuffle } from './shuffle.js';
+import { SteadyRounding } from './steady-rounding.js';
 
-/** Rows that are drawn together. Larger blocks have smaller rounding noise; smaller ones stay in the processor's cache. */
+/** Rows of a table that is handed over. */
 export const BLOCK_ROWS = 1 << 18;
 
 /**
@@ -14,38 +14,38 @@ export const BLOCK_ROWS = 1 << 18;
  * rows are in no order, and no two attributes are tied but through the model.
  */
 export function sampleField(field: MarkovRandomField, rows: number, rng: Rng): Int32Array[] {
-  const codes = field.tree.sizes.map(() => new Int32Array(rows));
-  const draw = fieldSampler(field, rng);
-  for (let from = 0; from < rows; from += BLOCK_ROWS) {
-    draw(Math.min(BLOCK_ROWS, rows - from)).forEach((block, attribute) => codes[attribute]!.set(block, from));
-  }
-  return codes;
+  return fieldSampler(field, rng)(rows);
 }
 
-/** Draws blocks of rows one after another; a full block has `BLOCK_ROWS`. */
+/** Draws rows, and more of them with every call: what one call rounds off is made up for by the next, which writes over its arrays. */
 export function fieldSampler(field: MarkovRandomField, rng: Rng): (rows: number) => Int32Array[] {
-  const steps = field.tree.nodes.flatMap((_, node) => conditionalSteps(field, node));
+  const { sizes, nodes } = field.tree;
+  const steps = nodes.flatMap((_, node) => drawnAttributes(field, node, rng));
+  let space = sizes.map(() => new Int32Array(0));
   return (rows) => {
-    const codes = field.tree.sizes.map(() => new Int32Array(rows));
-    for (const step of steps) drawAttribute(step, codes, rng);
+    if (space.some(({ length }) => length < rows)) space = sizes.map(() => new Int32Array(rows));
+    const codes = space.map((column) => column.subarray(0, rows));
+    for (let from = 0; from < rows; from += TILE_ROWS) {
+      const tile = codes.map((column) => column.subarray(from, from + TILE_ROWS));
+      for (const step of steps) draw(step, tile, rng);
+    }
     return codes;
   };
 }
 
 /** How one attribute is drawn given those already drawn. */
-interface ConditionalStep {
+interface DrawnAttribute {
   readonly attribute: number;
   readonly given: readonly number[];
   /** Size of each given attribute. */
   readonly givenSizes: readonly number[];
-  readonly groups: number;
-  readonly cells: number;
-  /** Weights of the cells, group after group. */
-  readonly weights: Float64Array;
+  /** Of its cells in every group, that is, given every combination of codes. */
+  readonly rounding: SteadyRounding;
+  readonly places: RandomPlaces;
 }
 
 /** The attributes that a node adds to its separator, one by one. */
-function conditionalSteps(field: MarkovRandomField, at: number): ConditionalStep[] {
+function drawnAttributes(field: MarkovRandomField, at: number, rng: Rng): DrawnAttribute[] {
   const { nodes, sizes } = field.tree;
   const { clique, separator } = nodes[at]!;
   const given = [...separator];
@@ -53,57 +53,49 @@ function conditionalSteps(field: MarkovRandomField, at: number): ConditionalStep
     .filter((attribute) => !separator.includes(attribute))
     .map((attribute) => {
       const scope = [...given, attribute];
-      const weights = new Float64Array(cliqueCells(scope, sizes));
       const index = projectionIndex(clique, scope, sizes);
-      const belief = field.beliefs[at]!;
-      for (let cell = 0; cell < belief.length; cell++) weights[index[cell]!]! += belief[cell]!;
+      const weights = project(field.beliefs[at]!, index, cliqueCells(scope, sizes));
       const step = {
         attribute,
         given: [...given],
         givenSizes: given.map((other) => sizes[other]!),
-        groups: cliqueCells(given, sizes),
-        cells: sizes[attribute]!,
-        weights,
+        rounding: new SteadyRounding(weights, sizes[attribute]!, rng),
+        places: new RandomPlaces(cliqueCells(given, sizes)),
       };
       given.push(attribute);
       return step;
     });
 }
 
-function drawAttribute(step: ConditionalStep, codes: readonly Int32Array[], rng: Rng): void {
-  const { attribute, groups, cells, weights } = step;
-  const result = codes[attribute]!;
-  const rows = result.length;
-  const group = groupOfRows(step, codes, rows);
-  const cursor = new Int32Array(groups + 1);
-  for (let row = 0; row < rows; row++) cursor[group[row]! + 1]!++;
-  for (let g = 0; g < groups; g++) cursor[g + 1]! += cursor[g]!;
-  const values = new Int32Array(rows);
-  const counts = new Int32Array(cells);
-  for (let g = 0; g < groups; g++) {
-    const begin = cursor[g]!;
-    const size = cursor[g + 1]! - begin;
+function draw(step: DrawnAttribute, tile: readonly Int32Array[], rng: Rng): void {
+  const { attribute, rounding, places } = step;
+  const result = tile[attribute]!;
+  const { rows, groups, occurring, starts, codes } = places.arrange(groupOfRows(step, tile, result.length), rng);
+  const counts = new Int32Array(rounding.cells);
+  let place = 0;
+  for (let at = 0; at < groups; at++) {
+    const size = starts[at + 1]! - starts[at]!;
     if (size === 0) continue;
-    lowVarianceRounding(weights, g * cells, cells, size, rng, counts);
-    let at = begin;
-    for (let cell = 0; cell < cells; cell++) {
-      const count = counts[cell]!;
-      if (count > 0) values.fill(cell, at, (at += count));
+    rounding.share(occurring[at]!, size, counts);
+    for (let cell = 0; cell < counts.length; cell++) {
+      for (const end = place + counts[cell]!; place < end; place++) codes[place] = cell;
     }
-    shuffle(values, begin, begin + size, rng);
   }
-  for (let row = 0; row < rows; row++) result[row] = values[cursor[group[row]!]!++]!;
+  dealCodes(rows, result);
 }
 
-/** Number of the combination of given codes of every row. */
-function groupOfRows({ given, givenSizes }: ConditionalStep, codes: readonly Int32Array[], rows: number): Int32Array {
-  if (given.length === 0) return new Int32Array(rows);
-  if (given.length === 1) return codes[given[0]!]!;
-  const group = new Int32Array(rows);
-  given.forEach((attribute, axis) => {
-    const code = codes[attribute]!;
-    const size = givenSizes[axis]!;
-    for (let row = 0; row < rows; row++) group[row] = group[row]! * size + code[row]!;
-  });
-  return group;
+const combined = new Int32Array(TILE_ROWS);
+
+/** Number of the combination of given codes of every row; valid until the next call. */
+function groupOfRows({ given, givenSizes }: DrawnAttribute, tile: readonly Int32Array[], rows: number): Int32Array {
+  const [first, ...others] = given;
+  if (first === undefined) return combined.fill(0).subarray(0, rows);
+  if (others.length === 0) return tile[first]!;
+  combined.set(tile[first]!);
+  others.forEach((attribute, axis) => combine(tile[attribute]!, givenSizes[axis + 1]!));
+  return combined.subarray(0, rows);
+}
+
+function combine(codes: Int32Array, size: number): void {
+  for (let row = 0; row < codes.length; row++) combined[row] = Math.imul(combined[row]!, size) + codes[row]!;
 }

@@ -1,6 +1,6 @@
 import type { Sizes } from '../model/clique.js';
 import type { Population } from '../population/population.js';
-import { lowVarianceRounding } from '../sampling/low-variance-rounding.js';
+import { lowVarianceRounding } from '../sampling/steady-rounding.js';
 import type { Rng } from '../sampling/rng.js';
 
 /** Draws a cell of one column from its noisy counts. */
@@ -10,7 +10,7 @@ type DrawCell = () => number;
 export function firstPopulation(sizes: Sizes, singles: readonly Float64Array[], rows: number, rng: Rng): Population {
   const codes = sizes.map((size, attribute) => {
     const counts = new Int32Array(size);
-    lowVarianceRounding(singles[attribute]!, 0, size, rows, rng, counts);
+    lowVarianceRounding(singles[attribute]!, rows, rng, counts);
     const column = new Int32Array(rows);
     let at = 0;
     counts.forEach((count, cell) => column.fill(cell, at, (at += count)));
@@ -35,7 +35,7 @@ export function nextPopulation(
 ): Population {
   const rows = weights.length;
   const offspring = new Int32Array(rows);
-  lowVarianceRounding(weights, 0, rows, rows, rng, offspring);
+  lowVarianceRounding(weights, rows, rng, offspring);
   const drawers = singles.map((counts) => cellDrawer(counts, rng));
   const next = sizes.map(() => new Int32Array(rows));
   let at = 0;
