@@ -39,7 +39,13 @@ import { keysAsSdMetric } from './pair/keys-as-sd-metric.js';
 import { pairAsSdMetric } from './pair/as-sd-metric.js';
 import { referentialIntegrity } from './pair/referential-integrity.js';
 import { categoricalCap, categoricalGeneralizedCap, categoricalZeroCap } from './privacy/cap.js';
-import { categoricalKnn, categoricalNb, categoricalRf, categoricalSvm } from './privacy/categorical-attacks.js';
+import {
+  categoricalEnsemble,
+  categoricalKnn,
+  categoricalNb,
+  categoricalRf,
+  categoricalSvm,
+} from './privacy/categorical-attacks.js';
 import { numericalLr, numericalMlp, numericalRadiusNearestNeighbor, numericalSvr } from './privacy/numerical-attack.js';
 import { dcrBaselineProtection } from './privacy/dcr-baseline-protection.js';
 import { dcrOverfittingProtection } from './privacy/dcr-overfitting-protection.js';
@@ -141,6 +147,7 @@ const tableMetrics = [
   categoricalKnn,
   categoricalRf,
   categoricalSvm,
+  categoricalEnsemble,
   numericalLr,
   numericalMlp,
   numericalSvr,

@@ -4,6 +4,7 @@ import { isNullAt, isObject, lengthOf, type Cell, type Series } from '../data/se
 import type { MersenneTwister } from '../numeric/mersenne-twister.js';
 import { randomOf } from '../numeric/sample-rows.js';
 import type { CodeLearner } from '../learning/naive-bayes.js';
+import type { Arguments } from '../metric.js';
 import { SdMetricsError } from '../sdmetrics-error.js';
 import type { TableMetric } from '../table/table-metric.js';
 import { attackFields, CATEGORICAL_TYPES } from './attack-fields.js';
@@ -39,6 +40,26 @@ const encode = (columns: readonly Series[], encoders: readonly Encoder[], row: n
   return codes.includes(-1) ? undefined : Int32Array.from(codes);
 };
 
+type Guess = (key: Int32Array) => readonly number[];
+
+/** What most attackers say; of equally frequent guesses the one that got there first. */
+const majority =
+  (attackers: readonly Guess[]): Guess =>
+  (key) => {
+    const votes = new Map<string, number>();
+    let winner: readonly number[] = [];
+    let most = 0;
+    for (const guess of attackers.map((attacker) => attacker(key))) {
+      const text = guess.join(' ');
+      const count = (votes.get(text) ?? 0) + 1;
+      votes.set(text, count);
+      if (count <= most) continue;
+      most = count;
+      winner = guess;
+    }
+    return winner;
+  };
+
 /**
  * 1 - the share of real rows whose sensitive values an attacker guesses who learned from the synthetic rows; a row with a key
  * that the synthetic rows do not have is not guessed.
@@ -46,7 +67,7 @@ const encode = (columns: readonly Series[], encoders: readonly Encoder[], row: n
 export const categoricalAttack = (
   name: string,
   model: string,
-  makeLearner: (random: MersenneTwister) => CodeLearner,
+  learnersOf: (random: MersenneTwister, args: Arguments) => readonly CodeLearner[],
 ): TableMetric => {
   const compute: TableMetric['compute'] = (input) => {
     const { known, sensitive } = attackFields(input, CATEGORICAL_TYPES);
@@ -56,13 +77,14 @@ export const categoricalAttack = (
     const secretCodes = secrets.map(learnCodes);
     const rows = Array.from({ length: input.synthetic.rowCount }, (_, row) => row);
     const learned = rows.map((row) => encode(keys, keyCodes, row)!);
-    const learner = makeLearner(randomOf(input));
-    const guess = secrets.map((series, i) =>
-      learner(
-        learned,
-        Int32Array.from(rows, (row) => secretCodes[i]!.get(cellAt(series, row))!),
-      ),
+    const targets = secrets.map((series, i) =>
+      Int32Array.from(rows, (row) => secretCodes[i]!.get(cellAt(series, row))!),
     );
+    const attackers = learnersOf(randomOf(input), input.args).map((learner): Guess => {
+      const models = targets.map((target) => learner(learned, target));
+      return (key) => models.map((model) => model(key));
+    });
+    const guess = majority(attackers);
     const [realKeys, realSecrets] = [columns(input.real, known), columns(input.real, sensitive)];
     const guesses = new Map<string, readonly number[]>();
     let hits = 0;
@@ -70,7 +92,7 @@ export const categoricalAttack = (
       const key = encode(realKeys, keyCodes, row);
       if (key === undefined) continue;
       const text = key.join(' ');
-      const guessed = guesses.get(text) ?? guess.map((of) => of(key));
+      const guessed = guesses.get(text) ?? guess(key);
       guesses.set(text, guessed);
       // A null is never guessed right: it equals nothing that a model can say.
       const right = realSecrets.every(
