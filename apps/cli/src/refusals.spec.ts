@@ -106,10 +106,12 @@ describe('input files', () => {
       at('set'),
       '--metadata',
       metadata,
+      '--synthesizer',
+      'mst',
       '--epsilon',
       '1',
       '--out',
-      at('x.csv'),
+      at('x'),
     ]);
     expectError(outcome, 'one_table_only', 2);
   });

@@ -4,6 +4,8 @@ export { SynthesisError, type SynthesisErrorCode } from './synthesis-error.js';
 // What there is
 export { findSynthesizer, synthesizers, synthesizersThatMeasure, synthesizersThatPromise } from './registry.js';
 export { findPlanner, planners } from './planners.js';
+export { datasetSynthesizers, findDatasetSynthesizer } from './dataset-registry.js';
+export { datasetPlanners, findDatasetPlanner } from './dataset-planners.js';
 
 // Rows under several conditions, and conditions for models that can only reject
 export { streamConditions, type SampleCondition } from './conditions/sample-conditions.js';

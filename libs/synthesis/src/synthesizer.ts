@@ -213,6 +213,8 @@ export interface NoisyMarginal {
 
 export interface DatasetModel {
   readonly synthesizer: string;
+  /** The tables that it makes. */
+  readonly metadata: Metadata;
   /** Rows of every table at scale 1: noisy estimates where there is a guarantee. */
   readonly estimatedRows: Readonly<Record<string, number>>;
   /** Post-processing. Every foreign key points to a row that is there. */

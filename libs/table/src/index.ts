@@ -13,6 +13,8 @@ export type { OrderEdge, OrderNetwork } from './rules/order-networks.js';
 
 export type * from './table.js';
 export type * from './dataset.js';
+export { relationalSchema, type Link, type RelationalSchema, type TableNode } from './relations/relational-schema.js';
+export { NO_PARENT, parentRows } from './relations/parent-rows.js';
 export { checkSameColumns, tableBuilder, type TableBuilder } from './building/table-builder.js';
 export { concatenateTables } from './concatenate-tables.js';
 export { isOutsideDomain } from './building/outside-domain.js';

@@ -3,15 +3,18 @@ import { connectors } from '@likeness/connectors';
 import { attacks } from '@likeness/evaluation/attacks';
 import { sdMetrics } from '@likeness/evaluation/sdmetrics';
 import { tableMetrics } from '@likeness/evaluation/table-metrics';
-import { synthesizers } from '@likeness/synthesis';
+import { datasetSynthesizers, synthesizers, type Planner } from '@likeness/synthesis';
 import { constraintKinds } from '@likeness/table';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
 import { textTable } from '../output/text-table.js';
 
+const described =
+  (tables: 'one' | 'several') =>
+  ({ id, title, guarantee, suits = '', params }: Planner) => ({ id, title, tables, guarantee, suits, params });
+
 const listings = {
-  synthesizers: () =>
-    synthesizers.map(({ id, title, guarantee, suits = '', params }) => ({ id, title, guarantee, suits, params })),
+  synthesizers: () => [...synthesizers.map(described('one')), ...datasetSynthesizers.map(described('several'))],
   metrics: () => [
     ...sdMetrics.map(({ id, name, appliesTo, formula, range }) => ({ id, title: appliesTo, name, formula, range })),
     ...tableMetrics.map(({ compute: _, title, appliesTo, ...more }) => ({ ...more, title: appliesTo, name: title })),

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import type { Plan } from '@likeness/synthesis';
-import { DEFAULT_DELTA, makePlan, type PlanOptions } from '../input/choose-synthesizer.js';
+import { DEFAULT_DELTA, makeDatasetPlan, makePlan, type PlanOptions } from '../input/choose-synthesizer.js';
 import { inputFiles } from '../input/input-files.js';
-import { metadataFor } from '../input/input-metadata.js';
+import { isSeveral, metadataFor } from '../input/input-metadata.js';
 import { collectParameter } from '../input/parameter-options.js';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
@@ -54,7 +54,7 @@ export const planCommand = (io: Io): Command =>
     .option('--json', 'print the plan as JSON and nothing else')
     .action(async (path: string, options: Options) => {
       const metadata = await metadataFor(options.metadata, await inputFiles(path));
-      const { plan } = makePlan(metadata, options);
+      const { plan } = isSeveral(metadata) ? makeDatasetPlan(metadata, options) : makePlan(metadata, options);
       if (options.json) printJson(io, plan);
       else io.stdout.write(describePlan(plan));
     });

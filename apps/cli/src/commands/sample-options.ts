@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Command } from 'commander';
-import type { Model, SampleRequest } from '@likeness/synthesis';
+import type { DatasetSampleRequest, Model, SampleRequest } from '@likeness/synthesis';
 import { CliError } from '../cli-error.js';
 import { rowsOption, scaleOption, seedOption } from '../input/number-option.js';
 
@@ -15,9 +15,13 @@ export interface SampleOptions {
 export const withSampleOptions = (command: Command): Command =>
   command
     .option('--rows <n>', 'number of rows (default: the noisy estimate of the real number)', rowsOption)
-    .option('--scale <s>', 'rows as a multiple of that estimate', scaleOption)
+    .option(
+      '--scale <s>',
+      'rows as a multiple of that estimate; of several tables, of all of them (default: 1)',
+      scaleOption,
+    )
     .option('--seed <n>', 'equal seeds give equal rows; privacy noise never depends on it', seedOption)
-    .requiredOption('--out <file>', '.csv or .parquet; an existing file is replaced');
+    .requiredOption('--out <file>', '.csv or .parquet, or a folder for several tables; existing files are replaced');
 
 export const checkSampleOptions = (options: SampleOptions): void => {
   if (options.rows !== undefined && options.scale !== undefined)
@@ -28,3 +32,12 @@ export const sampleRequest = (model: Model, options: SampleOptions): SampleReque
   rows: options.rows ?? Math.max(1, Math.round(model.estimatedRows * (options.scale ?? 1))),
   seed: options.seed ?? randomInt(2 ** 31),
 });
+
+/** @throws CliError `bad_usage` where a number of rows is asked for */
+export const datasetRequest = ({ rows, scale = 1, seed = randomInt(2 ** 31) }: SampleOptions): DatasetSampleRequest => {
+  if (rows === undefined) return { scale, seed };
+  throw new CliError(
+    'bad_usage',
+    'Several tables have rows that depend on each other. Give --scale instead of --rows.',
+  );
+};

@@ -17,13 +17,14 @@ import {
 import { inputFiles, type InputFile } from '../input/input-files.js';
 import { readConditions } from '../input/read-conditions.js';
 import { columnsOfFile } from '../input/columns-of-file.js';
-import { readModel } from '../input/read-model.js';
+import { readAnyModel } from '../input/read-model.js';
 import { readTable } from '../input/read-table.js';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
 import { checkOutput, writeTables } from '../output/output-file.js';
 import { textTable } from '../output/text-table.js';
 import { watched } from '../output/watched.js';
+import { sampleTables } from './sample-tables.js';
 import { checkSampleOptions, sampleRequest, withSampleOptions, type SampleOptions } from './sample-options.js';
 
 interface Options extends SampleOptions, CalibrationOptions {
@@ -120,8 +121,10 @@ export const sampleCommand = (io: Io): Command =>
     .option('--json', 'print a summary as JSON and nothing else')
     .action(async (path: string, options: Options) => {
       checkSampleOptions(options);
+      const read = await readAnyModel(path);
+      if ('datasetModel' in read) return sampleTables(read.datasetModel, options, io);
       await checkOutput(options.out);
-      const model = await readModel(path);
+      const { model } = read;
       const { rows, seed, tables, effect } = await drawing(model, options, io);
       const weighted = options.weights === undefined ? tables : weigh(model, options.weights, tables);
       await writeTables(options.out, watched(weighted, rows, io), model.table, io);

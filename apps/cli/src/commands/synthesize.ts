@@ -2,10 +2,10 @@ import { Command } from 'commander';
 import { writeBytes } from '@likeness/connectors';
 import { inMemoryOdometer } from '@likeness/privacy';
 import type { Model, Plan, Synthesizer } from '@likeness/synthesis';
-import type { TableMetadata } from '@likeness/table';
+import type { Metadata, TableMetadata } from '@likeness/table';
 import { makePlan, type PlanOptions } from '../input/choose-synthesizer.js';
 import { inputFiles, type InputFile } from '../input/input-files.js';
-import { metadataFor } from '../input/input-metadata.js';
+import { isSeveral, metadataFor } from '../input/input-metadata.js';
 import { openRows } from '../input/open-rows.js';
 import type { Io } from '../io.js';
 import { describeGuarantee } from '../output/describe-guarantee.js';
@@ -14,6 +14,7 @@ import { checkOutput, checkPlace, writeTables } from '../output/output-file.js';
 import { progress } from '../output/progress.js';
 import { watched } from '../output/watched.js';
 import { withPlanOptions } from './plan.js';
+import { synthesizeTables } from './synthesize-tables.js';
 import { checkSampleOptions, sampleRequest, withSampleOptions, type SampleOptions } from './sample-options.js';
 
 interface Options extends PlanOptions, SampleOptions {
@@ -30,12 +31,10 @@ interface Job {
 }
 
 /** Everything that can be refused without a look at the data. */
-const prepare = async (path: string, options: Options): Promise<Job> => {
-  checkSampleOptions(options);
+const prepare = async (files: readonly InputFile[], metadata: Metadata, options: Options): Promise<Job> => {
   await checkOutput(options.out);
   if (options.model !== undefined) await checkPlace(options.model);
-  const files = await inputFiles(path);
-  const { synthesizer, plan } = makePlan(await metadataFor(options.metadata, files), options);
+  const { synthesizer, plan } = makePlan(metadata, options);
   const file = files.length === 1 ? files[0] : files.find((f) => f.table === plan.table);
   const tableMetadata = plan.metadata.tables[plan.table];
   if (file === undefined || tableMetadata === undefined)
@@ -61,7 +60,11 @@ const fit = async ({ file, tableMetadata, synthesizer, plan }: Job, io: Io): Pro
 
 const synthesize = async (path: string, options: Options, io: Io): Promise<void> => {
   const started = Date.now();
-  const job = await prepare(path, options);
+  checkSampleOptions(options);
+  const files = await inputFiles(path);
+  const metadata = await metadataFor(options.metadata, files);
+  if (isSeveral(metadata)) return synthesizeTables(files, metadata, options, io);
+  const job = await prepare(files, metadata, options);
   const model = await fit(job, io);
   const request = sampleRequest(model, options);
   await writeTables(options.out, watched(model.stream(request), request.rows, io), job.tableMetadata, io);
@@ -87,7 +90,7 @@ const synthesize = async (path: string, options: Options, io: Io): Promise<void>
 
 export const synthesizeCommand = (io: Io): Command =>
   withSampleOptions(withPlanOptions(new Command('synthesize')))
-    .description('Make a synthetic likeness of a table')
+    .description('Make a synthetic likeness of a table, or of several in a folder')
     .option('--model <file>', 'keep the model, to sample it again without the data')
     .option('--json', 'print a summary as JSON and nothing else')
     .action((path: string, options: Options) => synthesize(path, options, io));

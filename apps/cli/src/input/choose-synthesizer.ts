@@ -1,4 +1,15 @@
-import { findSynthesizer, type Plan, type Synthesizer } from '@likeness/synthesis';
+import {
+  datasetSynthesizers,
+  findDatasetSynthesizer,
+  findSynthesizer,
+  SynthesisError,
+  synthesizers,
+  type DatasetSynthesizer,
+  type Plan,
+  type PlanRequest,
+  type Planner,
+  type Synthesizer,
+} from '@likeness/synthesis';
 import { withFixedNoise } from '@likeness/synthesis/fixed-noise';
 import type { Metadata } from '@likeness/table';
 import { CliError } from '../cli-error.js';
@@ -20,18 +31,39 @@ export const makePlan = (
   metadata: Metadata,
   options: PlanOptions,
 ): { readonly synthesizer: Synthesizer; readonly plan: Plan } => {
+  if (datasetSynthesizers.some(({ id }) => id === options.synthesizer))
+    throw new CliError('bad_usage', `${options.synthesizer} takes several tables. Give a folder that holds them.`);
   const found = findSynthesizer(options.synthesizer);
-  if (found.guarantee === 'dp' && !found.seesNothing && options.epsilon === undefined)
-    throw new CliError(
-      'epsilon_required',
-      `${found.id} needs a privacy budget. Add --epsilon, for example --epsilon 1.`,
-    );
+  checkEpsilonGiven(found, options);
   const synthesizer =
     options.fixedNoise === undefined ? found : withFixedNoise(found, fixedNoiseOption(options.fixedNoise));
-  const plan = synthesizer.plan(metadata, {
-    epsilon: numberOption(options.epsilon ?? ''),
-    delta: options.delta === undefined ? DEFAULT_DELTA : numberOption(options.delta),
-    params: parameters(options.param, synthesizer.params),
-  });
-  return { synthesizer, plan };
+  return { synthesizer, plan: synthesizer.plan(metadata, planRequest(synthesizer, options)) };
 };
+
+/** The same for several tables. */
+export const makeDatasetPlan = (
+  metadata: Metadata,
+  options: PlanOptions,
+): { readonly synthesizer: DatasetSynthesizer; readonly plan: Plan } => {
+  if (synthesizers.some(({ id }) => id === options.synthesizer))
+    throw new SynthesisError(
+      'one_table_only',
+      `${options.synthesizer} takes one table. Name one file, or choose from ${datasetSynthesizers.map(({ id }) => id).join(', ')}.`,
+    );
+  const synthesizer = findDatasetSynthesizer(options.synthesizer);
+  checkEpsilonGiven(synthesizer, options);
+  if (options.fixedNoise !== undefined)
+    throw new CliError('bad_usage', 'Fixed noise is for one table. Leave out --fixed-noise.');
+  return { synthesizer, plan: synthesizer.plan(metadata, planRequest(synthesizer, options)) };
+};
+
+const checkEpsilonGiven = ({ id, guarantee, seesNothing }: Planner, { epsilon }: PlanOptions): void => {
+  if (guarantee === 'dp' && !seesNothing && epsilon === undefined)
+    throw new CliError('epsilon_required', `${id} needs a privacy budget. Add --epsilon, for example --epsilon 1.`);
+};
+
+const planRequest = ({ params }: Planner, options: PlanOptions): PlanRequest => ({
+  epsilon: numberOption(options.epsilon ?? ''),
+  delta: options.delta === undefined ? DEFAULT_DELTA : numberOption(options.delta),
+  params: parameters(options.param, params),
+});

@@ -8,6 +8,7 @@ import { CliError } from '../cli-error.js';
 export interface InputFile {
   readonly table: string;
   readonly path: string;
+  readonly isOneOfSeveral?: boolean;
 }
 
 const DATA_FILE = /\.(?:csv|tsv|txt|parquet)(?:\.gz)?$/i;
@@ -21,7 +22,8 @@ const folderFiles = async (folder: string): Promise<readonly InputFile[]> => {
       'no_tables',
       `${folder} holds no .csv, .csv.gz or .parquet file. Name a file, or a folder that holds some.`,
     );
-  const files = names.map((n) => ({ table: tableName(n), path: join(folder, n) }));
+  const isOneOfSeveral = names.length > 1;
+  const files = names.map((n) => ({ table: tableName(n), path: join(folder, n), isOneOfSeveral }));
   const twice = files.find((f, i) => files.findIndex((g) => g.table === f.table) !== i);
   if (twice)
     throw new CliError(
@@ -41,6 +43,8 @@ export const inputFiles = async (path: string): Promise<readonly InputFile[]> =>
   return [{ table: tableName(path), path }];
 };
 
-/** Streams one table. */
-export const scanFile = ({ table, path }: InputFile, signal: AbortSignal): AsyncIterable<Batch> =>
-  fileConnector.scan(fileConnector.config.parse({ format: formatOfName(path), table }), localFile(path), { signal });
+/** Streams one table. One of a folder may be empty. */
+export const scanFile = ({ table, path, isOneOfSeveral }: InputFile, signal: AbortSignal): AsyncIterable<Batch> => {
+  const config = { format: formatOfName(path), table, rows: isOneOfSeveral ? 'any' : 'some' };
+  return fileConnector.scan(fileConnector.config.parse(config), localFile(path), { signal });
+};

@@ -17,6 +17,9 @@ const readJson = async (path: string): Promise<unknown> => {
   }
 };
 
+/** Whether it takes a synthesizer of several tables. */
+export const isSeveral = ({ tables }: Metadata): boolean => Object.keys(tables).length > 1;
+
 /**
  * The part of the metadata that describes the input. A single table may have another name than its file; several tables are
  * matched by name. @throws TableError `bad_metadata`; CliError `bad_json`, `table_not_in_metadata`

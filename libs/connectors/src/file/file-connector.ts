@@ -12,6 +12,8 @@ export const FileConfig = z.object({
   /** Name of the table. */
   table: z.string().min(1),
   maxBytes: z.number().int().positive().default(DEFAULT_MAX_BYTES),
+  /** `any`: a file with columns and no rows is read, too. One of several tables may be empty. */
+  rows: z.enum(['some', 'any']).optional(),
 });
 export type FileConfig = z.infer<typeof FileConfig>;
 
@@ -39,8 +41,8 @@ async function* batches(config: FileConfig, access: FileAccess): AsyncIterable<B
   const size = (await access.byteLength?.()) ?? 0;
   if (size > config.maxBytes) throw tooLarge(config.maxBytes);
   const source = await access.open();
-  if (config.format === 'parquet') yield* readParquet(await buffered(source, config.maxBytes));
-  else yield* readCsv(source, { maxBytes: config.maxBytes });
+  if (config.format === 'parquet') yield* readParquet(await buffered(source, config.maxBytes), config.rows);
+  else yield* readCsv(source, { maxBytes: config.maxBytes, rows: config.rows });
 }
 
 /** A CSV or Parquet file, from wherever the caller streams it. */

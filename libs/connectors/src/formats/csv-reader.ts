@@ -12,6 +12,8 @@ export interface CsvOptions {
   readonly maxBytes?: number;
   /** One character; absent: found out from the first lines among comma, semicolon, tab and bar. */
   readonly delimiter?: string;
+  /** `any`: a header without rows is a table, and one batch without rows says its columns. Default `some`. */
+  readonly rows?: 'some' | 'any';
 }
 
 export const DEFAULT_MAX_BYTES = 2_000_000_000;
@@ -25,6 +27,8 @@ interface Reading {
   /** The full batches so far. */
   take(): readonly Batch[];
   last(): Batch | undefined;
+  /** The columns without rows, once the header was read. */
+  empty(): Batch | undefined;
 }
 
 /** Reads records under a known delimiter; the first one names the columns. */
@@ -57,6 +61,7 @@ const reading = (delimiter: string): Reading => {
       return taken;
     },
     last: () => (collector !== undefined && collector.rows > 0 ? collector.take() : undefined),
+    empty: () => names && batchCollector(names).take(),
   };
 };
 
@@ -117,5 +122,8 @@ export async function* readCsv(source: ByteSource, options: CsvOptions = {}): As
     rows += batch.rowCount;
     yield batch;
   }
-  if (rows === 0) throw noRows();
+  if (rows > 0) return;
+  const empty = options.rows === 'any' ? finished.empty() : undefined;
+  if (empty === undefined) throw noRows();
+  yield empty;
 }

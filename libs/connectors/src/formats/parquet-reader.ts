@@ -62,10 +62,12 @@ function* ranges(metadata: FileMetaData): Iterable<readonly [number, number]> {
  *
  * @throws ConnectorError `bad_parquet`, `unsupported_column` (nested columns), `no_rows`, `nul_byte`, `empty_header`, `duplicate_header`
  */
-export async function* readParquet(file: AsyncBuffer): AsyncIterable<Batch> {
+export async function* readParquet(file: AsyncBuffer, rows: 'some' | 'any' = 'some'): AsyncIterable<Batch> {
   const metadata = await guarded(() => parquetMetadataAsync(file));
   const names = columnNames(metadata);
   checkHeader(names);
+  if (metadata.num_rows === 0n && rows === 'any')
+    return yield { rowCount: 0, columns: Object.fromEntries(names.map((name) => [name, []])) };
   if (metadata.num_rows === 0n)
     throw new ConnectorError('no_rows', 'The file has no rows of data. Give a file with at least one row.');
   const scan = await guarded(() => parquetScan({ file, metadata, compressors }));

@@ -20,8 +20,7 @@ export function readModelFile<H extends ModelFileHeader, M>(
   bytes: Uint8Array,
   read: (header: H, body: ModelFileBody) => M,
 ): M {
-  try {
-    const { header, start } = readHeader<H>(expected, bytes);
+  return readModelHeader<H, M>(expected, bytes, (header, start) => {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let at = start;
     const left = () => (bytes.byteLength - at) / 8;
@@ -38,6 +37,21 @@ export function readModelFile<H extends ModelFileHeader, M>(
     const model = read(header, { left, floats, singles });
     checkModelFile(at === bytes.byteLength);
     return model;
+  });
+}
+
+/**
+ * The same for files with another body, which begins at `start`.
+ * @throws SynthesisError `bad_model`
+ */
+export function readModelHeader<H extends ModelFileHeader, M>(
+  expected: ModelFileHeader,
+  bytes: Uint8Array,
+  read: (header: H, start: number) => M,
+): M {
+  try {
+    const { header, start } = readHeader<H>(expected, bytes);
+    return read(header, start);
   } catch (cause) {
     if (cause instanceof SynthesisError && cause.code === 'bad_model') throw cause;
     throw damaged(cause);

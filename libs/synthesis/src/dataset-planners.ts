@@ -1,0 +1,17 @@
+import { independentTablesPlanner } from './independent-tables/independent-tables-planner.js';
+import { SynthesisError } from './synthesis-error.js';
+import type { Planner } from './synthesizer.js';
+
+/** The planning half of every synthesizer of several tables. */
+export const datasetPlanners: readonly Planner[] = [independentTablesPlanner];
+
+/** @throws SynthesisError `unknown_synthesizer` */
+export function findDatasetPlanner(id: string): Planner {
+  const found = datasetPlanners.find((planner) => planner.id === id);
+  if (!found)
+    throw new SynthesisError(
+      'unknown_synthesizer',
+      `No synthesizer of several tables has this id; choose from ${datasetPlanners.map((planner) => planner.id).join(', ')}.`,
+    );
+  return found;
+}

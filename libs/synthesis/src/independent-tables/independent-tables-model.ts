@@ -1,0 +1,88 @@
+import { relationalSchema, tableBuilder, type Metadata, type Table } from '@likeness/table';
+import { readBundle, writeBundle } from '../model-file/bundle.js';
+import { checkModelFile } from '../model-file/read-model-file.js';
+import type { ModelFileHeader } from '../model-file/write-model-file.js';
+import { findSynthesizer } from '../registry.js';
+import { drawChildCounts, type ChildCounts } from '../relations/child-counts.js';
+import { sampleDataset, type DrawnRows, type RowsRequest, type TableSource } from '../relations/sample-dataset.js';
+import { withoutKeys } from '../relations/without-keys.js';
+import { createRng } from '../sampling/rng.js';
+import type { DatasetModel, Model } from '../synthesizer.js';
+
+/** One for each relationship of the metadata. */
+export interface IndependentLink {
+  readonly counts: ChildCounts;
+  readonly withoutParent: number;
+}
+
+export interface IndependentTablesParts {
+  readonly metadata: Metadata;
+  /** What made the models of the tables. */
+  readonly tableSynthesizer: string;
+  readonly rows: Readonly<Record<string, number>>;
+  /** Of tables that had rows. */
+  readonly models: ReadonlyMap<string, Model>;
+  readonly links: readonly IndependentLink[];
+}
+
+interface Header extends ModelFileHeader, Omit<IndependentTablesParts, 'models'> {
+  readonly names: readonly string[];
+}
+
+const FORMAT: ModelFileHeader = {
+  format: 'likeness-independent-tables',
+  version: 1,
+  synthesizer: 'independent-tables',
+};
+
+export function independentTablesModel(parts: IndependentTablesParts): DatasetModel {
+  const { metadata, rows, models, links } = parts;
+  const schema = relationalSchema(metadata);
+  const sources = new Map(
+    schema.tables.map((node): [string, TableSource] => [
+      node.name,
+      {
+        rows: rows[node.name]!,
+        withoutParent: new Map(node.parents.map(({ at }) => [at, links[at]!.withoutParent])),
+        draw({ rows: wanted, seed }: RowsRequest): DrawnRows {
+          const rng = createRng(seed);
+          const model = models.get(node.name);
+          const table: Table =
+            model?.sample({ rows: wanted, seed: rng.next() }) ?? tableBuilder(withoutKeys(node)).finish();
+          const children = node.children.map(
+            ({ at }) => [at, drawChildCounts(links[at]!.counts, wanted, rng)] as const,
+          );
+          return { table, children: new Map(children) };
+        },
+      },
+    ]),
+  );
+  return {
+    synthesizer: FORMAT.synthesizer,
+    metadata,
+    estimatedRows: rows,
+    measurements: [],
+    sample: (request) => sampleDataset(schema, sources, request),
+    serialize: () => {
+      const { tableSynthesizer } = parts;
+      const header: Header = { ...FORMAT, metadata, tableSynthesizer, rows, links, names: [...models.keys()] };
+      return writeBundle(
+        header,
+        [...models.values()].map((model) => model.serialize()),
+      );
+    },
+  };
+}
+
+export function readIndependentTables(bytes: Uint8Array): DatasetModel {
+  return readBundle<Header, DatasetModel>(
+    FORMAT,
+    bytes,
+    ({ names, metadata, tableSynthesizer, rows, links }, files) => {
+      checkModelFile(links.length === metadata.relationships.length && names.length === files.length);
+      const { deserialize } = findSynthesizer(tableSynthesizer);
+      const models = new Map(names.map((name, at) => [name, deserialize(files[at]!)]));
+      return independentTablesModel({ metadata, tableSynthesizer, rows, links, models });
+    },
+  );
+}

@@ -1,0 +1,56 @@
+import type { Private } from '@likeness/privacy';
+import { learnWithoutGuarantee } from '@likeness/privacy/no-guarantee-door';
+import { relationalSchema, type Dataset, type RelationalSchema, type Table } from '@likeness/table';
+import { checkPlan } from '../planning/check-plan.js';
+import { takeRows } from '../sampling/take-rows.js';
+import { SynthesisError } from '../synthesis-error.js';
+import type { Plan } from '../synthesizer.js';
+import { learnLinks, type LearnedLink } from './learn-links.js';
+
+/** Real tables that a synthesizer without a guarantee learns from. */
+export interface LearnedDataset {
+  readonly schema: RelationalSchema;
+  readonly dataset: Dataset;
+  readonly links: readonly LearnedLink[];
+}
+
+/**
+ * Opens several tables to a synthesizer whose plan promises nothing. Rows whose primary key would be incomplete, because a foreign key in it names no row, are left out.
+ * @throws SynthesisError `bad_plan`, `too_few_rows`
+ */
+export function learnFromDataset<R>(
+  data: Private<Dataset>,
+  plan: Plan,
+  synthesizer: string,
+  learn: (real: LearnedDataset) => R,
+): R {
+  checkPlan(plan, synthesizer);
+  const { guarantee } = plan;
+  if (guarantee.kind !== 'none')
+    throw new SynthesisError('bad_plan', 'This synthesizer promises nothing, and the plan does; make the plan again.');
+  return learnWithoutGuarantee(data, guarantee, (real) => {
+    const schema = relationalSchema(plan.metadata);
+    const dataset = withParents(real, schema);
+    if (schema.tables.every(({ name }) => dataset.tables[name]!.rowCount === 0))
+      throw new SynthesisError('too_few_rows', 'The tables have no rows; give data with at least one.');
+    return learn({ schema, dataset, links: learnLinks(dataset, schema) });
+  });
+}
+
+/** Parents come first, so that what they lose is known when their children are looked at. */
+function withParents(real: Dataset, schema: RelationalSchema): Dataset {
+  const tables: Record<string, Table> = { ...real.tables };
+  for (const { name, parents } of schema.tables) {
+    const required = parents.filter((link) => link.isRequired && !link.isSelf);
+    if (required.length === 0) continue;
+    const found = learnLinks({ tables }, { ...schema, links: required });
+    if (found.every(({ withoutParent }) => withoutParent === 0)) continue;
+    const table = tables[name]!;
+    const rows = Array.from({ length: table.rowCount }, (_, row) => row);
+    tables[name] = takeRows(
+      table,
+      rows.filter((row) => found.every(({ parentOf }) => parentOf[row]! >= 0)),
+    );
+  }
+  return { tables };
+}

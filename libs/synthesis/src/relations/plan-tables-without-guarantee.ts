@@ -1,0 +1,46 @@
+import { relationalSchema, type Metadata } from '@likeness/table';
+import { planWithoutGuarantee } from '../learned/plan-without-guarantee.js';
+import { noGuarantee } from '../planning/no-guarantee.js';
+import type { ColumnPlan, Plan } from '../synthesizer.js';
+import { rootTable } from './root-table.js';
+import { metadataOfTable, withoutKeys } from './without-keys.js';
+
+export interface TablesPlanFacts {
+  readonly synthesizer: string;
+  readonly params: object;
+  readonly notes?: readonly string[];
+}
+
+/**
+ * The plan of a synthesizer of several tables that promises nothing: it measures nothing with noise and costs nothing.
+ * @throws PrivacyError `bad_domain`
+ */
+export function planTablesWithoutGuarantee(
+  metadata: Metadata,
+  { synthesizer, params, notes = [] }: TablesPlanFacts,
+): Plan {
+  const schema = relationalSchema(metadata);
+  const columns = schema.tables.flatMap((node): ColumnPlan[] =>
+    planWithoutGuarantee(metadataOfTable(node.name, withoutKeys(node)), { synthesizer, params }).columns.map(
+      (column) => ({
+        table: node.name,
+        ...column,
+      }),
+    ),
+  );
+  return {
+    version: 1,
+    synthesizer,
+    table: rootTable(schema),
+    guarantee: noGuarantee,
+    metadata,
+    params: { ...params },
+    columns,
+    measurements: [],
+    total: { picoRho: 0, delta: 0 },
+    notes: [
+      'Every foreign key of the result is empty or names a row that is there. Real keys that name no row count as empty.',
+      ...notes,
+    ],
+  };
+}
