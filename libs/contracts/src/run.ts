@@ -59,6 +59,8 @@ export const PlanView = z.object({
   ),
   total: Cost,
   notes: z.array(z.string()),
+  /** What the owner set; the rest has its default. Absent in plans of before. */
+  parameters: z.record(z.string(), ParameterValue).optional(),
   /** Absent in plans of before: nobody is held back. */
   report: ReportChoices.optional(),
   /** The largest odds, in percent, with which an attacker who was at 50:50 can be sure that somebody is in the data: e^eps/(1+e^eps). */

@@ -1,5 +1,6 @@
 // From a report to a document that a page can show. What writes files is in `files.ts`
 export { reviewerDocument } from './documents/reviewer-document.js';
 export { publicDocument } from './documents/public-document.js';
+export { compareReports, type ComparedCell, type NamedReport } from './documents/compare-reports.js';
 export { screenLook } from './chart-looks.js';
 export type { BlockView, FigureView, ReportChart, ReportDocument, ReportTable, Verdict } from './report-document.js';

@@ -53,6 +53,7 @@ export const makePlan = (
       measurements: plan.measurements.map((measurement) => ({ ...measurement, columns: [...measurement.columns] })),
       total: plan.total,
       notes: [...plan.notes, ...holdoutNote(report)],
+      parameters: params,
       report: checkedChoices(report, plan),
       attackerCertainty: (100 * Math.exp(promised.epsilon)) / (1 + Math.exp(promised.epsilon)),
       budget: {

@@ -9,7 +9,7 @@ interface Content {
   readonly gaps?: readonly { readonly block: ReportBlock; readonly title: string; readonly reason: string }[];
 }
 
-const TITLES: Readonly<Record<ReportBlock, string>> = {
+export const blockTitles: Readonly<Record<ReportBlock, string>> = {
   privacy: 'Privacy',
   fidelity: 'Fidelity',
   usefulness: 'Usefulness',
@@ -19,7 +19,7 @@ const TITLES: Readonly<Record<ReportBlock, string>> = {
 /** One of the four questions, with what answers it. */
 export const blockView = (block: ReportBlock, lead: string, content: Content): BlockView => ({
   id: block,
-  title: TITLES[block],
+  title: blockTitles[block],
   lead,
   figures: worstFirst(content.figures.filter((figure) => figure.block === block)).map(figureView),
   charts: content.charts.filter((chart) => chart !== null),

@@ -1,4 +1,5 @@
 import type { PlanView as Plan } from '@likeness/contracts';
+import { parametersInWords } from './parameters-in-words';
 import { DataTable, Disclosure, Facts, GuaranteeBadge, guaranteeInWords, number, percent, rho } from '@likeness/ui';
 
 const domainInWords = {
@@ -29,6 +30,7 @@ export function PlanView({ plan }: { readonly plan: Plan }) {
             value: plan.accounting === 'GDP' ? 'Gaussian DP (GDP)' : 'zero-concentrated DP (zCDP)',
           },
           { term: 'Made by', value: plan.title },
+          { term: 'Settings', value: parametersInWords(plan.parameters) },
           {
             term: 'Cost',
             value: `${rho(plan.total.picoRho)}: ${percent(plan.budget.shareOfCap)} of the budget of ${plan.budget.population}. ${percent(plan.budget.leftPicoRho / Math.max(1, plan.budget.capPicoRho))} of it is left before this run.`,
