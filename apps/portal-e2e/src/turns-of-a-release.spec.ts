@@ -1,49 +1,8 @@
-import { createClient, type Client } from '@likeness/client';
-import type { Page } from '@playwright/test';
-import { adultSlice, writeAdultSlice } from './support/adult-slice.js';
+import { writeAdultSlice } from './support/adult-slice.js';
 import { expectAccessible } from './support/expect-accessible.js';
+import { clientOf } from './support/client-of.js';
+import { columns, finishedRun, readySource, runRequest } from './support/runs.js';
 import { expect, test } from './support/portal-test.js';
-import { portalUrl } from './support/portal-url.js';
-
-/** The API in the name of whoever is signed in on a page: through the portal, as its own scripts call it. */
-const clientOf = (page: Page): Client =>
-  createClient({
-    baseUrl: portalUrl(),
-    fetch: async (url, init) => {
-      const cookies = await page.context().cookies();
-      const headers = new Headers(init?.headers);
-      headers.set('cookie', cookies.map(({ name, value }) => `${name}=${value}`).join('; '));
-      headers.set('origin', portalUrl());
-      return fetch(url, { ...init, headers });
-    },
-  });
-
-const columns = ['age', 'sex', 'income'];
-
-async function readySource(owner: Client, name: string, rows: number): Promise<string> {
-  const population = await owner.budget.createPopulation({ name: `People of ${name}` });
-  const { id } = await owner.sources.create({
-    kind: 'upload',
-    name,
-    populationId: population.id,
-    format: 'csv',
-    fileName: 'adult.csv',
-  });
-  await owner.sources.upload({ id, file: Buffer.from(await adultSlice(rows, columns)) });
-  await expect.poll(async () => (await owner.sources.get({ id })).state, { timeout: 60_000 }).toBe('to-confirm');
-  const { detected } = await owner.sources.get({ id });
-  if (detected === null) throw new Error('The source was inspected, but nothing was found.');
-  await owner.sources.confirm({ id, metadata: detected.metadata });
-  return id;
-}
-
-const request = (sourceId: string) => ({ sourceId, synthesizer: 'auto', epsilon: 1, delta: 1e-9 });
-
-async function finishedRun(owner: Client, name: string): Promise<string> {
-  const run = await owner.runs.start(request(await readySource(owner, name, 1_000)));
-  for await (const { state } of owner.watchRun(run.id)) if (state === 'succeeded') return run.id;
-  throw new Error('The run did not succeed.');
-}
 
 test('a release is rejected with a reason, improved, approved, published and withdrawn', async ({ as }) => {
   const [owner, admin] = [await as('owner'), await as('admin')];
@@ -95,7 +54,7 @@ test('a release is rejected with a reason, improved, approved, published and wit
 test('a run shows its progress and can be stopped', async ({ as }) => {
   const owner = await as('owner');
   const client = clientOf(owner);
-  const { id } = await client.runs.start(request(await readySource(client, 'To be stopped', 20_000)));
+  const { id } = await client.runs.start(runRequest(await readySource(client, 'To be stopped', 20_000)));
   await owner.goto(`/runs/${id}`);
   const over = owner.getByText(/^(done|stopped)$/).first();
   const cancel = owner.getByRole('button', { name: 'Cancel the run' });

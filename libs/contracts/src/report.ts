@@ -172,6 +172,8 @@ export const ReviewerReport = z.object({
     .nullable(),
   learners: z.array(LearnerFinding),
   fairness: FairnessFindings.nullable(),
+  /** By the name of the loss: its mean in every epoch, where a net was trained. Absent in reports of before. */
+  losses: z.record(z.string(), z.array(z.number())).default({}),
   policy: PolicyVerdicts,
 });
 export type ReviewerReport = z.infer<typeof ReviewerReport>;

@@ -91,6 +91,7 @@ export const reviewerReport: ReviewerReport = {
       [1, 1],
     ],
   },
+  losses: {},
   learners: [{ learner: 'Boosted trees', trainedOnReal: 0.9, trainedOnSynthetic: 0.8 }],
   fairness: {
     sensitive: ['sex'],

@@ -83,6 +83,7 @@ export const storyReviewerReport: ReviewerReport = {
   gaps: [],
   attacks: [],
   scatter: null,
+  losses: {},
   learners: [],
   fairness: null,
   columns: [],

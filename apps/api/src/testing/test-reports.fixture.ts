@@ -41,6 +41,7 @@ export const reviewerReport: ReviewerReport = {
   gaps: [],
   attacks: [],
   scatter: null,
+  losses: {},
   learners: [],
   fairness: null,
   columns: [

@@ -60,7 +60,9 @@ export async function makeLikeness(order: LikenessOrder, control: LikenessContro
     files,
     preview: previewOf(synthetic),
     publicReport: buildPublicReport(given),
-    reviewerReport: await forReviewers(buildReviewerReport({ ...given, real: both, choices, policy, limits, run })),
+    reviewerReport: await forReviewers(
+      buildReviewerReport({ ...given, real: both, losses: model.losses, choices, policy, limits, run }),
+    ),
   };
 }
 

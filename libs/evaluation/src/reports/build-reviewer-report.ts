@@ -39,6 +39,8 @@ export interface ReviewerReportInput {
   readonly plan: PlanFacts;
   readonly declared: DeclaredTable;
   readonly measurements: readonly NoisyMarginal[];
+  /** By the name of the loss: its mean in every epoch, where a net was trained. */
+  readonly losses?: Readonly<Record<string, readonly number[]>>;
   readonly choices: ReviewChoices;
   readonly policy: PolicyVerdicts;
   readonly limits: readonly MetricLimit[];
@@ -89,13 +91,14 @@ async function review({ training, holdout }: RealRows, input: ReviewerReportInpu
     scatter: reviewScatter(context),
     learners: usefulness.learners,
     fairness: fairness.fairness,
+    losses: Object.fromEntries(Object.entries(input.losses ?? {}).map(([name, curve]) => [name, [...curve]])),
     policy: judged.policy,
   };
 }
 
 type Compared = Omit<
   ReviewerNumbers,
-  'figures' | 'gaps' | 'holdoutRows' | 'attacks' | 'scatter' | 'learners' | 'fairness' | 'policy'
+  'figures' | 'gaps' | 'holdoutRows' | 'attacks' | 'scatter' | 'learners' | 'fairness' | 'losses' | 'policy'
 >;
 
 function exactPart(comparison: ExactComparison, { plan, measurements }: ReviewerReportInput): Compared {

@@ -29,6 +29,8 @@ export interface ReviewerNumbers {
   readonly scatter: { real: [number, number][]; synthetic: [number, number][] } | null;
   readonly learners: LearnerFinding[];
   readonly fairness: FairnessFindings | null;
+  /** By the name of the loss: its mean in every epoch, where a net was trained. */
+  readonly losses: Record<string, number[]>;
   readonly policy: PolicyVerdicts;
 }
 

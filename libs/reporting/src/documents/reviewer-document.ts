@@ -2,6 +2,7 @@ import type { ReviewerReport } from '@likeness/contracts';
 import { count, number, percent } from '@likeness/ui/words';
 import { attackAdvantages, rocCurves } from '../charts/attack-charts.js';
 import { cellShares } from '../charts/cell-shares.js';
+import { lossCurves } from '../charts/loss-curves.js';
 import { pairedDots } from '../charts/paired-dots.js';
 import { rankedErrors } from '../charts/ranked-errors.js';
 import { squareMatrices } from '../charts/square-matrices.js';
@@ -96,6 +97,7 @@ export const reviewerDocument = (report: ReviewerReport): ReportDocument => {
       ),
       block('usefulness', 'Whether somebody who works with the rows comes to the same conclusions.', [
         learners(report),
+        lossCurves(report.losses),
       ]),
       block(
         'fairness',
