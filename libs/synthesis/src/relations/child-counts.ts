@@ -1,4 +1,4 @@
-import { lowVarianceRounding } from '../sampling/low-variance-rounding.js';
+import { lowVarianceRounding } from '../sampling/steady-rounding.js';
 import type { Rng } from '../sampling/rng.js';
 import { shuffle } from '../sampling/shuffle.js';
 
@@ -22,7 +22,7 @@ export function drawChildCounts({ children, parents }: ChildCounts, rows: number
   const drawn = new Int32Array(rows);
   if (children.length === 0) return drawn;
   const times = new Int32Array(children.length);
-  lowVarianceRounding(Float64Array.from(parents), 0, children.length, rows, rng, times);
+  lowVarianceRounding(Float64Array.from(parents), rows, rng, times);
   let at = 0;
   times.forEach((each, value) => drawn.fill(children[value]!, at, (at += each)));
   shuffle(drawn, 0, rows, rng);
