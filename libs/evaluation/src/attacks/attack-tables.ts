@@ -1,9 +1,13 @@
 import { isObject, lengthOf, type Series } from '../sdmetrics/data/series.js';
 import type { Frame } from '../sdmetrics/data/frame.js';
+import { nullCount } from '../sdmetrics/data/null-count.js';
+import { numberFacts } from '../sdmetrics/data/number-facts.js';
+import { remember } from '../sdmetrics/data/remember.js';
 import { namesArgument } from '../sdmetrics/argument.js';
 import { AttackError } from './attack-error.js';
 import type { AttackContext } from './attack.js';
-import { numberRows, type CodedTable } from './coded-table.js';
+import type { CodedTable } from './coded-table.js';
+import { numberRows } from './number-rows.js';
 
 /** The tables of an attack, in codes that they share. */
 export interface AttackTables {
@@ -55,52 +59,56 @@ const codeSeries = (series: Series, codes: Map<string | number, number>): Float6
     return codes.size - 1;
   };
   if (!isObject(series)) return series.values.map((value) => (value !== value ? NaN : codeOf(value)));
-  const translated = new Float64Array(series.cells.length).fill(-1);
-  return Float64Array.from(series.codes, (code) => {
-    if (code < 0) return NaN;
-    if (translated[code]! < 0) translated[code] = codeOf(keyOf(series.cells[code]!));
-    return translated[code]!;
-  });
+  const { codes: own, cells } = series;
+  const translated = new Float64Array(cells.length).fill(-1);
+  const coded = new Float64Array(own.length);
+  for (let row = 0; row < own.length; row++) {
+    const code = own[row]!;
+    if (code >= 0 && translated[code]! < 0) translated[code] = codeOf(keyOf(cells[code]!));
+    coded[row] = code < 0 ? NaN : translated[code]!;
+  }
+  return coded;
 };
 
-const knownNumbers = (series: Series): Float64Array =>
-  isObject(series)
-    ? new Float64Array(lengthOf(series)).fill(NaN)
-    : series.values.map((value) => (Number.isFinite(value) ? value : NaN));
+/** A number that is not finite is taken for null. */
+const knownNumbers = (series: Series): Float64Array => {
+  if (isObject(series)) return new Float64Array(lengthOf(series)).fill(NaN);
+  const { min, max } = numberFacts(series.values);
+  if (Number.isFinite(max - min)) return series.values;
+  return series.values.map((value) => (Number.isFinite(value) ? value : NaN));
+};
 
 const rangeOf = (columns: readonly Float64Array[]): number => {
-  let [min, max] = [Infinity, -Infinity];
-  for (const column of columns)
-    for (const value of column) {
-      if (value < min) min = value;
-      if (value > max) max = value;
-    }
-  return max > min ? max - min : 0;
+  const facts = columns.map(numberFacts).filter(({ min }) => min === min);
+  const range = Math.max(...facts.map(({ max }) => max)) - Math.min(...facts.map(({ min }) => min));
+  return range > 0 ? range : 0;
 };
+
+type Sides = Pick<AttackContext, 'real' | 'synthetic' | 'holdout'>;
 
 const OVERLAP_WORTH_SAYING = 0.5;
 
 const overlapNote = (real: CodedTable, holdout: CodedTable): readonly string[] => {
   const [a, b] = numberRows(real, holdout) as [Int32Array, Int32Array];
-  const known = new Set(a);
-  const shared = b.filter((number) => known.has(number)).length;
+  // Numbers go up in the order in which rows appear: those of the real rows come first.
+  let distinct = 0;
+  for (const number of a) if (number === distinct) distinct++;
+  let shared = 0;
+  for (const number of b) if (number < distinct) shared++;
   if (shared <= OVERLAP_WORTH_SAYING * b.length) return [];
   return [
     `${String(Math.round((100 * shared) / b.length))} % of the holdout rows also occur among the training rows. If they are the same people, the control group was trained on and the advantage is understated.`,
   ];
 };
 
-/**
- * Brings the tables of an attack together.
- * @throws AttackError `mismatched_columns`, `no_columns`, `no_rows`; the signal's reason when aborted
- */
-export const attackTables = (context: AttackContext): AttackTables => {
-  context.run.signal.throwIfAborted();
-  const names = attackedNames(context);
+const codeTables = (
+  { real: trained, synthetic: made, holdout: held }: Sides,
+  names: readonly string[],
+): AttackTables => {
   const frames = [
-    ['real', context.real],
-    ['synthetic', context.synthetic],
-    ...(context.holdout === undefined ? [] : [['holdout', context.holdout] as const]),
+    ['real', trained],
+    ['synthetic', made],
+    ...(held === undefined ? [] : [['holdout', held] as const]),
   ] as const;
   for (const [side, { rowCount }] of frames)
     if (rowCount === 0) throw new AttackError('no_rows', `There are no ${side} rows. Give a table with rows.`);
@@ -108,7 +116,7 @@ export const attackTables = (context: AttackContext): AttackTables => {
   const columns = names.map((name) => {
     const all = frames.map(([side, frame]) => seriesOf(frame, name, side));
     // An empty column has no type of its own.
-    const typed = all.filter((s) => !(isObject(s) ? s.codes : s.values).every((v) => (isObject(s) ? v < 0 : v !== v)));
+    const typed = all.filter((series) => nullCount(series) < lengthOf(series));
     const category = typed.some(isCategory);
     isNumber.push(!category);
     const codes = new Map<string | number, number>();
@@ -129,6 +137,29 @@ export const attackTables = (context: AttackContext): AttackTables => {
     ranges: Float64Array.from(columns, (sides, c) => (isNumber[c] ? rangeOf(sides) : 0)),
     notes: holdout === undefined ? [] : overlapNote(real, holdout),
   };
+};
+
+const NO_HOLDOUT: Frame = { rowCount: 0, columns: new Map() };
+
+/** By the frames, then by the names of the columns: the attacks of a report code the same tables once. */
+const coded = remember((_real: Frame) =>
+  remember((_synthetic: Frame) => remember((_holdout: Frame) => new Map<string, AttackTables>())),
+);
+
+/**
+ * Brings the tables of an attack together.
+ * @throws AttackError `mismatched_columns`, `no_columns`, `no_rows`; the signal's reason when aborted
+ */
+export const attackTables = (context: AttackContext): AttackTables => {
+  context.run.signal.throwIfAborted();
+  const names = attackedNames(context);
+  const known = coded(context.real)(context.synthetic)(context.holdout ?? NO_HOLDOUT);
+  const key = JSON.stringify(names);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const tables = codeTables(context, names);
+  known.set(key, tables);
+  return tables;
 };
 
 /** @throws AttackError `holdout_required` */

@@ -2,7 +2,8 @@ import { COLUMNS, CONFIDENCE, confidenceOf, randomFor, SEED } from './attack-arg
 import { attackResult } from './attack-result.js';
 import { attackTables } from './attack-tables.js';
 import type { Attack } from './attack.js';
-import { numberRows, type CodedTable } from './coded-table.js';
+import type { CodedTable } from './coded-table.js';
+import { numberRows } from './number-rows.js';
 import { someRows } from './neighbour-search.js';
 import { shuffledColumns } from './shuffled-columns.js';
 import type { Tally } from './success-rate.js';

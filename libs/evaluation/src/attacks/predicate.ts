@@ -1,4 +1,6 @@
+import { remember } from '../sdmetrics/data/remember.js';
 import type { CodedTable } from './coded-table.js';
+import { positionOf, sortColumn, type SortedColumn } from './sorted-column.js';
 
 export type Comparison = 'null' | 'known' | 'equal' | 'different' | 'below' | 'above' | 'at-most' | 'at-least';
 
@@ -15,102 +17,76 @@ export type Predicate = readonly Condition[];
 export const predicateKey = (predicate: Predicate): string =>
   predicate.map(({ column, comparison, value }) => `${String(column)} ${comparison} ${String(value)}`).join('&');
 
-/** Whether a value satisfies a condition. Null satisfies `null` only. */
-const holds = (cell: number, { comparison, value }: Condition): boolean => {
-  switch (comparison) {
-    case 'null':
-      return cell !== cell;
-    case 'known':
-      return cell === cell;
-    case 'equal':
-      return cell === value;
-    case 'different':
-      return cell === cell && cell !== value;
-    case 'below':
-      return cell < value;
-    case 'above':
-      return cell > value;
-    case 'at-most':
-      return cell <= value;
-    case 'at-least':
-      return cell >= value;
-  }
-};
-
-/** Rows of a column in ascending order, nulls last. */
-interface SortedColumn {
-  readonly rows: Int32Array;
-  readonly values: Float64Array;
-  /** Rows that are not null. */
-  readonly known: number;
+/** Positions in the order of a column that satisfy a condition: from and to (not included), but for those between two others. */
+interface Places {
+  readonly column: SortedColumn;
+  readonly from: number;
+  readonly to: number;
+  readonly notFrom: number;
+  readonly notTo: number;
 }
 
-const sortColumn = (column: Float64Array): SortedColumn => {
-  const rows = Int32Array.from({ length: column.length }, (_, row) => row);
-  rows.sort((a, b) => {
-    const [x, y] = [column[a]!, column[b]!];
-    return x === y ? 0 : x !== x ? (y !== y ? 0 : 1) : y !== y ? -1 : x - y;
-  });
-  const values = Float64Array.from(rows, (row) => column[row]!);
-  let known = values.length;
-  while (known > 0 && values[known - 1] !== values[known - 1]) known--;
-  return { rows, values, known };
-};
-
-/** The first of the known positions whose value is at least, or above, the given one. */
-const positionOf = ({ values, known }: SortedColumn, value: number, after: 'at-least' | 'above'): number => {
-  let [from, to] = [0, known];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (after === 'above' ? values[middle]! <= value : values[middle]! < value) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-};
-
-/** Positions that may satisfy a condition; of `different` all that are known. */
-const rangeOf = (column: SortedColumn, { comparison, value }: Condition): readonly [number, number] => {
+/** Null satisfies `null` only. */
+const placesOf = (column: SortedColumn, { comparison, value }: Condition): Places => {
+  const known = column.values.length;
+  const least = (): number => positionOf(column.values, value, 'at-least');
+  const above = (): number => positionOf(column.values, value, 'above');
+  const places = (from: number, to: number): Places => ({ column, from, to, notFrom: 0, notTo: 0 });
   switch (comparison) {
     case 'null':
-      return [column.known, column.rows.length];
+      return places(known, column.rows.length);
     case 'known':
+      return places(0, known);
     case 'different':
-      return [0, column.known];
+      return { ...places(0, known), notFrom: least(), notTo: above() };
     case 'equal':
-      return [positionOf(column, value, 'at-least'), positionOf(column, value, 'above')];
+      return places(least(), above());
     case 'below':
-      return [0, positionOf(column, value, 'at-least')];
+      return places(0, least());
     case 'at-most':
-      return [0, positionOf(column, value, 'above')];
+      return places(0, above());
     case 'above':
-      return [positionOf(column, value, 'above'), column.known];
+      return places(above(), known);
     case 'at-least':
-      return [positionOf(column, value, 'at-least'), column.known];
+      return places(least(), known);
   }
 };
 
-/** Tells whether a predicate singles out one row of a table, looking only at the rows of its rarest condition. */
-export const singlingOut = (table: CodedTable): ((predicate: Predicate) => boolean) => {
+const has = ({ column, from, to, notFrom, notTo }: Places, row: number): boolean => {
+  const place = column.places[row]!;
+  return place >= from && place < to && (place < notFrom || place >= notTo);
+};
+
+/** The columns of a table in order, each sorted when it is first asked for. */
+export const sortedColumns = remember(({ columns }: CodedTable): ((at: number) => SortedColumn) => {
   const sorted = new Map<number, SortedColumn>();
-  const columnAt = (at: number): SortedColumn => {
+  return (at) => {
     const known = sorted.get(at);
     if (known !== undefined) return known;
-    const column = sortColumn(table.columns[at]!);
+    const column = sortColumn(columns[at]!);
     sorted.set(at, column);
     return column;
   };
+});
+
+const span = ({ from, to }: Places): number => to - from;
+
+/** Tells whether a predicate singles out one row of a table, looking only at the rows of its rarest condition. */
+export const singlingOut = (table: CodedTable): ((predicate: Predicate) => boolean) => {
+  const columnAt = sortedColumns(table);
   return (predicate) => {
-    let rarest: { readonly rows: Int32Array; readonly from: number; readonly to: number } | undefined;
-    for (const condition of predicate) {
-      const column = columnAt(condition.column);
-      const [from, to] = rangeOf(column, condition);
-      if (rarest === undefined || to - from < rarest.to - rarest.from) rarest = { rows: column.rows, from, to };
-    }
+    const [rarest, ...others] = predicate
+      .map((condition) => placesOf(columnAt(condition.column), condition))
+      .sort((a, b) => span(a) - span(b));
     if (rarest === undefined) return table.rowCount === 1;
+    const { rows } = rarest.column;
     let found = 0;
     for (let at = rarest.from; at < rarest.to && found < 2; at++) {
-      const row = rarest.rows[at]!;
-      if (predicate.every((condition) => holds(table.columns[condition.column]![row]!, condition))) found++;
+      const row = rows[at]!;
+      if (!has(rarest, row)) continue;
+      let all = true;
+      for (let c = 0; c < others.length && all; c++) all = has(others[c]!, row);
+      if (all) found++;
     }
     return found === 1;
   };

@@ -1,6 +1,14 @@
 import type { MersenneTwister } from '../sdmetrics/numeric/mersenne-twister.js';
-import { median } from '../sdmetrics/numeric/sample-statistics.js';
-import { predicateKey, singlingOut, type Comparison, type Condition, type Predicate } from './predicate.js';
+import {
+  predicateKey,
+  singlingOut,
+  sortedColumns,
+  type Comparison,
+  type Condition,
+  type Predicate,
+} from './predicate.js';
+import { drawColumns, rowConditions } from './row-conditions.js';
+import type { SortedColumn } from './sorted-column.js';
 import type { CodedTable } from './coded-table.js';
 
 /** The rows that predicates are made from, and what their columns hold. */
@@ -9,25 +17,19 @@ export interface PredicateSource {
   readonly isNumber: readonly boolean[];
 }
 
-const known = (column: Float64Array): Float64Array => column.filter((value) => value === value);
-
 const shuffle = <T>(items: readonly T[], random: MersenneTwister): readonly T[] =>
   Array.from(random.permutation(items.length), (at) => items[at]!);
 
 /** Null where it occurs once, the least and the greatest number, and every value that occurs once. */
-const rareConditions = (column: Float64Array, at: number, isNumber: boolean): readonly Condition[] => {
-  const values = known(column);
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+const rareConditions = ({ rows, values }: SortedColumn, at: number, isNumber: boolean): readonly Condition[] => {
   const condition = (comparison: Comparison, value: number): Condition => ({ column: at, comparison, value });
-  const once = [...counts].flatMap(([value, count]) => (count === 1 ? [condition('equal', value)] : []));
-  let [least, greatest] = [Infinity, -Infinity];
-  for (const value of values) [least, greatest] = [Math.min(least, value), Math.max(greatest, value)];
-  return [
-    ...(column.length - values.length === 1 ? [condition('null', NaN)] : []),
-    ...(isNumber && values.length > 0 ? [condition('at-most', least), condition('at-least', greatest)] : []),
-    ...once,
-  ];
+  const [least, greatest] = [values[0], values.at(-1)];
+  const conditions: Condition[] = rows.length - values.length === 1 ? [condition('null', NaN)] : [];
+  if (isNumber && least !== undefined && greatest !== undefined)
+    conditions.push(condition('at-most', least), condition('at-least', greatest));
+  for (let i = 0; i < values.length; i++)
+    if (values[i] !== values[i - 1] && values[i] !== values[i + 1]) conditions.push(condition('equal', values[i]!));
+  return conditions;
 };
 
 /** Predicates on one column that single out a synthetic row, in random order. */
@@ -36,7 +38,8 @@ export function* univariatePredicates(
   count: number,
   random: MersenneTwister,
 ): Generator<void, readonly Predicate[]> {
-  const candidates = table.columns.flatMap((column, at) => rareConditions(column, at, isNumber[at]!));
+  const columnAt = sortedColumns(table);
+  const candidates = isNumber.flatMap((number, at) => rareConditions(columnAt(at), at, number));
   const singles = singlingOut(table);
   const found: Predicate[] = [];
   for (const condition of shuffle(candidates, random)) {
@@ -46,16 +49,6 @@ export function* univariatePredicates(
   }
   return found;
 }
-
-const conditionOn = (value: number, column: number, isNumber: boolean, middle: number): Condition => {
-  if (value !== value) return { column, comparison: 'null', value };
-  if (!isNumber) return { column, comparison: 'equal', value };
-  // Towards the extremes, where fewer rows are.
-  return { column, comparison: value > middle ? 'at-least' : 'at-most', value };
-};
-
-const someColumns = (all: number, count: number, random: MersenneTwister): readonly number[] =>
-  [...random.permutation(all).subarray(0, count)].sort((a, b) => a - b);
 
 export interface Combination {
   /** Columns of each predicate. */
@@ -72,27 +65,35 @@ export function* multivariatePredicates(
   { columns, mostTries, mostInVain }: Combination,
   random: MersenneTwister,
 ): Generator<void, readonly Predicate[]> {
-  const middles = table.columns.map((column, at) => (isNumber[at] ? median(known(column)) : NaN));
-  const singles = singlingOut(table);
+  const conditions = rowConditions({ table, isNumber }, columns);
+  const chosen = new Int32Array(Math.min(columns, table.columns.length));
   const seen = new Set<string>();
   const found: Predicate[] = [];
   let inVain = 0;
   for (let tries = 0; found.length < count && tries < mostTries && inVain < mostInVain; tries++) {
     inVain++;
-    yield;
+    if (tries % TRIES_PER_STEP === TRIES_PER_STEP - 1) yield;
     const row = random.upTo(table.rowCount - 1);
-    const predicate = someColumns(table.columns.length, columns, random).map((at) =>
-      conditionOn(table.columns[at]![row]!, at, isNumber[at]!, middles[at]!),
-    );
+    drawColumns(chosen, table.columns.length, random);
+    if (!conditions.singles(row, chosen)) continue;
+    const predicate = [...chosen].sort((a, b) => a - b).map((at) => conditions.conditionOf(row, at));
     const key = predicateKey(predicate);
     if (seen.has(key)) continue;
     seen.add(key);
-    if (!singles(predicate)) continue;
     found.push(predicate);
     inVain = 0;
   }
   return found;
 }
+
+const TRIES_PER_STEP = 64;
+
+/** Null once, if it occurs. */
+const differentValues = ({ rows, values }: SortedColumn): readonly number[] => {
+  const different = values.length < rows.length ? [NaN] : [];
+  for (let i = 0; i < values.length; i++) if (values[i] !== values[i - 1]) different.push(values[i]!);
+  return different;
+};
 
 const OF_NUMBERS: readonly Comparison[] = ['equal', 'different', 'above', 'below', 'at-least', 'at-most'];
 const OF_CATEGORIES: readonly Comparison[] = ['equal', 'different'];
@@ -104,14 +105,17 @@ export const randomPredicates = (
   columns: number,
   random: MersenneTwister,
 ): readonly Predicate[] => {
-  const values = table.columns.map((column) => [...new Set(column)]);
-  return Array.from({ length: count }, () =>
-    someColumns(table.columns.length, columns, random).map((column): Condition => {
+  const columnAt = sortedColumns(table);
+  const values = table.columns.map((_, at) => differentValues(columnAt(at)));
+  const chosen = new Int32Array(Math.min(columns, table.columns.length));
+  return Array.from({ length: count }, () => {
+    drawColumns(chosen, table.columns.length, random);
+    return Array.from(chosen, (column): Condition => {
       const value = values[column]![random.upTo(values[column]!.length - 1)]!;
       const comparisons = isNumber[column] ? OF_NUMBERS : OF_CATEGORIES;
       const comparison = comparisons[random.upTo(comparisons.length - 1)]!;
       if (value === value) return { column, comparison, value };
       return { column, comparison: comparison === 'equal' ? 'null' : 'known', value };
-    }),
-  );
+    });
+  });
 };

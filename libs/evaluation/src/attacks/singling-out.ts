@@ -5,7 +5,8 @@ import { ATTACKS, attacksOf, COLUMNS, CONFIDENCE, confidenceOf, randomFor, SEED 
 import { attackResult } from './attack-result.js';
 import { attackTables } from './attack-tables.js';
 import type { Attack, AttackContext, AttackResult } from './attack.js';
-import { distinctRows, takeCodedRows, type CodedTable } from './coded-table.js';
+import { takeCodedRows, type CodedTable } from './coded-table.js';
+import { distinctRows } from './number-rows.js';
 import { singlingOut, type Predicate } from './predicate.js';
 import {
   multivariatePredicates,

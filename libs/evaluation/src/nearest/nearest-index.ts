@@ -80,7 +80,8 @@ export const buildNearestIndex = (table: MixedRows, ranges: Float64Array): Neare
     parts.forEach(put);
   }
   const sorted = new Float64Array(rowCount * width);
-  order.forEach((row, at) => sorted.set(values.subarray(row * width, (row + 1) * width), at * width));
+  for (let at = 0; at < rowCount; at++)
+    for (let c = 0, from = order[at]! * width, to = at * width; c < width; c++) sorted[to + c] = values[from + c]!;
   return {
     rowCount,
     width,

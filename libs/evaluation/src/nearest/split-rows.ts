@@ -65,19 +65,49 @@ const arrange = (order: Int32Array, from: number, parts: Int32Array, sizes: Int3
   for (let p = 1; p < sizes.length; p++) next[p] = next[p - 1]! + sizes[p - 1]!;
   const before = order.slice(from, from + parts.length);
   const starts = next.slice();
-  parts.forEach((part, at) => (order[from + next[part]!++] = before[at]!));
+  for (let at = 0; at < parts.length; at++) order[from + next[parts[at]!]!++] = before[at]!;
   return starts;
 };
 
+/** The number of each code among those that occur, in ascending order, nulls last. */
+interface CodeParts {
+  readonly codes: readonly number[];
+  partOf(code: number): number;
+}
+
+const SLOTS_PER_CELL = 4;
+
+/** Codes are nearly always small whole numbers, for which an array is the better dictionary. */
+const codeParts = (cells: Float64Array): CodeParts => {
+  let [most, dense] = [0, true];
+  for (let at = 0; at < cells.length && dense; at++) {
+    const code = cells[at]!;
+    if (code > most) most = code;
+    dense = code !== code || (code >= 0 && Math.floor(code) === code && most < SLOTS_PER_CELL * cells.length + 64);
+  }
+  if (!dense) {
+    const codes = [...new Set(cells)].sort((a, b) => (a !== a ? 1 : b !== b ? -1 : a - b));
+    const places = new Map(codes.map((code, part) => [code, part]));
+    return { codes, partOf: (code) => places.get(code)! };
+  }
+  const parts = new Int32Array(most + 2);
+  const slotOf = (code: number): number => (code === code ? code : most + 1);
+  for (let at = 0; at < cells.length; at++) parts[slotOf(cells[at]!)] = 1;
+  const codes: number[] = [];
+  for (let slot = 0; slot < parts.length; slot++)
+    if (parts[slot] === 1) parts[slot] = codes.push(slot > most ? NaN : slot) - 1;
+  return { codes, partOf: (code) => parts[slotOf(code)]! };
+};
+
 const splitCategory = (cells: Float64Array, order: Int32Array, from: number): readonly Part[] => {
-  const codes = [...new Set(cells)].sort((a, b) => (a !== a ? 1 : b !== b ? -1 : a - b));
-  const partOf = new Map(codes.map((code, part) => [code, part]));
+  const { codes, partOf } = codeParts(cells);
   const sizes = new Int32Array(codes.length);
-  const parts = Int32Array.from(cells, (code) => {
-    const part = partOf.get(code)!;
+  const parts = new Int32Array(cells.length);
+  for (let at = 0; at < cells.length; at++) {
+    const part = partOf(cells[at]!);
+    parts[at] = part;
     sizes[part]!++;
-    return part;
-  });
+  }
   const starts = arrange(order, from, parts, sizes);
   return codes.map((code, p) => {
     const start = from + starts[p]!;
@@ -107,13 +137,15 @@ const splitNumber = (cells: Float64Array, order: Int32Array, from: number): read
   const sizes = new Int32Array(3);
   const low = [Infinity, Infinity, NaN];
   const high = [-Infinity, -Infinity, NaN];
-  const parts = Int32Array.from(cells, (value) => {
+  const parts = new Int32Array(cells.length);
+  for (let at = 0; at < cells.length; at++) {
+    const value = cells[at]!;
     const part = value !== value ? 2 : value < half ? 0 : 1;
+    parts[at] = part;
     sizes[part]!++;
-    low[part] = Math.min(low[part]!, value);
-    high[part] = Math.max(high[part]!, value);
-    return part;
-  });
+    if (value < low[part]!) low[part] = value;
+    if (value > high[part]!) high[part] = value;
+  }
   const starts = arrange(order, from, parts, sizes);
   return [0, 1, 2].flatMap((p) => {
     const start = from + starts[p]!;
