@@ -1,5 +1,6 @@
 import { aimPlanner } from './aim/aim-planner.js';
 import { aimGdpPlanner } from './aim-gdp/aim-gdp-planner.js';
+import { argnPlanner } from './autoregressive/argn-planner.js';
 import { columnShufflePlanner } from './column-shuffle/column-shuffle-planner.js';
 import { dayZPlanner } from './dayz/dayz-planner.js';
 import { gaussianCopulaPlanner } from './gaussian-copula/gaussian-copula-planner.js';
@@ -30,6 +31,7 @@ export const planners: readonly Planner[] = [
   dayZPlanner,
   gaussianCopulaPlanner,
   tvaePlanner,
+  argnPlanner,
   identityPlanner,
   columnShufflePlanner,
   uniformPlanner,

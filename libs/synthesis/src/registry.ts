@@ -1,5 +1,6 @@
 import { aim } from './aim/aim.js';
 import { aimGdp } from './aim-gdp/aim-gdp.js';
+import { argn } from './autoregressive/argn.js';
 import { columnShuffle } from './column-shuffle/column-shuffle.js';
 import { dayZ } from './dayz/dayz.js';
 import { gaussianCopula } from './gaussian-copula/gaussian-copula.js';
@@ -31,6 +32,7 @@ export const synthesizers: readonly Synthesizer[] = [
   dayZ,
   gaussianCopula,
   tvae,
+  argn,
   identity,
   columnShuffle,
   uniform,

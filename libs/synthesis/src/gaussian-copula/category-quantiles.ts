@@ -1,5 +1,6 @@
 import type { Column } from '@likeness/table';
-import type { ColumnCondition, ConditionValue } from '../synthesizer.js';
+import { conditionText, conditionValues } from '../conditions/condition-values.js';
+import type { ColumnCondition } from '../synthesizer.js';
 import type { CategoryDescription, Interval, QuantileColumn } from './quantile-column.js';
 
 /** Categories laid end to end over the unit interval, each as wide as its share. */
@@ -39,15 +40,9 @@ export function categoryQuantiles(description: CategoryDescription): QuantileCol
     },
     intervalAt: (quantile) => intervals[positionAt(quantile)]!,
     intervalsWhere: (condition: ColumnCondition) => {
-      const wanted = valuesOf(condition).map(textOf);
+      const wanted = conditionValues(condition).map(conditionText);
       return [...new Set(wanted)].flatMap((text) => intervals[positions.get(text) ?? -1] ?? []);
     },
     describe: () => description,
   };
 }
-
-const valuesOf = (condition: ColumnCondition): readonly ConditionValue[] =>
-  condition === null || typeof condition !== 'object' ? [condition] : 'values' in condition ? condition.values : [];
-
-const textOf = (value: ConditionValue): string | null =>
-  value === null ? null : typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value);

@@ -42,7 +42,7 @@ function binsOf(min: number, max: number, granularity: number | undefined): numb
 }
 
 /** One unit of the last decimal that any value has; undefined: too many to be a grid. */
-function granularityOf(values: Float64Array): number | undefined {
+export function granularityOf(values: Float64Array): number | undefined {
   let decimals = 0;
   let scale = 1;
   for (const value of values) {

@@ -79,7 +79,8 @@ export class LearnedModel implements Model {
   }
 
   marginal(columns: readonly string[]): ModelMarginal {
-    const pilot = () => (this.#pilot ??= this.sample({ rows: PILOT_ROWS, seed: 0 }));
+    const pilot = () =>
+      (this.#pilot ??= { rowCount: PILOT_ROWS, columns: this.parts.drawer(createRng(0))(PILOT_ROWS) });
     return sampledMarginal(this.parts.attributes, pilot, columns);
   }
 

@@ -1,0 +1,107 @@
+import { codeCount, type ColumnCodes } from './column-codes.js';
+import type { Head } from './softmax.js';
+
+/** A column as the network reads and predicts it. */
+export interface NetworkColumn extends ReadColumn {
+  readonly codes: number;
+  readonly groups: number;
+  readonly groupOf: Int32Array;
+  /** Number of the first code of every group. */
+  readonly startOf: Int32Array;
+  /** Offset of its inputs. */
+  readonly inputs: number;
+  /** First of its hidden units, among those of all targets; -1: it is never predicted. */
+  readonly hidden: number;
+  /** Chooses the group... */
+  readonly groupHead: Head;
+  /** ...and the code inside each; undefined where there is only one. */
+  readonly codeHeads: readonly (Head | undefined)[];
+}
+
+/** How codes become inputs: a row of a table each, and for some the next row as well, times a slope in [-1, 1]. */
+interface ReadColumn {
+  readonly inputRows: number;
+  readonly inputOf: Int32Array;
+  /** 0: the next row is not added. */
+  readonly slopeOf: Float64Array;
+}
+
+/**
+ * Columns that are drawn one after the other. Every target has hidden units of its own, which see the columns before it, in whatever order: one layer of
+ * rectified sums, and a softmax of groups of codes, then of the codes inside.
+ * Citation: Uria, Murray and Larochelle 2014 (order-agnostic training of NADE); Tiwald et al. 2025 (TabularARGN, a regressor per column).
+ */
+export interface Network {
+  readonly columns: readonly NetworkColumn[];
+  /** Columns that are predicted, ascending. */
+  readonly targets: readonly number[];
+  /** Units of every target. */
+  readonly hidden: number;
+  /** Units of all targets: the length of a row of inputs. */
+  readonly width: number;
+  /** Offset of the biases of the hidden units. */
+  readonly bias: number;
+  /** How many there are. */
+  readonly weights: number;
+}
+
+/** Columns of no more codes are read as they are; others by their group and, for numbers, the place inside it. */
+const MOST_INPUTS = 128;
+
+/** @param given names of columns that are only read */
+export function layOutNetwork(codes: readonly ColumnCodes[], hidden: number, given: readonly string[] = []): Network {
+  const targets = codes.flatMap(({ name }, at) => (given.includes(name) ? [] : [at]));
+  const width = targets.length * hidden;
+  let next = 0;
+  const take = (floats: number): number => (next += floats) - floats;
+  const takeHead = (count: number): Head => ({ from: take(count * hidden), bias: take(count), count });
+  const bias = take(width);
+  const columns = codes.map((column, at): NetworkColumn => {
+    const { groupStarts } = column;
+    const groupOf = new Int32Array(codeCount(column));
+    const startOf = Int32Array.from(groupStarts.slice(0, -1));
+    const sizes = Array.from(startOf, (start, group) => groupStarts[group + 1]! - start);
+    startOf.forEach((start, group) => groupOf.fill(group, start, start + sizes[group]!));
+    const isTarget = targets.includes(at);
+    const read = readColumn(column, groupOf, startOf, sizes);
+    return {
+      ...read,
+      codes: groupOf.length,
+      groups: sizes.length,
+      groupOf,
+      startOf,
+      inputs: take(read.inputRows * width),
+      hidden: isTarget ? targets.indexOf(at) * hidden : -1,
+      groupHead: takeHead(isTarget ? sizes.length : 0),
+      codeHeads: sizes.map((size) => (isTarget && size > 1 ? takeHead(size) : undefined)),
+    };
+  });
+  return { columns, targets, hidden, width, bias, weights: next };
+}
+
+function readColumn(
+  column: ColumnCodes,
+  groupOf: Int32Array,
+  startOf: Int32Array,
+  sizes: readonly number[],
+): ReadColumn {
+  const slopeOf = new Float64Array(groupOf.length);
+  if (groupOf.length <= MOST_INPUTS)
+    return { inputRows: groupOf.length, inputOf: Int32Array.from(groupOf.keys()), slopeOf };
+  if (column.kind === 'categories') {
+    const alone = Math.max(0, MOST_INPUTS - sizes.length);
+    const inputOf = groupOf.map((group, code) => (code < alone ? code : alone + group));
+    return { inputRows: alone + sizes.length, inputOf, slopeOf };
+  }
+  groupOf.forEach((group, code) => {
+    if (sizes[group]! > 1) slopeOf[code] = (2 * (code - startOf[group]!)) / (sizes[group]! - 1) - 1;
+  });
+  return { inputRows: 2 * sizes.length, inputOf: groupOf.map((group) => 2 * group), slopeOf };
+}
+
+/** The place of every column in an order; -1, so that all see it, where it is not there. */
+export function ranksOf(columns: number, order: ArrayLike<number>): Int32Array {
+  const rank = new Int32Array(columns).fill(-1);
+  for (let at = 0; at < order.length; at++) rank[order[at]!] = at;
+  return rank;
+}

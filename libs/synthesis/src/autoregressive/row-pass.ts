@@ -1,0 +1,137 @@
+import type { Blocks } from './sparse-adam.js';
+import { HiddenUnits } from './hidden-units.js';
+import type { Network } from './network.js';
+import { softmax, type Head } from './softmax.js';
+
+const LEAST_SHARE = 1e-30;
+/** Smaller errors of an output move nothing in single precision. */
+const LEAST_ERROR = 1e-6;
+
+/** Rows, each with an order of its columns. */
+export interface RankedRows {
+  readonly codes: readonly Int32Array[];
+  readonly ranks: readonly Int32Array[];
+}
+
+/** Losses of rows under some weights, and the sum of their gradients. Target by target, so that the weights of one stay in the cache. */
+export class RowPass {
+  readonly gradient: Float32Array;
+  readonly #touched = new Map<number, number>();
+  readonly #hidden: HiddenUnits;
+  readonly #shares: Float64Array;
+  readonly #delta: Float64Array;
+
+  constructor(
+    readonly network: Network,
+    readonly weights: Float32Array,
+  ) {
+    this.gradient = new Float32Array(network.weights);
+    this.#hidden = new HiddenUnits(network, weights);
+    this.#shares = new Float64Array(Math.max(1, ...network.columns.map(({ codes }) => codes)));
+    this.#delta = new Float64Array(network.hidden);
+  }
+
+  /** Where the gradient is not zero. */
+  get touched(): Blocks {
+    return this.#touched;
+  }
+
+  forget(): void {
+    for (const [offset, length] of this.#touched) this.gradient.fill(0, offset, offset + length);
+    this.#touched.clear();
+  }
+
+  /** Sum of minus the logarithms of the rows' probabilities, in nats. */
+  loss({ codes, ranks }: RankedRows): number {
+    let loss = 0;
+    for (const target of this.network.targets)
+      for (let row = 0; row < codes.length; row++) loss += this.#lossOf(target, codes[row]!, ranks[row]!);
+    return loss;
+  }
+
+  /** The same, and adds its gradient. */
+  learn({ codes, ranks }: RankedRows): number {
+    for (const row of codes) this.#touchInputs(row);
+    let loss = 0;
+    for (const target of this.network.targets)
+      for (let row = 0; row < codes.length; row++) loss += this.#learnTarget(target, codes[row]!, ranks[row]!);
+    return loss;
+  }
+
+  #lossOf(target: number, codes: Int32Array, rank: Int32Array): number {
+    const code = codes[target]!;
+    if (code < 0) return 0;
+    const { groupOf, startOf, groupHead, codeHeads } = this.network.columns[target]!;
+    const group = groupOf[code]!;
+    const inside = codeHeads[group];
+    this.#hidden.compute(target, codes, rank);
+    return this.#lossOfHead(groupHead, group) + (inside ? this.#lossOfHead(inside, code - startOf[group]!) : 0);
+  }
+
+  #lossOfHead(head: Head, wanted: number): number {
+    softmax(this.#hidden.units, this.weights, head, this.#shares);
+    return -Math.log(Math.max(LEAST_SHARE, this.#shares[wanted]!));
+  }
+
+  #learnTarget(target: number, codes: Int32Array, rank: Int32Array): number {
+    const code = codes[target]!;
+    if (code < 0) return 0;
+    const { network, gradient } = this;
+    const { groupOf, startOf, groupHead, codeHeads, hidden } = network.columns[target]!;
+    const group = groupOf[code]!;
+    const inside = codeHeads[group];
+    this.#hidden.compute(target, codes, rank);
+    const delta = this.#delta;
+    delta.fill(0);
+    let loss = this.#learnHead(groupHead, group);
+    if (inside) loss += this.#learnHead(inside, code - startOf[group]!);
+    const { units, offsets, factors, used } = this.#hidden;
+    const bias = network.bias + hidden;
+    for (let h = 0; h < delta.length; h++) {
+      if (!(units[h]! > 0)) delta[h] = 0;
+      gradient[bias + h]! += delta[h]!;
+    }
+    for (let at = 0; at < used; at++) {
+      const offset = offsets[at]!;
+      const factor = factors[at]!;
+      for (let h = 0; h < delta.length; h++) gradient[offset + h]! += factor * delta[h]!;
+    }
+    return loss;
+  }
+
+  #touchInputs(codes: Int32Array): void {
+    const { bias, width, columns } = this.network;
+    this.#touched.set(bias, width);
+    columns.forEach(({ inputs, inputOf, slopeOf }, at) => {
+      const code = codes[at]!;
+      if (code < 0) return;
+      const offset = inputs + inputOf[code]! * width;
+      this.#touched.set(offset, width);
+      if (slopeOf[code] !== 0) this.#touched.set(offset + width, width);
+    });
+  }
+
+  #learnHead(head: Head, wanted: number): number {
+    const { weights, gradient } = this;
+    const { units } = this.#hidden;
+    const shares = this.#shares;
+    const delta = this.#delta;
+    const { from, bias, count } = head;
+    softmax(units, weights, head, shares);
+    const loss = -Math.log(Math.max(LEAST_SHARE, shares[wanted]!));
+    this.#touched.set(from, count * units.length);
+    this.#touched.set(bias, count);
+    shares[wanted]! -= 1;
+    for (let out = 0; out < count; out++) {
+      const error = shares[out]!;
+      if (Math.abs(error) < LEAST_ERROR) continue;
+      gradient[bias + out]! += error;
+      const row = from + out * units.length;
+      for (let h = 0; h < units.length; h++) {
+        gradient[row + h]! += error * units[h]!;
+        delta[h]! += error * weights[row + h]!;
+      }
+    }
+    return loss;
+  }
+}
