@@ -9,6 +9,7 @@ import { identityPlanner } from './identity/identity-planner.js';
 import { independentPlanner } from './independent/independent-planner.js';
 import { mstPlanner } from './mst/mst-planner.js';
 import { mwemPgmPlanner } from './mwem-pgm/mwem-pgm-planner.js';
+import { pacSynthPlanner } from './pac-synth/pac-synth-planner.js';
 import { privBayesPlanner } from './privbayes/privbayes-planner.js';
 import { swiftPlanner } from './swift/swift-planner.js';
 import { SynthesisError } from './synthesis-error.js';
@@ -28,6 +29,7 @@ export const planners: readonly Planner[] = [
   swiftPlanner,
   privBayesPlanner,
   tabPePlanner,
+  pacSynthPlanner,
   dayZPlanner,
   gaussianCopulaPlanner,
   tvaePlanner,

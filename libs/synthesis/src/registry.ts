@@ -8,6 +8,7 @@ import { grove } from './grove/grove.js';
 import { identity } from './identity/identity.js';
 import { independent } from './independent/independent.js';
 import { mst } from './mst/mst.js';
+import { pacSynth } from './pac-synth/pac-synth.js';
 import { privBayes } from './privbayes/privbayes.js';
 import { mwemPgm } from './mwem-pgm/mwem-pgm.js';
 import { resolvePlannerId } from './planners.js';
@@ -29,6 +30,7 @@ export const synthesizers: readonly Synthesizer[] = [
   swift,
   privBayes,
   tabPe,
+  pacSynth,
   dayZ,
   gaussianCopula,
   tvae,
