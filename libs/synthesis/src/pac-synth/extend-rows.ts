@@ -1,7 +1,7 @@
 import type { Clique, Sizes } from '../model/clique.js';
 import { projectionIndex } from '../model/projection.js';
 import type { Population } from '../population/population.js';
-import { lowVarianceRounding } from '../sampling/low-variance-rounding.js';
+import { lowVarianceRounding } from '../sampling/steady-rounding.js';
 import type { Rng } from '../sampling/rng.js';
 import { shuffle } from '../sampling/shuffle.js';
 import { excess, type ReportedCombinations, type ReportedCounts } from './reported-combinations.js';
@@ -109,7 +109,7 @@ function drawColumn(
       const values = Int32Array.from(group);
       shuffle(values, 0, values.length, rng);
       later.push(...values.subarray(taken));
-      lowVarianceRounding(counts, key * cells, cells, taken, rng, shares);
+      lowVarianceRounding(counts.subarray(key * cells, (key + 1) * cells), taken, rng, shares);
       let at = 0;
       shares.forEach((count, cell) => {
         for (const end = at + count; at < end; at++) codes[child]![values[at]!] = cell;
