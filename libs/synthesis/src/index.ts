@@ -11,6 +11,10 @@ export { datasetPlanners, findDatasetPlanner } from './dataset-planners.js';
 export { streamConditions, type SampleCondition } from './conditions/sample-conditions.js';
 export { rejectRows } from './conditions/reject-rows.js';
 
+// Constraints that are programs, and models that keep them
+export { underConstraints } from './constraints/under-constraints.js';
+export type { ProgrammedConstraint, ProgramRow } from './constraints/programmed-constraint.js';
+
 // Sampling that curbs bias: other shares than the model's, at no cost
 export { balance, type ShareTargets } from './calibration/balance.js';
 export type { Calibration, CombinationEffect } from './calibration/calibration.js';

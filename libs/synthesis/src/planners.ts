@@ -2,6 +2,7 @@ import { aimPlanner } from './aim/aim-planner.js';
 import { aimGdpPlanner } from './aim-gdp/aim-gdp-planner.js';
 import { argnPlanner } from './autoregressive/argn-planner.js';
 import { columnShufflePlanner } from './column-shuffle/column-shuffle-planner.js';
+import { plannerUnderConstraints } from './constraints/planner-under-constraints.js';
 import { dayZPlanner } from './dayz/dayz-planner.js';
 import { gaussianCopulaPlanner } from './gaussian-copula/gaussian-copula-planner.js';
 import { grovePlanner } from './grove/grove-planner.js';
@@ -18,8 +19,7 @@ import { tabPePlanner } from './tab-pe/tab-pe-planner.js';
 import { tvaePlanner } from './tvae/tvae-planner.js';
 import { uniformPlanner } from './uniform/uniform-planner.js';
 
-/** The planning half of every synthesizer. */
-export const planners: readonly Planner[] = [
+const all: readonly Planner[] = [
   mstPlanner,
   grovePlanner,
   independentPlanner,
@@ -38,6 +38,9 @@ export const planners: readonly Planner[] = [
   columnShufflePlanner,
   uniformPlanner,
 ];
+
+/** The planning half of every synthesizer. */
+export const planners: readonly Planner[] = all.map(plannerUnderConstraints);
 
 /** What `auto` stands for: a rule on public facts only, never on data. */
 const AUTO = 'grove';

@@ -3,6 +3,7 @@ import { aimGdp } from './aim-gdp/aim-gdp.js';
 import { argn } from './autoregressive/argn.js';
 import { columnShuffle } from './column-shuffle/column-shuffle.js';
 import { dayZ } from './dayz/dayz.js';
+import { underConstraints } from './constraints/under-constraints.js';
 import { gaussianCopula } from './gaussian-copula/gaussian-copula.js';
 import { grove } from './grove/grove.js';
 import { identity } from './identity/identity.js';
@@ -20,7 +21,7 @@ import { tvae } from './tvae/tvae.js';
 import { uniform } from './uniform/uniform.js';
 
 /** Every synthesizer; a new one is a folder and a line here and in `planners.ts`. */
-export const synthesizers: readonly Synthesizer[] = [
+const all: readonly Synthesizer[] = [
   mst,
   grove,
   independent,
@@ -39,6 +40,9 @@ export const synthesizers: readonly Synthesizer[] = [
   columnShuffle,
   uniform,
 ];
+
+/** No row of any of them breaks a declared constraint. */
+export const synthesizers: readonly Synthesizer[] = all.map((synthesizer) => underConstraints(synthesizer));
 
 export function synthesizersThatPromise(guarantee: Synthesizer['guarantee']): readonly Synthesizer[] {
   return synthesizers.filter((synthesizer) => synthesizer.guarantee === guarantee);

@@ -7,8 +7,15 @@ export { readMetadata, writeMetadata } from './read-metadata.js';
 export { STATISTICAL_TYPES } from './checking/read-column.js';
 export { boundValue } from './checking/check-domain.js';
 
-export { constraintKinds, type ConstraintKind } from './rules/constraint-kinds.js';
-export { tableRules, type AllowedCombinations, type TableRules } from './rules/table-rules.js';
+export { constraintKinds } from './rules/constraint-kinds.js';
+export type { ConstraintKind } from './rules/parameters.js';
+export type * from './rules/rule-forms.js';
+export { tableRules } from './rules/table-rules.js';
+export { fits, formulaOf, isMultiple, ruleChecker, type RuleChecker } from './rules/rule-checker.js';
+export { demandListedConstraints, hasOpenConstraints, learnConstraints } from './rules/learn-constraints.js';
+export { addConstraints } from './rules/read-constraints.js';
+export { writtenNumber } from './rules/written-numbers.js';
+export { cellOf } from './rules/distinct-cells.js';
 export type { OrderEdge, OrderNetwork } from './rules/order-networks.js';
 
 export type * from './table.js';

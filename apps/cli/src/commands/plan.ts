@@ -11,6 +11,7 @@ import { textTable } from '../output/text-table.js';
 
 interface Options extends PlanOptions {
   readonly metadata: string;
+  readonly constraints?: string;
   readonly json?: true;
 }
 
@@ -19,6 +20,7 @@ export const withPlanOptions = (command: Command): Command =>
   command
     .argument('<path>', '.csv, .csv.gz or .parquet file, or a folder of them')
     .requiredOption('--metadata <file>', 'SDV V1 JSON, as "likeness detect" writes it')
+    .option('--constraints <file>', 'constraints as SDV writes them to JSON, beside those of the metadata')
     .option('--synthesizer <id>', 'see "likeness list synthesizers"', 'auto')
     .option('--epsilon <number>', 'privacy budget; smaller protects more')
     .option('--delta <number>', `chance that the guarantee fails (default: ${String(DEFAULT_DELTA)})`)
@@ -53,7 +55,7 @@ export const planCommand = (io: Io): Command =>
     .description('Show what would be measured and what it costs; looks at no data')
     .option('--json', 'print the plan as JSON and nothing else')
     .action(async (path: string, options: Options) => {
-      const metadata = await metadataFor(options.metadata, await inputFiles(path));
+      const metadata = await metadataFor(options.metadata, await inputFiles(path), options.constraints);
       const { plan } = isSeveral(metadata) ? makeDatasetPlan(metadata, options) : makePlan(metadata, options);
       if (options.json) printJson(io, plan);
       else io.stdout.write(describePlan(plan));

@@ -19,6 +19,7 @@ import { checkSampleOptions, sampleRequest, withSampleOptions, type SampleOption
 
 interface Options extends PlanOptions, SampleOptions {
   readonly metadata: string;
+  readonly constraints?: string;
   readonly model?: string;
   readonly json?: true;
 }
@@ -62,7 +63,7 @@ const synthesize = async (path: string, options: Options, io: Io): Promise<void>
   const started = Date.now();
   checkSampleOptions(options);
   const files = await inputFiles(path);
-  const metadata = await metadataFor(options.metadata, files);
+  const metadata = await metadataFor(options.metadata, files, options.constraints);
   if (isSeveral(metadata)) return synthesizeTables(files, metadata, options, io);
   const job = await prepare(files, metadata, options);
   const model = await fit(job, io);

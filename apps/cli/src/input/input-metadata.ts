@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ConnectorError } from '@likeness/connectors';
-import { readMetadata, type Metadata } from '@likeness/table';
+import { addConstraints, readMetadata, type Metadata } from '@likeness/table';
 import { CliError } from '../cli-error.js';
 import type { InputFile } from './input-files.js';
 
@@ -13,7 +13,7 @@ const readJson = async (path: string): Promise<unknown> => {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch {
-    throw new CliError('bad_json', `${path} is not JSON. Give metadata as "likeness detect" writes it.`);
+    throw new CliError('bad_json', `${path} is not JSON. Give JSON, as "likeness detect" writes metadata.`);
   }
 };
 
@@ -22,10 +22,15 @@ export const isSeveral = ({ tables }: Metadata): boolean => Object.keys(tables).
 
 /**
  * The part of the metadata that describes the input. A single table may have another name than its file; several tables are
- * matched by name. @throws TableError `bad_metadata`; CliError `bad_json`, `table_not_in_metadata`
+ * matched by name. @param constraints a file of constraints as SDV writes it, added to those of the metadata. @throws TableError `bad_metadata`; CliError `bad_json`, `table_not_in_metadata`
  */
-export const metadataFor = async (path: string, files: readonly InputFile[]): Promise<Metadata> => {
-  const metadata = readMetadata(await readJson(path), files[0]?.table);
+export const metadataFor = async (
+  path: string,
+  files: readonly InputFile[],
+  constraints?: string,
+): Promise<Metadata> => {
+  const read = readMetadata(await readJson(path), files[0]?.table);
+  const metadata = constraints === undefined ? read : addConstraints(read, await readJson(constraints));
   const tables = Object.entries(metadata.tables);
   if (tables.length === 1 && files.length === 1) return metadata;
   const wanted = files.map(({ table }) => {

@@ -1,5 +1,4 @@
-import { cellWriter, type Column, type Table, type TableMetadata } from '@likeness/table';
-import { refusal } from '../conditions/allowed-values.js';
+import { cellWriter, type Column, type Table } from '@likeness/table';
 import { createRng } from '../sampling/rng.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { SampleRequest } from '../synthesizer.js';
@@ -10,20 +9,12 @@ const MOST_DRAWN = 1 << 23;
 
 /**
  * For models that cannot condition exactly: one row per row of `known`, the others taken from drawn rows that agree on all known columns.
- * @param modelled names of the columns that the model draws; made-up columns say nothing
- * @throws SynthesisError `bad_condition`, `condition_too_rare`
+ * @param draw rows of the columns that the model learned
+ * @throws SynthesisError `condition_too_rare`
  */
-export function completeByRejection(
-  { columns: metadata }: TableMetadata,
-  modelled: ReadonlySet<string>,
-  draw: (request: SampleRequest) => Table,
-  known: Table,
-  seed: number,
-): Table {
-  for (const { name } of known.columns)
-    if (!metadata[name]) throw refusal(name, 'names a column that the model does not have. Remove it');
+export function completeByRejection(draw: (request: SampleRequest) => Table, known: Table, seed: number): Table {
   const given = new Map(known.columns.map((column) => [column.name, column]));
-  const agreeing = known.columns.map(({ name }) => name).filter((name) => modelled.has(name));
+  const agreeing = known.columns.map(({ name }) => name);
   const waiting = new Map<string, number[]>();
   const keysOfKnown = keysOf(known, agreeing);
   for (let row = 0; row < known.rowCount; row++) {
@@ -38,11 +29,7 @@ export function completeByRejection(
     picks.push(pickMatches(draw({ rows: DRAWN_AT_ONCE, seed: seeds.next() }), agreeing, waiting));
   }
   const rest = draw({ rows: known.rowCount, seed: seeds.next() });
-  const columns = rest.columns.map((made): Column => {
-    const column = given.get(made.name);
-    if (column) return column;
-    return modelled.has(made.name) ? gather(made, picks) : made;
-  });
+  const columns = rest.columns.map((made) => given.get(made.name) ?? gather(made, picks));
   return { rowCount: known.rowCount, columns };
 }
 

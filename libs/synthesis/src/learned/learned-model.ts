@@ -58,29 +58,27 @@ export class LearnedModel implements Model {
 
   stream(request: SampleRequest): Iterable<Table> {
     checkSampleRequest(request);
-    const { where } = request;
-    if (!where) return this.#blocks(request, this.parts.drawer(createRng(request.seed)));
+    const { where, seed } = request;
+    if (!where) return this.#blocks(request, this.parts.drawer(createRng(seed)));
     this.#checkCondition(where);
-    if (this.parts.drawerGiven) return this.#blocks(request, this.parts.drawerGiven(where, createRng(request.seed)));
-    return rejectRows(this.parts.table, (each) => this.sample({ ...each, where: undefined }), request);
+    if (this.parts.drawerGiven) return this.#blocks(request, this.parts.drawerGiven(where, createRng(seed)));
+    const kept = rejectRows(this.parts.table, (each) => this.#learned(each), request);
+    return this.#whole(request, kept);
   }
 
   complete(known: Table, seed: number): Table {
     checkSeed(seed);
-    if (!this.parts.drawCompletion)
-      return completeByRejection(this.parts.table, this.#modelled, (each) => this.sample(each), known, seed);
     for (const { name } of known.columns)
       if (!this.parts.table.columns[name])
         throw refusal(name, 'names a column that the model does not have. Remove it');
-    const drawn = this.parts.drawCompletion(known, createRng(seed));
-    const [whole] = this.#blocks({ rows: known.rowCount, seed }, () => drawn, known.rowCount);
+    const drawn = this.#completion(known, seed);
+    const [whole] = this.#whole({ rows: known.rowCount, seed }, [drawn]);
     const given = new Map(known.columns.map((column) => [column.name, column]));
     return { ...whole!, columns: whole!.columns.map((column) => given.get(column.name) ?? column) };
   }
 
   marginal(columns: readonly string[]): ModelMarginal {
-    const pilot = () =>
-      (this.#pilot ??= { rowCount: PILOT_ROWS, columns: this.parts.drawer(createRng(0))(PILOT_ROWS) });
+    const pilot = () => (this.#pilot ??= this.#learned({ rows: PILOT_ROWS, seed: 0 }));
     return sampledMarginal(this.parts.attributes, pilot, columns);
   }
 
@@ -97,21 +95,46 @@ export class LearnedModel implements Model {
     }
   }
 
+  #completion(known: Table, seed: number): Table {
+    if (this.parts.drawCompletion) {
+      const columns = this.parts.drawCompletion(known, createRng(seed));
+      return { rowCount: known.rowCount, columns };
+    }
+    const columns = known.columns.filter(({ name }) => this.#modelled.has(name));
+    return completeByRejection((each) => this.#learned(each), { ...known, columns }, seed);
+  }
+
+  /** Learned columns alone. */
+  #learned({ rows, seed }: SampleRequest): Table {
+    return { rowCount: rows, columns: this.parts.drawer(createRng(seed))(rows) };
+  }
+
   /** At least one block, so that there are always columns. */
-  *#blocks({ rows, seed, firstRow = 0 }: SampleRequest, draw: RowDrawer, blockRows = BLOCK_ROWS): Iterable<Table> {
-    const { table, attributes } = this.parts;
+  #blocks(request: SampleRequest, draw: RowDrawer): Iterable<Table> {
+    function* learned(): Iterable<Table> {
+      let done = 0;
+      do {
+        const size = Math.min(BLOCK_ROWS, request.rows - done);
+        yield { rowCount: size, columns: draw(size) };
+        done += size;
+      } while (done < request.rows);
+    }
+    return this.#whole(request, learned());
+  }
+
+  /** Adds what is made up to tables of learned columns, in the order of the metadata. */
+  *#whole({ seed, firstRow = 0 }: SampleRequest, learned: Iterable<Table>): Iterable<Table> {
+    const { table } = this.parts;
     const made = Object.keys(table.columns)
       .map((name, at) => ({ name, rng: createRng(seed, at + 1) }))
       .filter(({ name }) => !this.#modelled.has(name))
       .map(({ name, rng }) => [name, generatedColumn(name, table, rng)] as const);
-    let done = 0;
-    do {
-      const size = Math.min(blockRows, rows - done);
-      const drawn = draw(size);
-      const columns = new Map<string, Column>(attributes.map(({ name }, at) => [name, drawn[at]!]));
-      for (const [name, make] of made) columns.set(name, make(size, firstRow + done));
-      yield { rowCount: size, columns: Object.keys(table.columns).map((name) => columns.get(name)!) };
-      done += size;
-    } while (done < rows);
+    let first = firstRow;
+    for (const { rowCount, columns: drawn } of learned) {
+      const columns = new Map<string, Column>(drawn.map((column) => [column.name, column]));
+      for (const [name, make] of made) columns.set(name, make(rowCount, first));
+      yield { rowCount, columns: Object.keys(table.columns).map((name) => columns.get(name)!) };
+      first += rowCount;
+    }
   }
 }

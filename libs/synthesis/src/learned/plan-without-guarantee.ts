@@ -19,11 +19,14 @@ const ANY_BINS = 32;
  */
 export function planWithoutGuarantee(metadata: Metadata, { synthesizer, params, notes = [] }: PlanFacts): Plan {
   const { name, table } = onlyTable(metadata);
-  const columns = columnRoles(table, ANY_BINS).map(({ name: column, column: { sdtype, pseudonym }, kind }) => ({
-    name: column,
-    sdtype,
-    domain: kind === 'generated' && pseudonym !== true ? ('generated' as const) : ('learned' as const),
-  }));
+  // Constraints are kept after the model was made: what is learned are the columns themselves.
+  const columns = columnRoles({ ...table, constraints: undefined }, ANY_BINS).map(
+    ({ name: column, column: { sdtype, pseudonym }, kind }) => ({
+      name: column,
+      sdtype,
+      domain: kind === 'generated' && pseudonym !== true ? ('generated' as const) : ('learned' as const),
+    }),
+  );
   const generated = columns.filter(({ domain }) => domain === 'generated').map((column) => `\`${column.name}\``);
   return {
     version: 1,

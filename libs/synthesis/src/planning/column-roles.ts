@@ -1,5 +1,6 @@
 import { declaredAttribute, EMPTY_LABEL, type Attribute } from '@likeness/privacy';
 import { tableRules, type ColumnMetadata, type TableMetadata } from '@likeness/table';
+import { narrowDomains } from './narrow-domains.js';
 
 /** What becomes of a column, known from metadata alone. */
 export type ColumnRole =
@@ -19,7 +20,7 @@ export type ColumnRole =
 export function columnRoles(table: TableMetadata, bins: number): ColumnRole[] {
   const keys = singleColumnKeys(table);
   const combined = combinedRoles(table);
-  return Object.entries(table.columns).flatMap(([name, column]): ColumnRole[] => {
+  return Object.entries(narrowDomains(table)).flatMap(([name, column]): ColumnRole[] => {
     const together = combined.get(name);
     if (together) return together.first === name ? [together.role] : [];
     if (column.pii === true || keys.has(name) || !isModelled(column.sdtype))

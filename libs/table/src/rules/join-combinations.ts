@@ -1,5 +1,5 @@
 import { demand, type Place } from '../checking/rule.js';
-import type { AllowedCombinations } from './table-rules.js';
+import type { AllowedCombinations } from './rule-forms.js';
 
 /** More combinations than this are refused: each is a cell that is measured. */
 const MOST_COMBINATIONS = 1_000_000;

@@ -1,5 +1,5 @@
 import { demand, type Place } from '../checking/rule.js';
-import type { ColumnOrder } from './table-rules.js';
+import type { ColumnOrder } from './rule-forms.js';
 
 /** Columns tied by orders, directly or through others, lower ones first. */
 export interface OrderNetwork {

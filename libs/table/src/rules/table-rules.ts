@@ -1,53 +1,65 @@
 import { boundValue } from '../checking/check-domain.js';
-import { demand, isObject, isText, type Place } from '../checking/rule.js';
+import { demand, isObject, isText, type JsonObject, type Place } from '../checking/rule.js';
 import { parseNumber } from '../building/parse-number.js';
 import type { ColumnMetadata, TableMetadata } from '../metadata.js';
-import { constraintKinds, type Rule } from './constraint-kinds.js';
+import { constraintKinds } from './constraint-kinds.js';
 import { joinCombinations } from './join-combinations.js';
-import { orderNetworks, type OrderNetwork } from './order-networks.js';
+import { demandNumbers, joinLimits } from './join-limits.js';
+import { orderNetworks } from './order-networks.js';
+import type { ConstraintKind } from './parameters.js';
+import { columnsOfRule, type AllowedCombinations, type ColumnOrder, type Rule, type TableRules } from './rule-forms.js';
+import { sortFormulas } from './sort-formulas.js';
 
-/** Nothing else occurs in these columns together. Where one column tells the others, there is one combination per value of it. */
-export interface AllowedCombinations {
-  readonly columns: readonly string[];
-  /** Numbers and booleans as text; null is an empty cell. Distinct. */
-  readonly combinations: readonly (readonly (string | null)[])[];
-}
-
-/** Values rise from column to column, numbers or datetimes; an empty cell is never wrong. */
-export interface ColumnOrder {
-  readonly columns: readonly string[];
-  readonly strict: boolean;
-}
-
-/** All that a table's `constraints` say. No column is in two lists of combinations, nor in two networks, nor in both. */
-export interface TableRules {
-  readonly combinations: readonly AllowedCombinations[];
-  readonly orders: readonly OrderNetwork[];
-}
+const NONE: TableRules = {
+  combinations: [],
+  orders: [],
+  limits: [],
+  formulas: [],
+  patterns: [],
+  scales: [],
+  unique: [],
+  hierarchies: [],
+  repeated: [],
+  open: [],
+};
 
 /**
- * The declared constraints of a table, `{"class_name": ..., "parameters": {...}}` as in SDV: FixedCombinations (with `combinations`, the list of what is
- * allowed), Inequality, Range, ChainedInequality, OneHotEncoding. Lists that share a column are joined.
+ * The declared constraints of a table, `{"class_name": ..., "parameters": {...}}` as in SDV; `constraintKinds` has them all. Lists of combinations that
+ * share a column are joined, limits of one column as well. What has no list yet is `open`.
  * @throws TableError `bad_metadata`, also where the declared domains leave nothing that keeps a rule
  */
 export const tableRules = (table: TableMetadata, tableName?: string): TableRules => {
   const place: Place = { table: tableName ?? 'table' };
   const declared: unknown = table.constraints;
-  if (declared === undefined) return { combinations: [], orders: [] };
+  if (declared === undefined) return NONE;
   demand(Array.isArray(declared), place, '"constraints" must be a list');
   const rules = declared.map((constraint) => readRule(constraint, table, place));
-  const lists = rules.filter((rule) => rule.form === 'combinations');
-  const orders = rules.filter((rule) => rule.form === 'order');
-  const combinations = joinCombinations(lists, place);
+  const all = <F extends Rule['form']>(form: F) =>
+    rules.filter((rule): rule is Extract<Rule, { form: F }> => rule.form === form);
+  const combinations = joinCombinations(all('combinations'), place);
   const listed = new Set(combinations.flatMap(({ columns }) => columns));
-  for (const { columns } of orders)
+  for (const { columns } of all('order'))
     for (const column of columns)
       demand(!listed.has(column), { ...place, column }, 'a column cannot both be ordered and belong to combinations');
-  return { combinations, orders: orderNetworks(orders, place) };
+  return {
+    combinations,
+    orders: orderNetworks(all('order'), place),
+    limits: joinLimits(all('limits'), table.columns, place),
+    formulas: sortFormulas(all('formula'), place),
+    patterns: all('patterns'),
+    scales: all('scales'),
+    unique: all('unique'),
+    hierarchies: all('hierarchy'),
+    repeated: all('repeated'),
+    open: all('open'),
+  };
 };
 
-function readRule(json: unknown, table: TableMetadata, place: Place): Rule {
-  const { columns } = table;
+/** The names of a declared constraint's kind and its parameters. @throws TableError `bad_metadata` */
+export function kindOfConstraint(
+  json: unknown,
+  place: Place,
+): { readonly kind: ConstraintKind; readonly parameters: JsonObject } {
   demand(isObject(json), place, 'a constraint must be an object with "class_name" and "parameters"');
   const { class_name: name, parameters } = json;
   const kind = constraintKinds.find(({ id }) => id === name);
@@ -57,15 +69,23 @@ function readRule(json: unknown, table: TableMetadata, place: Place): Rule {
     `"class_name" of a constraint must be one of ${constraintKinds.map(({ id }) => id).join(', ')}`,
   );
   demand(isObject(parameters), place, 'a constraint needs "parameters", an object');
+  return { kind, parameters };
+}
+
+function readRule(json: unknown, table: TableMetadata, place: Place): Rule {
+  const { columns } = table;
+  const { kind, parameters } = kindOfConstraint(json, place);
   const rule = kind.read(parameters, columns, place);
-  for (const column of rule.columns) {
+  const mayBeKeys = rule.form === 'unique' || rule.form === 'hierarchy' || rule.form === 'repeated';
+  for (const column of columnsOfRule(rule)) {
     const where = { ...place, column };
     demand(columns[column] !== undefined, where, 'a constraint names a column that the table does not have');
     const made = columns[column].pii === true || table.privacy_unit?.column === column;
-    demand(!made, where, 'a constraint cannot be about personal data or the column of the privacy unit');
+    demand(mayBeKeys || !made, where, 'a constraint cannot be about personal data or the column of the privacy unit');
   }
   if (rule.form === 'order') checkOrder(rule, columns, place);
-  else checkCombinations(rule, columns, place);
+  if (rule.form === 'combinations') checkCombinations(rule, columns, place);
+  if (rule.form === 'scales') demandNumbers(rule.column, columns, place);
   return rule;
 }
 
