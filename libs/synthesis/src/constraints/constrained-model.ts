@@ -1,7 +1,8 @@
 import { concatenateTables, ruleChecker, tableRules, type Table } from '@likeness/table';
 import { rowMatcher } from '../conditions/row-matcher.js';
+import { generatedColumn, keyRoom, singleKeys } from '../decode/generated-column.js';
 import { checkSampleRequest, checkSeed } from '../sampling/check-sample-request.js';
-import { createRng } from '../sampling/rng.js';
+import { createRng, type Rng } from '../sampling/rng.js';
 import { takeRows } from '../sampling/take-rows.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { Model, ModelMarginal, NoisyMarginal, SampleRequest } from '../synthesizer.js';
@@ -33,6 +34,8 @@ class ConstrainedModel implements Model {
   readonly conditioning: Model['conditioning'];
   readonly measurements: readonly NoisyMarginal[];
   readonly losses: Model['losses'];
+  /** Rows that can be drawn at once, so that all have keys. */
+  readonly #room: number;
 
   constructor(
     private readonly model: Model,
@@ -44,6 +47,7 @@ class ConstrainedModel implements Model {
     this.conditioning = model.conditioning;
     this.measurements = model.measurements;
     this.losses = model.losses;
+    this.#room = keyRoom(model.table);
   }
 
   sample(request: SampleRequest): Table {
@@ -68,10 +72,10 @@ class ConstrainedModel implements Model {
     for (let tries = 0; waiting.length > 0 || parts.length === 0; tries++) {
       if (tries === MOST_COMPLETIONS) throw this.#tooRare('the known cells');
       const drawn = tries === 0 ? whole : this.#again(known, whole, waiting, seeds.next());
-      const { table, rows } = keep(drawn, seeds);
+      const { table, rows } = keep(drawn, seeds, (kept) => kept);
       rows.forEach((row, at) => (position[waiting[row]!] = done + at));
       done += rows.length;
-      parts.push(takeRows(table, rows));
+      parts.push(table);
       const kept = new Set(rows);
       waiting = waiting.filter((_, row) => !kept.has(row));
     }
@@ -92,14 +96,17 @@ class ConstrainedModel implements Model {
     const { rows, where = {}, firstRow = 0 } = request;
     const seeds = createRng(request.seed, STREAM);
     const keep = this.#keeper(new Set(Object.keys(where)), rowMatcher(this.table, where));
+    const number = this.#keyMaker(request.seed);
     let [found, drawn, foundBefore, drawnBefore] = [0, 0, 0, 0];
     let source = first;
     for (;;) {
       for (const batch of source) {
-        const { table, rows: kept } = keep(batch, seeds, rows - found);
+        const kept = keep(batch, seeds, (table) =>
+          number(takeRows(table, head(table, rows - found)), firstRow + found),
+        );
         drawn += batch.rowCount;
-        found += kept.length;
-        yield kept.length === table.rowCount ? table : takeRows(table, kept);
+        found += kept.table.rowCount;
+        yield kept.table;
       }
       if (found >= rows) return;
       if (drawn - drawnBefore >= LEAST_DRAWN) {
@@ -107,35 +114,51 @@ class ConstrainedModel implements Model {
         [foundBefore, drawnBefore] = [found, drawn];
       }
       const wanted = Math.ceil(((rows - found) * 1.1 * drawn) / Math.max(1, found));
-      const next = Math.min(MOST_AT_ONCE, Math.max(1024, wanted));
-      source = this.model.stream({ ...request, rows: next, seed: seeds.next(), firstRow: firstRow + drawn });
+      const next = Math.min(MOST_AT_ONCE, this.#room, Math.max(1024, wanted));
+      source = this.model.stream({ ...request, rows: next, seed: seeds.next(), firstRow: 0 });
     }
   }
 
-  /** Repairs tables that follow one another, and tells which rows may stay, at most `most`. */
+  /** Keys of the rows that stay, as the model would have made them had it drawn no others. */
+  #keyMaker(seed: number): (table: Table, first: number) => Table {
+    const { table } = this;
+    const names = Object.keys(table.columns);
+    const makers = new Map(
+      singleKeys(table)
+        .filter((name) => table.columns[name]!.pseudonym !== true)
+        .map((name) => [name, generatedColumn(name, table, createRng(seed, names.indexOf(name) + 1))]),
+    );
+    return ({ rowCount, columns }, first) => ({
+      rowCount,
+      columns: columns.map((column) => makers.get(column.name)?.(rowCount, first) ?? column),
+    });
+  }
+
+  /** Repairs tables that follow one another, and keeps the rows that may stay; `rows` tells where they were. */
   #keeper(locked: ReadonlySet<string>, matcher?: ReturnType<typeof rowMatcher>) {
     const repair = tableRepair(this.table, this.programs);
     const checker = ruleChecker(tableRules(this.table));
-    return (batch: Table, rng: ReturnType<typeof createRng>, most = Infinity) => {
-      const table = repair(batch, locked, rng);
-      const keeps = checker.rowsOf(table);
-      const matches = matcher?.(table);
+    const { programs } = this;
+    const choose = (table: Table, ...tests: readonly ((row: number) => boolean)[]): number[] =>
+      Array.from({ length: table.rowCount }, (_, row) => row).filter((row) => tests.every((test) => test(row)));
+    const fits = (table: Table) => {
       const rowOf = programRows(table);
-      const rows: number[] = [];
-      for (let row = 0; row < table.rowCount && rows.length < most; row++) {
-        if (matches && !matches(row)) continue;
-        if (!this.programs.every(({ holds }) => holds(rowOf(row)))) continue;
-        if (keeps(row)) rows.push(row);
-      }
-      return { table, rows };
+      const matches = matcher?.(table) ?? (() => true);
+      return (row: number) => matches(row) && programs.every(({ holds }) => holds(rowOf(row)));
+    };
+    return (batch: Table, rng: Rng, finish: (table: Table) => Table) => {
+      const mended = repair.alone(batch, locked, rng);
+      const well = choose(mended, fits(mended), checker.alone(mended));
+      const table = repair.between(finish(takeRows(mended, well)), locked, rng);
+      const last = choose(table, fits(table), checker.rowsOf(table));
+      return { table: takeRows(table, last), rows: last.map((row) => well[row]!) };
     };
   }
 
   /** Some rows completed anew; their keys stay those of the first time, for others have the next ones. */
   #again(known: Table, whole: Table, waiting: readonly number[], seed: number): Table {
     const drawn = this.model.complete(takeRows(known, waiting), seed);
-    const { primary_key: primary, alternate_keys: alternates = [] } = this.table;
-    const keys = new Set([primary ?? [], ...alternates].flat());
+    const keys = new Set(singleKeys(this.table));
     const before = takeRows({ ...whole, columns: whole.columns.filter(({ name }) => keys.has(name)) }, waiting);
     const first = new Map(before.columns.map((column) => [column.name, column]));
     return { ...drawn, columns: drawn.columns.map((column) => first.get(column.name) ?? column) };
@@ -151,4 +174,9 @@ class ConstrainedModel implements Model {
       `Fewer than one drawn row in ${RAREST.toLocaleString('en')} keeps the constraints ${titles.join(', ')}${condition === '' ? '' : ` together with ${condition}`}. Ask for fewer rows or for less at once, or check that the constraints fit the data.`,
     );
   }
+}
+
+/** The first rows, at most so many. */
+function head({ rowCount }: Table, most: number): number[] {
+  return Array.from({ length: Math.min(rowCount, most) }, (_, row) => row);
 }

@@ -68,6 +68,21 @@ function regexMaker(name: string, texts: NumberedTexts, key: boolean, rng: Rng |
   };
 }
 
+/** Names of the columns that identify a row by themselves. */
+export function singleKeys(table: TableMetadata): readonly string[] {
+  return Object.keys(table.columns).filter((name) => isKey(name, table));
+}
+
+/** So many rows can have keys of their own at most. */
+export function keyRoom(table: TableMetadata): number {
+  const rooms = singleKeys(table).map((name) => {
+    const { regex_format: regex } = table.columns[name]!;
+    const texts = regex === undefined ? undefined : regexTexts(regex);
+    return texts ? Number(texts.count) : Infinity;
+  });
+  return Math.min(Infinity, ...rooms);
+}
+
 /** Texts of the column's semantic type in its locales, or placeholders. */
 export function inventedTexts(column: ColumnMetadata, table: TableMetadata, rng: Rng): TextSource {
   return personalData(column.sdtype, column.locales ?? table.locales ?? DEFAULT_LOCALES, rng) ?? placeholders(rng);

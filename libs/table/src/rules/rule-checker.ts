@@ -9,6 +9,8 @@ type RowCheck = (row: number) => boolean;
 
 /** Tells of every row of tables that follow one another whether it keeps all rules, as it will be written to a file. */
 export interface RuleChecker {
+  /** Whether a row keeps what can be told without other rows. */
+  alone(table: Table): RowCheck;
   /** Ask the rows of a table in their order; a row that keeps the rules is remembered where others must differ from it. */
   rowsOf(table: Table): RowCheck;
 }
@@ -18,9 +20,14 @@ export function ruleChecker(rules: TableRules): RuleChecker {
   const uniques = rules.unique.map(({ columns }) => ({ columns, seen: new Set<string>() }));
   const hierarchies = rules.hierarchies.map((hierarchy) => ({ ...hierarchy, seen: new Set<string>() }));
   const repeated = rules.repeated.map((each) => ({ ...each, known: new Map<string, string>() }));
+  const aloneIn = (table: Table): RowCheck => {
+    const checks = rowChecks(rules, table);
+    return (row) => checks.every((keeps) => keeps(row));
+  };
   return {
+    alone: aloneIn,
     rowsOf(table) {
-      const alone = rowChecks(rules, table);
+      const alone = aloneIn(table);
       const keyOf = (columns: readonly string[]) => {
         const cells = columns.map((name) => cellOf(columnNamed(table, name)));
         return (row: number) => JSON.stringify(cells.map((cell) => cell(row)));
@@ -46,7 +53,7 @@ export function ruleChecker(rules: TableRules): RuleChecker {
         }),
       ];
       return (row) => {
-        if (!alone.every((keeps) => keeps(row)) || !between.every(({ keeps }) => keeps(row))) return false;
+        if (!alone(row) || !between.every(({ keeps }) => keeps(row))) return false;
         for (const { remember } of between) remember(row);
         return true;
       };
