@@ -1,5 +1,6 @@
-import { run } from './run.js';
+import { Worker } from 'node:worker_threads';
 import { reportError } from './output/report-error.js';
+import { supervise, type WorkData } from './supervise.js';
 
 const abort = new AbortController();
 const io = { stdout: process.stdout, stderr: process.stderr, signal: abort.signal };
@@ -16,4 +17,5 @@ process.stdout.on('error', () => process.exit(0));
 for (const event of ['uncaughtException', 'unhandledRejection'] as const)
   process.on(event, (error) => process.exit(reportError(error, io)));
 
-process.exitCode = await run(process.argv.slice(2), io);
+const workerData: WorkData = { argv: process.argv.slice(2), isTTY: process.stderr.isTTY === true };
+process.exitCode = await supervise(new Worker(new URL('./worker-main.js', import.meta.url), { workerData }), io);

@@ -13,6 +13,7 @@ import { jsonArguments } from '../input/json-arguments.js';
 import { readFrames } from '../input/read-frames.js';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
+import { progress } from '../output/progress.js';
 
 interface Options {
   readonly real: string;
@@ -38,11 +39,12 @@ const writable = (value: Breakdown): unknown => {
 
 type Printed = Readonly<Record<string, Breakdown>> & { readonly metric: string; readonly value: number };
 
-const ofSdMetrics = (metric: SdMetric, input: MetricInput): Printed => ({
-  metric: metric.id,
-  value: metric.compute(input),
-  breakdown: metric.breakdown(input),
-});
+const ofSdMetrics = (metric: SdMetric, input: MetricInput): Printed => {
+  const breakdown = metric.breakdown(input);
+  // Most breakdowns have the score in them: what may take minutes is not computed twice.
+  const known = isGroup(breakdown) && typeof breakdown['score'] === 'number' ? breakdown['score'] : undefined;
+  return { metric: metric.id, value: known ?? metric.compute(input), breakdown };
+};
 
 const beyondSdMetrics = (metric: TableMetric, input: MetricInput): Printed => {
   const { value, breakdown, ...rest } = measure(metric, tableInput(input));
@@ -84,7 +86,12 @@ export const metricCommand = (io: Io): Command =>
         columns,
         args,
       };
-      const answer = metric === undefined ? beyondSdMetrics(beyond!, input) : ofSdMetrics(metric, input);
+      const line = progress(io);
+      const what = `Computing ${metric?.name ?? beyond!.title}`;
+      line.show(what);
+      const watched = { ...input, progress: (fraction: number) => line.show(what, fraction) };
+      const answer = metric === undefined ? beyondSdMetrics(beyond!, input) : ofSdMetrics(metric, watched);
+      line.clear();
       if (options.json) printJson(io, writable(answer));
       else io.stdout.write(inWords(answer));
     });

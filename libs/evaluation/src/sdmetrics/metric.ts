@@ -25,6 +25,8 @@ export interface MetricInput {
   readonly table?: string;
   readonly columns?: readonly string[];
   readonly args: Arguments;
+  /** Told from time to time how much is done, in [0, 1], by what takes long. */
+  readonly progress?: (fraction: number) => void;
 }
 
 export type MetricLevel = 'single_column' | 'column_pairs' | 'single_table' | 'multi_table' | 'timeseries' | 'reports';

@@ -9,11 +9,13 @@ import { thresholdsOf, trendRows } from './trends.js';
  */
 export const columnPairTrends: ReportProperty = {
   name: 'Column Pair Trends',
-  details: ({ real, synthetic, metadata, args }) =>
-    Object.entries(metadata.tables).flatMap(([table, { columns }]) => {
+  details: ({ real, synthetic, metadata, args, progress }) =>
+    Object.entries(metadata.tables).flatMap(([table, { columns }], at, { length }) => {
       const sdtypes = new Map(Object.entries(columns).map(([name, { sdtype }]) => [name, sdtype]));
       const tables = { real: tableOf(real, table), synthetic: tableOf(synthetic, table), sdtypes };
-      return trendRows(tables, pairsOf([...sdtypes.keys()]), thresholdsOf(args)).map((row) => ({
+      return trendRows(tables, pairsOf([...sdtypes.keys()]), thresholdsOf(args), (done) =>
+        progress?.((at + done) / length),
+      ).map((row) => ({
         Table: table,
         ...row,
       }));

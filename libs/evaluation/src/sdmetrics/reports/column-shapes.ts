@@ -16,9 +16,10 @@ const METRICS: Readonly<Record<string, ColumnMetric>> = {
 /** How alike each column is by itself. */
 export const columnShapes: ReportProperty = {
   name: 'Column Shapes',
-  details: ({ real, synthetic, metadata }) =>
+  details: ({ real, synthetic, metadata, progress }) =>
     Object.entries(metadata.tables).flatMap(([table, { columns }]) =>
-      Object.entries(columns).flatMap(([name, { sdtype }]) => {
+      Object.entries(columns).flatMap(([name, { sdtype }], at, { length }) => {
+        progress?.(at / length);
         const metric = METRICS[sdtype];
         if (metric === undefined) return [];
         const compare = (): number =>

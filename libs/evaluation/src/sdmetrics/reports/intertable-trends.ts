@@ -8,8 +8,8 @@ const within = (name: unknown, table: string): string => String(name).slice(tabl
 export const intertableTrends: ReportProperty = {
   name: 'Intertable Trends',
   needsRelationships: true,
-  details: ({ real, synthetic, metadata, args }) =>
-    metadata.relationships.flatMap((relationship) => {
+  details: ({ real, synthetic, metadata, args, progress }) =>
+    metadata.relationships.flatMap((relationship, at, { length }) => {
       const { parent_table_name: parent, child_table_name: child, child_foreign_key: key } = relationship;
       const namesOf = (table: string): readonly (readonly [string, string])[] =>
         Object.entries(metadata.tables[table]?.columns ?? {}).map(([name, c]) => [`${table}.${name}`, c.sdtype]);
@@ -20,7 +20,7 @@ export const intertableTrends: ReportProperty = {
         sdtypes: new Map([...children, ...parents]),
       };
       const pairs = parents.flatMap(([a]) => children.map(([b]) => [a, b] as const));
-      return trendRows(tables, pairs, thresholdsOf(args)).map((row) => ({
+      return trendRows(tables, pairs, thresholdsOf(args), (done) => progress?.((at + done) / length)).map((row) => ({
         'Parent Table': parent,
         'Child Table': child,
         ...row,

@@ -9,6 +9,8 @@ export interface ReportInput {
   readonly synthetic: Frames;
   readonly metadata: Metadata;
   readonly args: Arguments;
+  /** Told how much of the report, or of one of its properties, is done, in [0, 1]. */
+  readonly progress?: (fraction: number) => void;
 }
 
 /** One line of a property's details, by the titles of the columns. `Error` says why there is no score. */

@@ -36,7 +36,13 @@ const partOf = (property: ReportProperty, input: ReportInput): ReportPart => {
 
 export const buildReport = (properties: readonly ReportProperty[], input: ReportInput): SdReport => {
   checkColumns(input);
-  const parts = properties.filter((property) => applies(property, input)).map((property) => partOf(property, input));
+  const applicable = properties.filter((property) => applies(property, input));
+  const parts = applicable.map((property, at) => {
+    const progress = (fraction: number): void => input.progress?.((at + fraction) / applicable.length);
+    progress(0);
+    return partOf(property, { ...input, progress });
+  });
+  input.progress?.(1);
   return { score: meanOfKnown(parts.map((part) => part.score)), properties: parts };
 };
 

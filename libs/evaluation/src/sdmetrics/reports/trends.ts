@@ -5,7 +5,7 @@ import type { Arguments, Scored } from '../metric.js';
 import { pairCounts } from '../data/pair-counts.js';
 import { codeColumn, compareCounts, type CodedColumn, type CountedPair } from '../pair/contingency-similarity.js';
 import { correlationSimilarity } from '../pair/correlation-similarity.js';
-import { attempt, type DetailRow } from './property.js';
+import { attempt, type DetailRow, type ReportInput } from './property.js';
 
 /** Pairs that are weaker than this in the real data do not count. 0: all pairs count, and the strength is not computed. */
 export interface Thresholds {
@@ -68,6 +68,7 @@ export const trendRows = (
   tables: TrendTables,
   pairs: Iterable<Names>,
   thresholds: Thresholds,
+  progress?: ReportInput['progress'],
 ): readonly DetailRow[] => {
   const { real, synthetic, sdtypes } = tables;
   const typeOf = (name: string): string => sdtypes.get(name) ?? '';
@@ -105,5 +106,8 @@ export const trendRows = (
     };
   };
 
-  return known.map((names) => rowOf(names, bothContinuous(names)));
+  return known.map((names, at) => {
+    progress?.(at / known.length);
+    return rowOf(names, bothContinuous(names));
+  });
 };
