@@ -5,7 +5,7 @@ export { connectors } from './registry.js';
 export { FileConfig, fileConnector, type FileAccess } from './file/file-connector.js';
 export { formatOfName, localFile } from './file/open-file.js';
 export { postgresConnector } from './postgres/postgres-connector.js';
-export type { PostgresAccess } from './postgres/postgres-session.js';
+export { openSession, type PostgresAccess, type PostgresSession } from './postgres/postgres-session.js';
 
 export type { ByteSource } from './formats/byte-stream.js';
 export { DEFAULT_MAX_BYTES, readCsv, type CsvOptions } from './formats/csv-reader.js';

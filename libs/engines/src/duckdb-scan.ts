@@ -3,6 +3,7 @@ import { ConnectorError } from '@likeness/connectors';
 import type { RowScan } from '@likeness/privacy';
 import { checkSameColumns, tableBuilder, type Column, type RawCell, type TableMetadata } from '@likeness/table';
 import { kindOf, kindsOf } from './batch-scan.js';
+import { quoted } from './quoted.js';
 
 /** Rows that are handed over together. */
 const ROWS_AT_ONCE = 1 << 17;
@@ -21,7 +22,6 @@ interface ColumnReading {
   readonly finish: (cells: Float64Array | Int32Array) => Column;
 }
 
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**

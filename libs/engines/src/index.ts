@@ -1,2 +1,3 @@
 export { batchScan } from './batch-scan.js';
 export { duckdbScan } from './duckdb-scan.js';
+export { postgresEngine, type NotCountable, type PostgresEngine } from './postgres/postgres-engine.js';

@@ -60,7 +60,7 @@ export { cellOfNumber } from './domain/cell-of-number.js';
 export { cellDecoder, cellLabels, cellRange, decodeCell, type CellDecoder } from './domain/decode.js';
 export { boundContribution, type BoundedTable } from './domain/bounded-table.js';
 export { reserveHoldout, type HoldoutRule, type SplitTable } from './domain/reserve-holdout.js';
-export { encode, type EncodedTable } from './domain/encode.js';
+export { encode, missingCell, unlistedCell, type EncodedTable } from './domain/encode.js';
 export { coarsen, type CellGroups } from './domain/coarsen.js';
 
 // Rows that are too many for memory, or stay where they are

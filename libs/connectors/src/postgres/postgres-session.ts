@@ -16,6 +16,8 @@ export interface PostgresSession {
 
 export interface PostgresRows {
   readonly columns: readonly string[];
+  /** The type of each, by its number in `pg_type`; a domain counts as what it is made of. */
+  readonly types: readonly number[];
   readonly rows: readonly (readonly RawCell[])[];
 }
 
@@ -46,6 +48,20 @@ const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted 
 
 const stopped = (): ConnectorError => new ConnectorError('cancelled', 'Reading was stopped.');
 
+/** A server notices that nobody listens only when a statement ends, which may take hours: it is told, as far as it can be reached. */
+const cancelStatement = async (config: pg.ClientConfig, backend: number): Promise<void> => {
+  const client = new pg.Client(config);
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('SELECT pg_cancel_backend($1)', [backend]);
+  } catch {
+    // The statement ends by itself.
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};
+
 /** Opens a read-only transaction. @throws ConnectorError, see `postgresFailure` */
 export const openSession = async (
   address: PostgresAddress,
@@ -53,7 +69,7 @@ export const openSession = async (
   signal?: AbortSignal,
 ): Promise<PostgresSession> => {
   const { host, port, database, user } = address;
-  const client = new pg.Client({
+  const config: pg.ClientConfig = {
     ...{ host, port, database, user, ssl: tls(address.ssl) },
     // As a function: pg would fill an empty text from PGPASSWORD or ~/.pgpass, which are not the owner's.
     password: () => access.password,
@@ -61,31 +77,44 @@ export const openSession = async (
     application_name: 'likeness',
     options: '-c DateStyle=ISO -c TimeZone=UTC -c default_transaction_read_only=on',
     types: { getTypeParser: ((oid: number) => typeParser(oid)) as typeof pg.types.getTypeParser },
-  });
+  };
+  const client = new pg.Client(config);
   // A connection that breaks while no query runs must not end the process; the next query reports it.
   let broken: Error | undefined;
   client.on('error', (error) => (broken = error));
   const giveUp = (): void => void client.end().catch(() => undefined);
+  let backend = 0;
+  let running = 0;
+  const stop = (): void => {
+    if (running > 0) void cancelStatement(config, backend);
+    giveUp();
+  };
   try {
     await client.connect();
     await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+    const { rows } = await client.query<{ pid: string }>('SELECT pg_backend_pid() AS pid');
+    backend = Number(rows[0]?.pid);
   } catch (error) {
     giveUp();
     throw postgresFailure(error, address, 'connecting');
   }
-  signal?.addEventListener('abort', giveUp, { once: true });
+  signal?.addEventListener('abort', stop, { once: true });
   return {
     async query(sql, values = []) {
       if (isAborted(signal)) throw stopped();
+      running++;
       try {
         const result = await client.query<RawCell[]>({ text: sql, values: [...values], rowMode: 'array' });
-        return { columns: result.fields.map((f) => f.name), rows: result.rows };
+        const { fields, rows } = result;
+        return { columns: fields.map((f) => f.name), types: fields.map((f) => f.dataTypeID), rows };
       } catch (error) {
         throw isAborted(signal) ? stopped() : postgresFailure(broken ?? error, address, 'connected');
+      } finally {
+        running--;
       }
     },
     async close() {
-      signal?.removeEventListener('abort', giveUp);
+      signal?.removeEventListener('abort', stop);
       await client.end().catch(() => undefined);
     },
   };

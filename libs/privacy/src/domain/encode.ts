@@ -95,12 +95,12 @@ function cellsOf(table: Table, attribute: Attribute): (row: number) => number {
   return column.kind === 'text' ? textCells(column, attribute) : numberCells(column.values, attribute);
 }
 
-/** Where missing values go. */
-const missingCell = (attribute: Attribute): number =>
+/** Where missing values go; -1: to a cell drawn uniformly. */
+export const missingCell = (attribute: Attribute): number =>
   attribute.empty ? emptyCell(attribute) : unlistedCell(attribute);
 
-/** Where values outside a closed list go. */
-function unlistedCell(attribute: Attribute): number {
+/** Where values outside a closed list go; -1: to a cell drawn uniformly. */
+export function unlistedCell(attribute: Attribute): number {
   const other = otherCell(attribute);
   return other >= 0 ? other : emptyCell(attribute);
 }
