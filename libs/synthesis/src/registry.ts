@@ -1,6 +1,7 @@
 import { aim } from './aim/aim.js';
 import { aimGdp } from './aim-gdp/aim-gdp.js';
 import { argn } from './autoregressive/argn.js';
+import { ctgan } from './ctgan/ctgan.js';
 import { columnShuffle } from './column-shuffle/column-shuffle.js';
 import { dayZ } from './dayz/dayz.js';
 import { underConstraints } from './constraints/under-constraints.js';
@@ -36,6 +37,7 @@ const all: readonly Synthesizer[] = [
   gaussianCopula,
   tvae,
   argn,
+  ctgan,
   identity,
   columnShuffle,
   uniform,

@@ -16,8 +16,11 @@ export interface Dense {
   linear(input: Matrix): Matrix;
   /** delta W': the derivatives with respect to x. */
   backward(delta: Matrix): Matrix;
-  /** The gradients of W and b, from the remembered input or from another one; what was there is replaced. */
-  setGradients(delta: Matrix, input?: Matrix): void;
+  /**
+   * The gradients of W and b, from the remembered input or from another one; what was there is replaced.
+   * @param ofBias the deltas that count for b, where they are not all
+   */
+  setGradients(delta: Matrix, input?: Matrix, ofBias?: Matrix): void;
 }
 
 /**
@@ -44,12 +47,12 @@ export function dense(name: string, inputs: number, outputs: number, uniform: ()
     },
     linear: (input) => multiply(input, kernel, ofLinear(input.rows, outputs)),
     backward: (delta) => multiply(delta, kernel, ofBackward(delta.rows, inputs), 'right'),
-    setGradients: (delta, input = remembered) => {
+    setGradients: (delta, input = remembered, ofBias = delta) => {
       if (!input) throw new TypeError('A layer that has seen no input has no gradient.');
       multiply(input, delta, kernelGradient, 'left');
       bias.gradient.fill(0);
-      for (let row = 0, at = 0; row < delta.rows; row++)
-        for (let column = 0; column < outputs; column++, at++) bias.gradient[column]! += delta.values[at]!;
+      for (let row = 0, at = 0; row < ofBias.rows; row++)
+        for (let column = 0; column < outputs; column++, at++) bias.gradient[column]! += ofBias.values[at]!;
     },
   };
 }

@@ -1,10 +1,9 @@
 import type { Odometer, Private } from '@likeness/privacy';
 import type { Table } from '@likeness/table';
-import { giveWay } from '../cooperate.js';
 import { learnAttribute } from '../learned/learn-attribute.js';
 import { learnFromTable } from '../learned/learn-from-table.js';
 import type { LearnedModel } from '../learned/learned-model.js';
-import { learnCode } from '../mode-encoding/learn-code.js';
+import { learnCodes } from '../mode-encoding/learn-codes.js';
 import { createRng } from '../sampling/rng.js';
 import { shuffle } from '../sampling/shuffle.js';
 import type { Plan, RunControl } from '../synthesizer.js';
@@ -30,13 +29,7 @@ export async function fitTvae(
   return learnFromTable(data, plan, 'tvae', async ({ table, columns, rows }) => {
     const params = plan.params as unknown as TvaeParameters;
     const rng = createRng(params.seed);
-    const options = { enforceMinMax: params.enforce_min_max_values, enforceRounding: params.enforce_rounding };
-    const coded = [];
-    for (const [at, column] of columns.entries()) {
-      run.progress('learning columns', (0.05 * at) / columns.length);
-      await giveWay(run.signal);
-      coded.push(learnCode(column, options, rng));
-    }
+    const coded = await learnCodes(columns, params, rng, run);
     const decompress = layerSizes('decompress_dims', params.decompress_dims);
     const net = tvaeNet(
       coded,
