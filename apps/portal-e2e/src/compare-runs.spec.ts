@@ -24,8 +24,8 @@ test('two runs of one source are compared by keyboard', async ({ as }) => {
   await expect(fidelity.getByRole('columnheader', { name: /: mst$/ })).toBeVisible();
   await expect(fidelity.getByText('best').first()).toBeVisible();
   await expect(owner.getByRole('figure').first()).toBeVisible();
-  await expectAccessible(owner);
   await takePicture(owner);
+  await expectAccessible(owner);
 
   await owner.goto('/runs/compare');
   await expect(owner.getByText('Choose two runs or more')).toBeVisible();
