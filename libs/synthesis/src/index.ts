@@ -29,3 +29,15 @@ export { estimate, type EstimateRequest, type FittedField } from './model/estima
 export type { MarkovRandomField } from './model/markov-random-field.js';
 export { sampleField } from './sampling/sample-field.js';
 export { createRng, type Rng } from './sampling/rng.js';
+
+// Columns as numbers and back, as RDT; only for models without a guarantee
+export { findTransformer, transformers } from './transformers/registry.js';
+export {
+  fitTableTransformer,
+  restoreTableTransformer,
+  type NumberTable,
+  type TableTransformer,
+  type TableTransformerState,
+  type TransformerChoice,
+} from './transformers/transform-table.js';
+export type { FittedTransformer, Transformer } from './transformers/transformer.js';

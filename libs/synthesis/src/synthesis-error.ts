@@ -26,6 +26,8 @@ export type SynthesisErrorCode =
   | 'bad_calibration'
   /** A marginal of columns that the model does not have, or of too many cells. */
   | 'bad_query'
+  /** A column holds what its transformer cannot write as numbers. */
+  | 'bad_column'
   /** A key has fewer possible values than there are rows to make. */
   | 'too_few_identifiers'
   /** There are not enough rows to learn from. */

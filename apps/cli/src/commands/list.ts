@@ -3,7 +3,7 @@ import { connectors } from '@likeness/connectors';
 import { attacks } from '@likeness/evaluation/attacks';
 import { sdMetrics } from '@likeness/evaluation/sdmetrics';
 import { tableMetrics } from '@likeness/evaluation/table-metrics';
-import { datasetSynthesizers, synthesizers, type Planner } from '@likeness/synthesis';
+import { datasetSynthesizers, synthesizers, transformers, type Planner } from '@likeness/synthesis';
 import { constraintKinds } from '@likeness/table';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
@@ -19,6 +19,7 @@ const listings = {
     ...sdMetrics.map(({ id, name, appliesTo, formula, range }) => ({ id, title: appliesTo, name, formula, range })),
     ...tableMetrics.map(({ compute: _, title, appliesTo, ...more }) => ({ ...more, title: appliesTo, name: title })),
   ],
+  transformers: () => transformers.map(({ id, rdt, title, sdtypes, params }) => ({ id, title, rdt, sdtypes, params })),
   constraints: () => constraintKinds.map(({ id, title }) => ({ id, title })),
   attacks: () =>
     attacks.map(({ id, title, threatModel, needs, exposure, arguments: args, source }) => ({

@@ -5,6 +5,7 @@ import { distinctTexts } from './distinct-texts.js';
 import { personalData } from './personal-data.js';
 import { regexTexts, type NumberedTexts } from './regex-texts.js';
 import { scramble } from './scramble.js';
+import { textColumn } from './text-column.js';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const DEFAULT_LOCALES: readonly Locale[] = ['en_US'];
@@ -28,21 +29,11 @@ export function generatedColumn(name: string, table: TableMetadata, rng: Rng): C
     return (rows) => ({ kind: 'datetime', name, values: new Float64Array(rows).fill(NaN), format });
   }
   const texts = textMaker(name, column, table, rng);
-  return (rows, first) => encoded(name, texts(rows, first));
+  return (rows, first) => textColumn(name, texts(rows, first));
 }
 
 function numbered(name: string, rows: number, first: number): Column {
   return { kind: 'number', name, values: Float64Array.from({ length: rows }, (_, row) => first + row), decimals: 0 };
-}
-
-function encoded(name: string, texts: readonly string[]): Column {
-  const codeOf = new Map<string, number>();
-  const codes = Int32Array.from(texts, (text) => {
-    const code = codeOf.get(text) ?? codeOf.size;
-    if (code === codeOf.size) codeOf.set(text, code);
-    return code;
-  });
-  return { kind: 'text', name, codes, dictionary: [...codeOf.keys()] };
 }
 
 function textMaker(name: string, column: ColumnMetadata, table: TableMetadata, rng: Rng): TextMaker {

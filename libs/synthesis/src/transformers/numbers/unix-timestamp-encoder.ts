@@ -1,0 +1,16 @@
+import { numberTransformer } from './number-transformer.js';
+
+export const unixTimestampEncoder = numberTransformer<null>(
+  {
+    id: 'unix-timestamp-encoder',
+    rdt: 'UnixTimestampEncoder',
+    title: 'Datetimes as milliseconds since 1970',
+    sdtypes: ['datetime'],
+  },
+  {
+    components: [''],
+    learn: () => null,
+    forward: (_, values) => [values],
+    backward: (_, [values]) => values!.slice(),
+  },
+);
