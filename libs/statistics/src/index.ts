@@ -17,6 +17,7 @@ export { normalScores } from './copula/normal-scores.js';
 export { correlationMatrix } from './copula/correlation-matrix.js';
 export { latentColumn, latentCorrelation, type LatentColumn } from './copula/latent-correlation.js';
 export { nearestCorrelation } from './copula/nearest-correlation.js';
+export { symmetricEigen } from './copula/symmetric-eigen.js';
 
 // Special functions
 export { erfc, normalCdf, normalLogPdf, normalPpf } from './special/normal.js';

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
-import { encodeByQuantiles, mostlyaiAccuracy, mostlyaiDistances, type Points } from '@likeness/evaluation/peers';
-import { LikenessError } from '@likeness/table';
+import {
+  encodeByQuantiles,
+  mostlyaiAccuracy,
+  mostlyaiDistances,
+  mostlyaiReportedDistances,
+  mostlyaiSimilarity,
+  type EncodedRows,
+  type Points,
+} from '@likeness/evaluation/peers';
 import { CliError } from '../cli-error.js';
 import { textArgument } from './case-arguments.js';
 import { caseTables, readTexts } from './case-tables.js';
@@ -81,25 +88,23 @@ export const mostlyaiCases: CaseFamily = {
           throw new CliError('bad_usage', 'A case of distances names three files: synthetic, training, holdout.');
         return (await measured(files.map(String).join('|')))[metric];
       };
-    const reported: ComputeCase = async (record) => {
-      if (record.args['columns'] !== 'numerical only')
-        throw new LikenessError('unsupported_metric', 'Texts are encoded by a model of the peer. Use encoded rows.');
-      const { names, ...frames } = await sides(record);
-      const encoded = encodeByQuantiles(frames, names);
-      const found = mostlyaiDistances(encoded);
-      const within = mostlyaiDistances({ ...encoded, synthetic: encoded.holdout });
-      const { dcr_training_deciles: _, ...numbers } = found;
-      return {
-        ...numbers,
-        ims_trn_hol: within.ims_training,
-        dcr_trn_hol: within.dcr_training,
-        nndr_trn_hol: within.nndr_training,
-      };
+    // Records of whole reports name no files of encoded rows: they are beside the records, named after the synthetic side.
+    const encoded = async (record: GoldenRecord): Promise<EncodedRows> => {
+      if (record.args['columns'] === 'numerical only') {
+        const { names, ...frames } = await sides(record);
+        return encodeByQuantiles(frames, names);
+      }
+      const name = `encoded_${textArgument(record, 'synthetic')}`;
+      const [synthetic, training, holdout] = (await Promise.all(
+        ['syn', 'trn', 'hol'].map((side) => points(`${name}_${side}.csv`)),
+      )) as [Points, Points, Points];
+      return { synthetic, training, holdout };
     };
     return {
       ...Object.fromEntries(ACCURACIES.map((metric) => [metric, accuracy(metric)])),
       ...Object.fromEntries(DISTANCES.map((metric) => [`encoded.${metric}`, distance(metric)])),
-      'report.distances': reported,
+      'report.distances': async (record) => mostlyaiReportedDistances(await encoded(record)),
+      'report.similarity': async (record) => mostlyaiSimilarity(await encoded(record)),
     };
   },
 };

@@ -56,25 +56,27 @@ const textAt = (series: Series, row: number): string => {
   return text === '' ? EMPTY : text;
 };
 
-const isText = (series: Series): boolean => isObject(series) || series.dtype === 'bool';
-
-const categoriesOf = (all: readonly Series[]): readonly string[] => {
+const categoriesOf = (all: readonly Series[], orders: readonly Int32Array[]): readonly string[] => {
   const counts = new Map<string, number>();
-  for (const series of all)
-    for (let row = 0; row < lengthOf(series); row++) {
+  all.forEach((series, side) =>
+    orders[side]!.forEach((row) => {
       const text = textAt(series, row);
       counts.set(text, (counts.get(text) ?? 0) + 1);
-    }
+    }),
+  );
   const frequent = [...counts].sort((a, b) => b[1] - a[1]).slice(0, BINS);
   const special = [EMPTY, OTHER, RARE, NULL];
   const kept = frequent.filter(([text, count]) => count >= FEWEST && !special.includes(text)).map(([text]) => text);
   return [...kept.sort(), ...special];
 };
 
-/** Learned from all real rows: training and those that were held back. */
-export const learnBins = (all: readonly Series[]): Bins => {
+/**
+ * Learned from all real rows: training and those that were held back. Truth values without nulls are the numbers 0 and 1. Of
+ * equally frequent categories the one that comes first in `orders` counts.
+ */
+export const learnBins = (all: readonly Series[], orders: readonly Int32Array[]): Bins => {
   const [first] = all;
-  if (first === undefined || all.some(isText)) return { categories: categoriesOf(all) };
+  if (first === undefined || isObject(first)) return { categories: categoriesOf(all, orders) };
   const values = Float64Array.from(all.flatMap((series) => (isObject(series) ? [] : [...series.values])));
   return { breaks: first.dtype === 'datetime64[ns]' ? dateBreaks(values) : numberBreaks(values) };
 };

@@ -1,11 +1,8 @@
 import { binnedAccuracy, type Accuracy } from '../marginals/binned-accuracy.js';
 import type { CodedPair } from '../marginals/coded-pair.js';
 import { combinations } from '../marginals/combinations.js';
-import { closenessOf, type Closeness } from '../nearest/closeness.js';
-import { finish } from '../nearest/cooperate.js';
-import { twoNearestPoints, type Points, type TwoNearest } from '../nearest/euclidean-neighbours.js';
 import type { Frame } from '../sdmetrics/data/frame.js';
-import { quantile } from '../sdmetrics/numeric/quantile.js';
+import { MersenneTwister } from '../sdmetrics/numeric/mersenne-twister.js';
 import { binsOf, learnBins, type Bins } from './mostlyai-bins.js';
 
 interface BinnedTables {
@@ -13,12 +10,24 @@ interface BinnedTables {
   readonly bins: ReadonlyMap<string, Bins>;
 }
 
+/** The peer shuffles rows first; which of equally frequent categories comes first follows from that. Its draws under the seed 0. */
+const drawnOrders = (counts: readonly number[]): readonly Int32Array[] => {
+  const random = new MersenneTwister(0);
+  return counts.map((count) => {
+    const order = random.permutation(count);
+    // It then draws a number for each row, which only matters for sequences.
+    for (let row = 0; row < count; row++) random.double();
+    return order;
+  });
+};
+
 /** Training and held-back rows together are the real side. */
 const binTables = (training: Frame, holdout: Frame, synthetic: Frame, names: readonly string[]): BinnedTables => {
   const bins = new Map<string, Bins>();
+  const orders = drawnOrders([training.rowCount, holdout.rowCount]);
   const columns = [...names].sort().map((name) => {
     const real = [training, holdout].map((frame) => frame.columns.get(name)!);
-    const learned = learnBins(real);
+    const learned = learnBins(real, orders);
     bins.set(name, learned);
     const [a, b] = real.map((series) => binsOf(series, learned));
     const other = binsOf(synthetic.columns.get(name)!, learned);
@@ -90,31 +99,5 @@ export const mostlyaiAccuracy = (training: Frame, holdout: Frame, synthetic: Fra
         ...{ trivariate_max: orNull(tm), coherence_max: null },
       };
     },
-  };
-};
-
-export interface EncodedRows {
-  readonly synthetic: Points;
-  readonly training: Points;
-  readonly holdout: Points;
-}
-
-/** What mostlyai-qa 1.10 says about distances of encoded rows, on all dimensions. */
-export const mostlyaiDistances = ({ synthetic, training, holdout }: EncodedRows) => {
-  const toTraining = finish(twoNearestPoints(training, synthetic));
-  const closeness: Closeness = closenessOf(toTraining, finish(twoNearestPoints(holdout, synthetic)));
-  const deciles = ({ nearest }: TwoNearest): readonly number[] => {
-    const sorted = nearest.slice().sort();
-    return Array.from({ length: 11 }, (_, i) => quantile(sorted, i / 10));
-  };
-  return {
-    ims_training: closeness.identicalToTraining,
-    ims_holdout: closeness.identicalToHoldout,
-    dcr_training: closeness.meanToTraining,
-    dcr_holdout: closeness.meanToHoldout,
-    dcr_share: closeness.shareNearerTraining,
-    nndr_training: closeness.ratioToTraining,
-    nndr_holdout: closeness.ratioToHoldout,
-    dcr_training_deciles: deciles(toTraining),
   };
 };

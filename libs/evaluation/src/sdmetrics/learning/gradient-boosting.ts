@@ -27,6 +27,9 @@ interface Split {
   readonly missingLeft: boolean;
 }
 
+/** Weighs a split whose left side has these sums; the test for it is made only if it is the best so far. */
+type Consider = (slope: number, curvature: number, place: number, test: (place: number) => Split['goesLeft']) => void;
+
 type Node = { readonly leaf: number } | (Split & { readonly left: Node; readonly right: Node });
 
 const quality = (slope: number, curvature: number): number => (slope * slope) / (curvature + SHRINK);
@@ -98,6 +101,7 @@ class Grower {
 
   private bestSplit(rows: Int32Array, all: Sums): Split | undefined {
     let best: Split | undefined;
+    const whole = quality(all.slope, all.curvature);
     this.columns.forEach((column, at) => {
       const [slopes, curvatures] = [new Float64Array(column.count), new Float64Array(column.count)];
       const known: Sums = { slope: 0, curvature: 0 };
@@ -110,26 +114,28 @@ class Grower {
         known.curvature += this.curvatures[row]!;
       }
       const missing = { slope: all.slope - known.slope, curvature: all.curvature - known.curvature };
-      const consider = (part: Sums, goesLeft: Split['goesLeft']): void => {
-        for (const missingLeft of [false, true]) {
-          const left = {
-            slope: part.slope + (missingLeft ? missing.slope : 0),
-            curvature: part.curvature + (missingLeft ? missing.curvature : 0),
-          };
-          const [slope, curvature] = [all.slope - left.slope, all.curvature - left.curvature];
-          if (left.curvature < LEAST_WEIGHT || curvature < LEAST_WEIGHT) continue;
-          const gain =
-            quality(left.slope, left.curvature) + quality(slope, curvature) - quality(all.slope, all.curvature);
-          if (best === undefined || gain > best.gain) best = { column: at, gain, goesLeft, missingLeft };
+      const hasMissing = rows.some((row) => column.bins[row]! < 0);
+      const consider: Consider = (partSlope, partCurvature, place, test) => {
+        for (let missingLeft = 0; missingLeft <= (hasMissing ? 1 : 0); missingLeft++) {
+          const leftSlope = partSlope + missingLeft * missing.slope;
+          const leftCurvature = partCurvature + missingLeft * missing.curvature;
+          const [slope, curvature] = [all.slope - leftSlope, all.curvature - leftCurvature];
+          if (leftCurvature < LEAST_WEIGHT || curvature < LEAST_WEIGHT) continue;
+          const gain = quality(leftSlope, leftCurvature) + quality(slope, curvature) - whole;
+          if (best === undefined || gain > best.gain)
+            best = { column: at, gain, goesLeft: test(place), missingLeft: missingLeft === 1 };
         }
       };
       if (column.kind === 'number') {
-        const part: Sums = { slope: 0, curvature: 0 };
-        for (let bin = 0; bin + 1 < column.count; bin++) {
-          part.slope += slopes[bin]!;
-          part.curvature += curvatures[bin]!;
+        let [slope, curvature] = [0, 0];
+        const below = (bin: number): Split['goesLeft'] => {
           const edge = column.edges[bin + 1]!;
-          consider({ ...part }, (value) => value < edge);
+          return (value) => value < edge;
+        };
+        for (let bin = 0; bin + 1 < column.count; bin++) {
+          slope += slopes[bin]!;
+          curvature += curvatures[bin]!;
+          consider(slope, curvature, bin, below);
         }
       } else this.categories(column.count, slopes, curvatures, consider);
     });
@@ -137,15 +143,10 @@ class Grower {
   }
 
   /** Few categories: one against the rest. Many: in the order of their weights, as if they were numbers. */
-  private categories(
-    count: number,
-    slopes: Float64Array,
-    curvatures: Float64Array,
-    consider: (part: Sums, goesLeft: Split['goesLeft']) => void,
-  ): void {
+  private categories(count: number, slopes: Float64Array, curvatures: Float64Array, consider: Consider): void {
     if (count <= ONE_HOT_AT_MOST) {
       for (let own = 0; own < count; own++)
-        consider({ slope: slopes[own]!, curvature: curvatures[own]! }, (value) => value === own);
+        consider(slopes[own]!, curvatures[own]!, own, (category) => (value) => value === category);
       return;
     }
     const weight = (bin: number): number => -slopes[bin]! / (curvatures[bin]! + SHRINK);
@@ -156,8 +157,10 @@ class Grower {
         const bin = direction[taken - 1]!;
         part.slope += slopes[bin]!;
         part.curvature += curvatures[bin]!;
-        const left = new Set(direction.slice(0, taken));
-        consider({ ...part }, (value) => left.has(value));
+        consider(part.slope, part.curvature, taken, (firsts) => {
+          const left = new Set(direction.slice(0, firsts));
+          return (value) => left.has(value);
+        });
       }
     }
   }
@@ -179,6 +182,7 @@ const leafOf = (root: Node, columns: readonly BoostColumn[], row: number): numbe
 export const fitGradientBoosting = (
   columns: readonly BoostColumn[],
   target: Uint8Array,
+  rounds = ROUNDS,
 ): ((columns: readonly BoostColumn[], rows: number) => Float64Array) => {
   const binned = columns.map(binColumn);
   const share = target.reduce((a, b) => a + b, 0) / target.length;
@@ -186,7 +190,7 @@ export const fitGradientBoosting = (
   const scores = new Float64Array(target.length).fill(base);
   const rows = Int32Array.from(target, (_, row) => row);
   const trees: Node[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const chances = scores.map((s) => 1 / (1 + Math.exp(-s)));
     const slopes = chances.map((p, row) => p - target[row]!);
     const curvatures = chances.map((p) => Math.max(p * (1 - p), 1e-16));

@@ -13,6 +13,9 @@ const dot = (a: Float64Array, b: Float64Array): number => {
   return total;
 };
 
+const squaredDistance = (a: Float64Array, b: Float64Array): number =>
+  a.reduce((sum, value, i) => sum + (value - b[i]!) ** 2, 0);
+
 const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 
 const centred = (data: Matrix): Matrix => {
@@ -87,9 +90,7 @@ const assign = (data: Matrix, centres: Matrix): Int32Array => {
 const fillEmpty = (data: Matrix, old: Matrix, labels: Int32Array, sums: Matrix, sizes: Float64Array): void => {
   const empty = [...sizes.keys()].filter((c) => sizes[c] === 0);
   if (empty.length === 0) return;
-  const distances = Float64Array.from(labels, (label, row) =>
-    rowAt(data, row).reduce((sum, value, i) => sum + (value - rowAt(old, label)[i]!) ** 2, 0),
-  );
+  const distances = Float64Array.from(labels, (label, row) => squaredDistance(rowAt(data, row), rowAt(old, label)));
   const farthest = Int32Array.from(labels.keys()).sort((a, b) => distances[b]! - distances[a]!);
   if (distances[farthest[0]!] === 0) return;
   empty.forEach((cluster, i) => {
@@ -121,13 +122,13 @@ const centresOf = (data: Matrix, old: Matrix, labels: Int32Array): Matrix => {
 
 const sameLabels = (a: Int32Array, b: Int32Array): boolean => a.every((label, row) => label === b[row]);
 
-/**
- * The cluster of each row by Lloyd's iteration from one k-means++ start, as scikit-learn's KMeans with n_init=1.
- * `data` has at least as many rows as there are clusters. Citation: Lloyd 1982; Arthur, Vassilvitskii 2007.
- */
-export const kMeans = (data: Matrix, clusters: number, random: MersenneTwister): Int32Array => {
-  const points = centred(data);
-  const enough = TOLERANCE * meanVariance(data);
+interface Clustering {
+  readonly labels: Int32Array;
+  /** Sum of the squared distances of rows to their centres. */
+  readonly inertia: number;
+}
+
+const cluster = (points: Matrix, clusters: number, enough: number, random: MersenneTwister): Clustering => {
   let centres = takeMatrixRows(points, seedRows(points, clusters, random));
   let before: Int32Array | undefined;
   for (let round = 0; round < ROUNDS; round++) {
@@ -135,9 +136,28 @@ export const kMeans = (data: Matrix, clusters: number, random: MersenneTwister):
     const next = centresOf(points, centres, labels);
     const moved = next.values.reduce((sum, value, i) => sum + (value - centres.values[i]!) ** 2, 0);
     centres = next;
-    if (before !== undefined && sameLabels(labels, before)) return labels;
-    if (moved <= enough) break;
+    if ((before !== undefined && sameLabels(labels, before)) || moved <= enough) break;
     before = labels;
   }
-  return assign(points, centres);
+  const labels = assign(points, centres);
+  const inertia = labels.reduce(
+    (sum, label, row) => sum + squaredDistance(rowAt(points, row), rowAt(centres, label)),
+    0,
+  );
+  return { labels, inertia };
+};
+
+/**
+ * The cluster of each row by Lloyd's iteration from k-means++ starts, of which the tightest result counts, as scikit-learn's
+ * KMeans. `data` has at least as many rows as there are clusters. Citation: Lloyd 1982; Arthur, Vassilvitskii 2007.
+ */
+export const kMeans = (data: Matrix, clusters: number, random: MersenneTwister, starts = 1): Int32Array => {
+  const points = centred(data);
+  const enough = TOLERANCE * meanVariance(data);
+  let best = cluster(points, clusters, enough, random);
+  for (let start = 1; start < starts; start++) {
+    const other = cluster(points, clusters, enough, random);
+    if (other.inertia < best.inertia) best = other;
+  }
+  return best.labels;
 };
