@@ -1,9 +1,10 @@
+import { hmaPlanner } from './hma/hma-planner.js';
 import { independentTablesPlanner } from './independent-tables/independent-tables-planner.js';
 import { SynthesisError } from './synthesis-error.js';
 import type { Planner } from './synthesizer.js';
 
 /** The planning half of every synthesizer of several tables. */
-export const datasetPlanners: readonly Planner[] = [independentTablesPlanner];
+export const datasetPlanners: readonly Planner[] = [hmaPlanner, independentTablesPlanner];
 
 /** @throws SynthesisError `unknown_synthesizer` */
 export function findDatasetPlanner(id: string): Planner {

@@ -28,3 +28,14 @@ export function drawChildCounts({ children, parents }: ChildCounts, rows: number
   shuffle(drawn, 0, rows, rng);
   return drawn;
 }
+
+/** The same numbers of children, given to the parents in the order of what they want: the shape is the real one, and who has many is up to the wishes. */
+export function shapedChildCounts(wishes: Float64Array, counts: ChildCounts, rng: Rng): Int32Array {
+  const sorted = drawChildCounts(counts, wishes.length, rng).sort();
+  const order = Int32Array.from({ length: wishes.length }, (_, row) => row);
+  shuffle(order, 0, order.length, rng);
+  order.sort((a, b) => wishes[a]! - wishes[b]! || 0);
+  const shaped = new Int32Array(wishes.length);
+  order.forEach((row, at) => (shaped[row] = sorted[at]!));
+  return shaped;
+}

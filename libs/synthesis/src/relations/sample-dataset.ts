@@ -12,7 +12,7 @@ import { shuffle } from '../sampling/shuffle.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { DatasetSampleRequest } from '../synthesizer.js';
 import { checkSeed } from '../sampling/check-sample-request.js';
-import { decidingLink } from './deciding-link.js';
+import { dealingOrder } from './dealing-order.js';
 import { growHierarchy } from './grow-hierarchy.js';
 import { makeKeys } from './make-keys.js';
 import { partDuplicates } from './part-duplicates.js';
@@ -33,8 +33,8 @@ export interface DrawnRows {
   readonly table: Table;
   /** By link from a child: how many children every row wants. */
   readonly children: ReadonlyMap<number, Int32Array>;
-  /** Columns that only the model knows, to draw children from. */
-  readonly hidden?: readonly Column[];
+  /** The columns that the model drew, also those that only it knows: what children are drawn from. */
+  readonly learned?: readonly Column[];
 }
 
 /** A model of one of several tables. */
@@ -44,6 +44,18 @@ export interface TableSource {
   /** By link to a parent: rows without one, at scale 1. */
   readonly withoutParent: ReadonlyMap<number, number>;
   draw(request: RowsRequest): DrawnRows;
+  /**
+   * Gives parents of one more link to rows whose other parents, as far as they are in `dealt`, are known.
+   * @param rows those that get one
+   * @param slots as many parents, in no order
+   * @returns the parent of each of `rows`. Absent: in no order
+   */
+  arrange?(link: Link, rows: Int32Array, slots: Int32Array, dealt: Dealt, rng: Rng): Int32Array;
+}
+
+export interface Dealt {
+  readonly parents: ReadonlyMap<number, Int32Array>;
+  readonly made: ReadonlyMap<string, DrawnRows>;
 }
 
 const LARGEST_SCALE = 1e6;
@@ -89,8 +101,14 @@ function dealParents(
   { made, scale, rng }: Dealing,
 ): { readonly rows: number; readonly parents: Map<number, Int32Array> } {
   const parents = new Map<number, Int32Array>();
-  const links = node.parents.filter(({ isSelf }) => !isSelf);
-  const deciding = decidingLink(links, source.withoutParent);
+  const links = dealingOrder(
+    node.parents.filter(({ isSelf }) => !isSelf),
+    ({ at, parent }) => ({
+      withoutParent: source.withoutParent.get(at) ?? 0,
+      parents: made.get(parent)!.table.rowCount,
+    }),
+  );
+  const [deciding] = links;
   const looseOf = (link: Link): number =>
     link.isRequired ? 0 : Math.round((source.withoutParent.get(link.at) ?? 0) * scale);
   const wanted = deciding && made.get(deciding.parent)!.children.get(deciding.at)!;
@@ -105,8 +123,13 @@ function dealParents(
     const loose = Math.min(rows, looseOf(link));
     const slots = fillSlots(counts, rows - loose, { isUnique: link.isUnique, rng });
     const dealt = new Int32Array(rows).fill(NO_PARENT);
-    dealt.set(slots);
-    if (link !== deciding) shuffle(dealt, 0, rows, rng);
+    if (link === deciding) dealt.set(slots);
+    else {
+      const lucky = someRows(rows, slots.length, rng);
+      shuffle(slots, 0, slots.length, rng);
+      const arranged = source.arrange?.(link, lucky, slots, { parents, made }, rng) ?? slots;
+      lucky.forEach((row, at) => (dealt[row] = arranged[at]!));
+    }
     parents.set(link.at, dealt);
   }
   if (links.length === 0) return { rows, parents };
@@ -114,6 +137,14 @@ function dealParents(
   if (kept.length === rows) return { rows, parents };
   const picked = [...parents].map(([at, dealt]) => [at, kept.map((row) => dealt[row]!)] as const);
   return { rows: kept.length, parents: new Map(picked) };
+}
+
+/** In their order. */
+function someRows(rows: number, some: number, rng: Rng): Int32Array {
+  const order = Int32Array.from({ length: rows }, (_, row) => row);
+  if (some === rows) return order;
+  shuffle(order, 0, rows, rng);
+  return order.slice(0, some).sort();
 }
 
 function withColumns(table: Table, keys: ReadonlyMap<string, Column>): Table {
