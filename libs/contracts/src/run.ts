@@ -9,6 +9,8 @@ export const ParameterValue = z.union([z.string(), z.number(), z.boolean()]);
 export const ReportChoices = z.object({
   /** Chance of each person to be held back: nothing is learned from them, so that attacks have a control group. */
   holdoutShare: z.number().min(0).max(0.3).default(0.05),
+  /** Of the budget, for checking the finished rows against the real ones: what the public report may then tell. */
+  checkShare: z.number().min(0).max(0.2).default(0.02),
   /** A categorical or boolean column that people would predict. */
   target: z.string().optional(),
   /** Columns that make groups of people. */
@@ -22,7 +24,7 @@ export const RunRequest = z.object({
   epsilon: z.number(),
   delta: z.number(),
   params: z.record(z.string(), ParameterValue).default({}),
-  report: ReportChoices.default({ holdoutShare: 0.05, sensitive: [] }),
+  report: ReportChoices.default({ holdoutShare: 0.05, checkShare: 0.02, sensitive: [] }),
 });
 export type RunRequest = z.infer<typeof RunRequest>;
 

@@ -73,6 +73,8 @@ export type { PublicGrid } from './domain/bounds-grid.js';
 export { measureMarginal, type NoisyCounts } from './mechanisms/measure-marginal.js';
 export { scoreMarginals, type MarginalCandidate, type MarginalScores } from './mechanisms/score-marginals.js';
 export { measureScores, type NoisyScores } from './mechanisms/measure-scores.js';
+export { scoreMadeTable, type ScoredTable } from './mechanisms/score-made-table.js';
+export { summariseScores, type ScoreSummary } from './mechanisms/summarise-scores.js';
 export { measureVotes, type NoisyVotes } from './mechanisms/measure-votes.js';
 export type { VoteCandidates } from './counting/nearest-candidates.js';
 export { selectByExponentialMechanism } from './mechanisms/select-by-exponential-mechanism.js';

@@ -4,6 +4,7 @@ export type { Sample } from './sample.js';
 export { distributionOf, families, familyOf } from './families/registry.js';
 export { selectFamily } from './families/select-family.js';
 export { kolmogorovSmirnov } from './kolmogorov-smirnov.js';
+export { samplingFloor } from './sampling-floor.js';
 export { StatisticsError, type StatisticsErrorCode } from './statistics-error.js';
 
 // The Gaussian copula

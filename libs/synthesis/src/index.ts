@@ -15,6 +15,10 @@ export { rejectRows } from './conditions/reject-rows.js';
 export { underConstraints } from './constraints/under-constraints.js';
 export type { ProgrammedConstraint, ProgramRow } from './constraints/programmed-constraint.js';
 
+// What the public report may say about the real rows, at a stated share of the budget
+export { planWithChecks, withoutChecks } from './checks/plan-checks.js';
+export { measureChecks, type PaidCheck } from './checks/measure-checks.js';
+
 // Sampling that curbs bias: other shares than the model's, at no cost
 export { balance, type ShareTargets } from './calibration/balance.js';
 export type { Calibration, CombinationEffect } from './calibration/calibration.js';

@@ -1,7 +1,7 @@
 import type { PlanView, Policy, ReportChoices, RunRequest } from '@likeness/contracts';
 import { budgetWith, checkRun, left } from '@likeness/governance';
 import { populationBudget, type PopulationEntity, type SourceEntity } from '@likeness/persistence';
-import { findPlanner, type Plan } from '@likeness/synthesis/plan';
+import { findPlanner, planWithChecks, type Plan } from '@likeness/synthesis/plan';
 import { readMetadata } from '@likeness/table';
 import { ProblemError } from '../problems/problem-error.js';
 
@@ -24,7 +24,7 @@ export const makePlan = (
     throw new ProblemError('wrong_state', 'Confirm the metadata of this source first; a plan is made from it.');
   }
   const planner = findPlanner(synthesizer);
-  const plan = planner.plan(readMetadata(source.metadata), { epsilon, delta, params });
+  const plan = planWithChecks(planner, readMetadata(source.metadata), { epsilon, delta, params }, report.checkShare);
   const accounting = plan.guarantee.kind === 'dp' ? plan.guarantee.accounting : 'zCDP';
   // What looks at nothing promises more than it was asked for.
   const promised = plan.guarantee.kind === 'dp' ? plan.guarantee : { epsilon, delta };

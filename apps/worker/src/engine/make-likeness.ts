@@ -4,7 +4,7 @@ import { writeCsv, writeParquet } from '@likeness/connectors';
 import { buildPublicReport, buildReviewerReport, type PublicReport, type ReviewerReport } from '@likeness/evaluation';
 import { reserveHoldout, type Odometer, type Private } from '@likeness/privacy';
 import { forReviewers } from '@likeness/privacy/reviewer-door';
-import { findSynthesizer, type Model } from '@likeness/synthesis';
+import { findSynthesizer, measureChecks, withoutChecks, type Model } from '@likeness/synthesis';
 import type { Table } from '@likeness/table';
 import type { LikenessOrder, StageReport } from './orders.js';
 import { openSource } from './open-source.js';
@@ -41,7 +41,7 @@ export async function makeLikeness(order: LikenessOrder, control: LikenessContro
   const declared = plan.metadata.tables[plan.table] ?? { columns: {} };
   const { training, both } = reserveHoldout(await read(order, control), declared.privacy_unit, order.holdout);
   await stage('measuring', 'Measuring');
-  const model = await fit(training, order, control);
+  const model = await fit(training, { ...order, plan: withoutChecks(plan) }, control);
   // Those who were held back are counted in: the synthetic table is as large as the whole.
   const rows = order.rows ?? Math.max(1, Math.round(model.estimatedRows / (1 - order.holdout.share)));
   await stage('sampling', `Drawing ${rows.toLocaleString('en-GB')} synthetic rows`);
@@ -49,6 +49,7 @@ export async function makeLikeness(order: LikenessOrder, control: LikenessContro
   await stage('writing', 'Writing the files');
   const files = await write(model, synthetic, order, control);
   await stage('evaluating', 'Comparing with the measurements and the real data');
+  const checks = await measureChecks(training, plan, control.odometer, synthetic, model.estimatedRows);
   const given = { plan, declared, measurements: model.measurements, synthetic };
   const run = {
     signal,
@@ -59,7 +60,7 @@ export async function makeLikeness(order: LikenessOrder, control: LikenessContro
     rows: synthetic.rowCount,
     files,
     preview: previewOf(synthetic),
-    publicReport: buildPublicReport(given),
+    publicReport: buildPublicReport({ ...given, checks }),
     reviewerReport: await forReviewers(
       buildReviewerReport({ ...given, real: both, losses: model.losses, choices, policy, limits, run }),
     ),

@@ -1,6 +1,6 @@
 import type { AttackTables } from '../attacks/attack-tables.js';
 import type { CodedTable } from '../attacks/coded-table.js';
-import { samplingFloor } from '../metrics/sampling-floor.js';
+import { samplingFloor } from '@likeness/statistics';
 import { quantile } from '../sdmetrics/numeric/quantile.js';
 
 /** How well the synthetic rows of one group tell about its people. */

@@ -4,7 +4,7 @@ import { discretise } from '../cells/discretise.js';
 import { countOne, countPair, sharesOf } from '../cells/marginal.js';
 import { associations } from './association.js';
 import { copies, type Copies } from './copies.js';
-import { samplingFloor } from './sampling-floor.js';
+import { samplingFloor } from '@likeness/statistics';
 
 /** Everything that is compared exactly, computed once for all metrics. Exists inside the reviewers' door only. */
 export interface ExactComparison {

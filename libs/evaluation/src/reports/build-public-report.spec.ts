@@ -59,3 +59,13 @@ describe('buildPublicReport', () => {
     expect(other.figures[0]?.sentence).toContain('Nothing was measured');
   });
 });
+
+describe('paid checks', () => {
+  it('come first, with the interval of their noise and what fresh real rows would score', () => {
+    const checks = [{ what: 'pairs', error: -0.001, sigma: 0.002, floor: 0.01, marginals: 3 }] as const;
+    const [first] = buildPublicReport({ ...publicInput, checks }).figures;
+    expect(first).toMatchObject({ id: 'checked-pairs', value: 0, baseline: 0.01, block: 'fidelity' });
+    expect(first!.interval!.high).toBeCloseTo(1.96 * 0.002, 12);
+    expect(first!.sentence).toContain('with noise');
+  });
+});

@@ -3,6 +3,7 @@ import { discretise } from '../cells/discretise.js';
 import { associations } from '../metrics/association.js';
 import { compareWithMeasured, type MarginalComparison } from '../metrics/measured-comparison.js';
 import { publicFigure } from '../metrics/metric.js';
+import { checkedFigure, type PaidCheck } from '../metrics/paid-check.js';
 import type { NoisyMarginal } from '../metrics/noisy-marginal.js';
 import { publicMetrics } from '../metrics/registry.js';
 import { wholeNumber } from '../metrics/whole-number.js';
@@ -18,10 +19,13 @@ export interface PublicReportInput {
   readonly declared: DeclaredTable;
   readonly measurements: readonly NoisyMarginal[];
   readonly synthetic: Table;
+  /** What was bought with a share of the budget. */
+  readonly checks?: readonly PaidCheck[];
 }
 
 /** The report that anybody may read: post-processing of what was paid for. */
-export function buildPublicReport({ plan, declared, measurements, synthetic }: PublicReportInput): PublicReport {
+export function buildPublicReport(input: PublicReportInput): PublicReport {
+  const { plan, declared, measurements, synthetic, checks = [] } = input;
   const comparison = compareWithMeasured(measurements, synthetic);
   const [cells] = discretise([synthetic], modelledColumns(plan.columns), declared);
   const guarantee = guaranteeOf(plan);
@@ -38,7 +42,7 @@ export function buildPublicReport({ plan, declared, measurements, synthetic }: P
       sigma: sigma ?? null,
       picoRho: cost.picoRho,
     })),
-    figures: publicMetrics.map((metric) => publicFigure(metric, comparison)),
+    figures: [...checks.map(checkedFigure), ...publicMetrics.map((metric) => publicFigure(metric, comparison))],
     distributions: comparison.marginals.filter(({ columns }) => columns.length === 1).map(distributionOf),
     associations: { columns: cells!.columns.map(({ name }) => name), synthetic: [...associations(cells!)] },
     cautions: cautionsOf(plan, comparison),

@@ -14,7 +14,8 @@ const open = await forReviewers(closed);
 const exactRows = compareExactly(real, (table) => table.rowCount);
 const [marginal] = publicInput.measurements;
 
-buildPublicReport(publicInput);
+const check = { what: 'pairs', error: 0.01, sigma: 0.001, floor: 0.005, marginals: 3 } as const;
+buildPublicReport({ ...publicInput, checks: [check] });
 
 // @ts-expect-error a private table is no synthetic table
 buildPublicReport({ ...publicInput, synthetic: real });
@@ -32,6 +33,10 @@ buildPublicReport({ ...publicInput, measurements: [{ ...marginal!, sigma: open.r
 buildPublicReport({ ...publicInput, plan: { ...plan, guarantee: { ...promise, epsilon: open.figures[0]!.value } } });
 // @ts-expect-error the public report takes no further figures
 buildPublicReport({ ...publicInput, figures: open.figures });
+// @ts-expect-error an exact error is no paid check
+buildPublicReport({ ...publicInput, checks: [{ ...check, error: open.figures[0]!.value }] });
+// @ts-expect-error nor is a private one
+buildPublicReport({ ...publicInput, checks: [{ ...check, floor: exactRows }] });
 const gained = open.attacks[0]!.advantage!.value;
 // @ts-expect-error what an attack gained on real people
 buildPublicReport({ ...publicInput, plan: { ...plan, guarantee: { ...promise, delta: gained } } });

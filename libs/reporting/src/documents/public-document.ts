@@ -57,7 +57,7 @@ export const publicDocument = (report: PublicReport): ReportDocument => {
       }),
       blockView(
         'fidelity',
-        'How close the synthetic rows are to what was measured. The measurements carry noise on purpose; the lines show its 95 % interval.',
+        'How close the synthetic rows are to the real ones, as far as budget was spent on that, and to what was measured. All of it carries noise on purpose; the lines show its 95 % interval.',
         {
           figures,
           charts: [
@@ -97,11 +97,14 @@ export const publicDocument = (report: PublicReport): ReportDocument => {
 };
 
 function leadOf({ syntheticRows, columns, synthesizer, guarantee, figures, cautions }: PublicReport): string {
-  const [error] = figures;
+  const error = figures.find(({ id }) => id === 'measured-error');
+  const checked = figures.find(({ id }) => id === 'checked-pairs');
   const good =
-    error === undefined || error.baseline === null
-      ? ''
-      : `; they follow what was measured within ${percent(error.value)}, of which noise explains ${percent(error.baseline)}`;
+    checked?.interval != null
+      ? `; pairs of columns are within ${percent(checked.interval.high)} of the real ones, noise allowed for`
+      : error === undefined || error.baseline === null
+        ? ''
+        : `; they follow what was measured within ${percent(error.value)}, of which noise explains ${percent(error.baseline)}`;
   const beware = cautions.find((caution) => caution.startsWith('Groups smaller'));
   return `${count(syntheticRows)} synthetic rows of ${columns.length} columns by ${synthesizer}, ${promiseAsPart(guarantee)}${good}. ${beware ?? ''}`.trim();
 }

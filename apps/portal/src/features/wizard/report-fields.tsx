@@ -17,16 +17,27 @@ const shares = [
   { value: '0.2', label: '20 % of the people' },
 ];
 
+const checkShares = [
+  { value: '0', label: 'nothing: the public report says less' },
+  { value: '0.01', label: '1 % of the budget' },
+  { value: '0.02', label: '2 % of the budget' },
+  { value: '0.05', label: '5 % of the budget' },
+  { value: '0.1', label: '10 % of the budget' },
+];
+
 /** What the report should look at. Names of columns are public; nothing here looks at a value. */
 export function ReportFields({ columns, report, onReport }: ReportFieldsProps) {
   const learned = columns.filter(({ domain }) => domain !== 'generated');
-  const { target, sensitive, holdoutShare } = report;
+  const { target, sensitive, holdoutShare, checkShare } = report;
   const withTarget = (name: string): ReportChoices => {
     const { target: _before, ...rest } = report;
     return name === '' ? rest : { ...rest, target: name };
   };
   return (
-    <Section title="What the report looks at" lead="These choices are public, like the metadata, and cost no budget.">
+    <Section
+      title="What the report looks at"
+      lead="These choices are public, like the metadata. Only the check takes a part of the budget."
+    >
       <div className="grid gap-6 lg:grid-cols-2">
         <div className="grid content-start gap-4">
           <SelectField
@@ -50,6 +61,14 @@ export function ReportFields({ columns, report, onReport }: ReportFieldsProps) {
             value={String(holdoutShare)}
             options={shares}
             onChange={(event) => onReport({ ...report, holdoutShare: Number(event.target.value) })}
+          />
+          <SelectField
+            name="report-checks"
+            label="Spent on checking the result"
+            help="Tells everybody, with noise, how far the finished rows are from the real ones. The rest of the budget makes the rows."
+            value={String(checkShare)}
+            options={checkShares}
+            onChange={(event) => onReport({ ...report, checkShare: Number(event.target.value) })}
           />
         </div>
         <fieldset className="grid content-start gap-2">

@@ -31,7 +31,7 @@ interface WizardProps {
   readonly policy: Policy;
 }
 
-const reportDefaults: ReportChoices = { holdoutShare: 0.05, sensitive: [] };
+const reportDefaults: ReportChoices = { holdoutShare: 0.05, checkShare: 0.02, sensitive: [] };
 
 const [data, people, protection, plan] = [0, 1, 2, 3] as const;
 

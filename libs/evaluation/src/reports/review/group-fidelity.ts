@@ -1,5 +1,5 @@
 import type { Groups } from '../../fairness/groups.js';
-import { samplingFloor } from '../../metrics/sampling-floor.js';
+import { samplingFloor } from '@likeness/statistics';
 import type { CodedPair } from '../../marginals/coded-pair.js';
 import { codedPair, encodeColumns } from '../../table-metrics/encoded-columns.js';
 import type { GroupFinding } from '../reviewer-report.js';
