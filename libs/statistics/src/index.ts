@@ -16,7 +16,13 @@ export {
 } from './copula/gaussian-copula.js';
 export { normalScores } from './copula/normal-scores.js';
 export { correlationMatrix } from './copula/correlation-matrix.js';
-export { latentColumn, latentCorrelation, type LatentColumn } from './copula/latent-correlation.js';
+export {
+  correlationOfCovariance,
+  hermiteOfScores,
+  latentColumn,
+  latentCorrelation,
+  type LatentColumn,
+} from './copula/latent-correlation.js';
 export { nearestCorrelation } from './copula/nearest-correlation.js';
 export { symmetricEigen } from './copula/symmetric-eigen.js';
 

@@ -5,6 +5,7 @@ import { ctganPlanner } from './ctgan/ctgan-planner.js';
 import { columnShufflePlanner } from './column-shuffle/column-shuffle-planner.js';
 import { plannerUnderConstraints } from './constraints/planner-under-constraints.js';
 import { dayZPlanner } from './dayz/dayz-planner.js';
+import { dpGaussianCopulaPlanner } from './dp-gaussian-copula/dp-gaussian-copula-planner.js';
 import { gaussianCopulaPlanner } from './gaussian-copula/gaussian-copula-planner.js';
 import { grovePlanner } from './grove/grove-planner.js';
 import { identityPlanner } from './identity/identity-planner.js';
@@ -31,6 +32,7 @@ const all: readonly Planner[] = [
   privBayesPlanner,
   tabPePlanner,
   pacSynthPlanner,
+  dpGaussianCopulaPlanner,
   dayZPlanner,
   gaussianCopulaPlanner,
   tvaePlanner,

@@ -4,6 +4,7 @@ import { argn } from './autoregressive/argn.js';
 import { ctgan } from './ctgan/ctgan.js';
 import { columnShuffle } from './column-shuffle/column-shuffle.js';
 import { dayZ } from './dayz/dayz.js';
+import { dpGaussianCopula } from './dp-gaussian-copula/dp-gaussian-copula.js';
 import { underConstraints } from './constraints/under-constraints.js';
 import { gaussianCopula } from './gaussian-copula/gaussian-copula.js';
 import { grove } from './grove/grove.js';
@@ -33,6 +34,7 @@ const all: readonly Synthesizer[] = [
   privBayes,
   tabPe,
   pacSynth,
+  dpGaussianCopula,
   dayZ,
   gaussianCopula,
   tvae,

@@ -15,7 +15,13 @@ export interface LatentColumn {
 }
 
 /** @param scoreAt the score of the value at quantile u in (0, 1) */
-export const latentColumn = (scores: Float64Array, scoreAt: (u: number) => number): LatentColumn => {
+export const latentColumn = (scores: Float64Array, scoreAt: (u: number) => number): LatentColumn => ({
+  scores,
+  hermite: hermiteOfScores(scoreAt),
+});
+
+/** The expansion of scores in orthonormal Hermite polynomials, from degree 1. @param scoreAt the score at quantile u in (0, 1) */
+export const hermiteOfScores = (scoreAt: (u: number) => number): Float64Array => {
   const hermite = new Float64Array(TERMS);
   for (let point = 0; point < GRID; point++) {
     const u = (point + 0.5) / GRID;
@@ -27,7 +33,7 @@ export const latentColumn = (scores: Float64Array, scoreAt: (u: number) => numbe
       [before, now] = [now, (z * now - Math.sqrt(k) * before) / Math.sqrt(k + 1)];
     }
   }
-  return { scores, hermite };
+  return hermite;
 };
 
 /**
@@ -35,11 +41,14 @@ export const latentColumn = (scores: Float64Array, scoreAt: (u: number) => numbe
  * with r because scores grow with z. Without it, the correlations of coarse columns are underestimated.
  * Citation: the expansion of Mehler 1866; the polychoric correlation of Olsson 1979 for two categorical columns.
  */
-export const latentCorrelation = (a: LatentColumn, b: LatentColumn): number => {
-  const target = covariance(a.scores, b.scores);
+export const latentCorrelation = (a: LatentColumn, b: LatentColumn): number =>
+  correlationOfCovariance(a.hermite, b.hermite, covariance(a.scores, b.scores));
+
+/** The same for a covariance of scores that is known otherwise: from noisy counts, say. */
+export const correlationOfCovariance = (a: Float64Array, b: Float64Array, target: number): number => {
   const expected = (r: number): number => {
     let sum = 0;
-    for (let k = TERMS - 1; k >= 0; k--) sum = (sum + a.hermite[k]! * b.hermite[k]!) * r;
+    for (let k = TERMS - 1; k >= 0; k--) sum = (sum + a[k]! * b[k]!) * r;
     return sum;
   };
   let [low, high] = [-STRONGEST, STRONGEST];

@@ -23,7 +23,8 @@ export function categoryQuantiles(description: CategoryDescription): QuantileCol
     return low;
   };
   const dictionary = values.filter((value) => value !== null);
-  const codes = Int32Array.from(values, (value) => (value === null ? -1 : dictionary.indexOf(value)));
+  let filled = 0;
+  const codes = Int32Array.from(values, (value) => (value === null ? -1 : filled++));
   return {
     name,
     decode: (quantiles) => ({

@@ -71,6 +71,7 @@ export async function fitGaussianCopula(
     }
     run.progress('done', 1);
     return gaussianCopulaModel({
+      synthesizer: 'gaussian-copula',
       table,
       estimatedRows: rows,
       attributes,

@@ -6,13 +6,14 @@ import { checkModelFile, readModelFile } from '../model-file/read-model-file.js'
 import { writeModelFile, type ModelFileHeader } from '../model-file/write-model-file.js';
 import type { Rng } from '../sampling/rng.js';
 import { SynthesisError } from '../synthesis-error.js';
-import type { RowCondition } from '../synthesizer.js';
+import type { NoisyMarginal, RowCondition } from '../synthesizer.js';
 import { categoryQuantiles } from './category-quantiles.js';
 import { normalDrawer, type Evidence } from './conditional-normal.js';
 import { numberQuantiles } from './number-quantiles.js';
 import type { QuantileColumn, QuantileDescription } from './quantile-column.js';
 
 export interface CopulaParts {
+  readonly synthesizer: string;
   readonly table: TableMetadata;
   readonly estimatedRows: number;
   /** Of the learned columns. */
@@ -20,6 +21,8 @@ export interface CopulaParts {
   readonly columns: readonly QuantileDescription[];
   /** Row-major over the learned columns; a correlation matrix. */
   readonly correlation: Float64Array;
+  /** Noisy counts that it was made from, where something is promised. */
+  readonly measurements?: readonly NoisyMarginal[];
 }
 
 interface Header extends ModelFileHeader {
@@ -27,44 +30,56 @@ interface Header extends ModelFileHeader {
   readonly table: TableMetadata;
   readonly attributes: readonly Attribute[];
   readonly columns: readonly QuantileDescription[];
+  readonly measurements: readonly Omit<NoisyMarginal, 'counts'>[];
 }
 
-const FORMAT: ModelFileHeader = { format: 'likeness-gaussian-copula', version: 1, synthesizer: 'gaussian-copula' };
+const formatOf = (synthesizer: string): ModelFileHeader => ({
+  format: 'likeness-gaussian-copula',
+  version: 2,
+  synthesizer,
+});
 const EDGE = 2 ** -40;
 
 /** A Gaussian copula over columns with any shape; conditions on any of them are met exactly. */
 export function gaussianCopulaModel(parts: CopulaParts): LearnedModel {
-  const { table, estimatedRows, attributes, correlation } = parts;
+  const { synthesizer, table, estimatedRows, attributes, correlation, measurements = [] } = parts;
   const columns = parts.columns.map((description) => quantileColumn(description, table));
   const size = columns.length;
   return new LearnedModel({
-    synthesizer: FORMAT.synthesizer,
+    synthesizer,
     table,
     estimatedRows,
     attributes,
+    measurements,
     drawer: (rng) => unconditioned(columns, choleskyFactor(correlation, size), rng),
     drawerGiven: (where, rng) => given(columns, correlation, where, rng),
     drawCompletion: (known, rng) => completion(columns, correlation, known, rng),
-    serialize: () =>
-      writeModelFile({ ...FORMAT, estimatedRows, table, attributes, columns: parts.columns } as Header, [correlation]),
-  });
-}
-
-export function readGaussianCopula(bytes: Uint8Array): LearnedModel {
-  return readModelFile<Header, LearnedModel>(
-    FORMAT,
-    bytes,
-    ({ estimatedRows, table, attributes, columns }, { floats }) => {
-      checkModelFile(Number.isSafeInteger(estimatedRows) && attributes.length === columns.length);
-      return gaussianCopulaModel({
+    serialize: () => {
+      const header: Header = {
+        ...formatOf(synthesizer),
         estimatedRows,
         table,
         attributes,
-        columns,
-        correlation: floats(columns.length ** 2),
-      });
+        columns: parts.columns,
+        measurements: measurements.map(({ counts: _counts, ...rest }) => rest),
+      };
+      return writeModelFile(header, [correlation, ...measurements.map(({ counts }) => counts)]);
     },
-  );
+  });
+}
+
+/** @throws SynthesisError `bad_model` */
+export function readGaussianCopula(synthesizer: string, bytes: Uint8Array): LearnedModel {
+  return readModelFile<Header, LearnedModel>(formatOf(synthesizer), bytes, (header, { floats }) => {
+    const { estimatedRows, table, attributes, columns } = header;
+    checkModelFile(Number.isSafeInteger(estimatedRows) && attributes.length === columns.length);
+    const correlation = floats(columns.length ** 2);
+    const measurements = header.measurements.map((measurement) => ({
+      ...measurement,
+      counts: floats(measurement.labels.reduce((cells, labels) => cells * labels.length, 1)),
+    }));
+    return gaussianCopulaModel({ synthesizer, estimatedRows, table, attributes, columns, correlation, measurements });
+  });
 }
 
 export function quantileColumn(description: QuantileDescription, { columns }: TableMetadata): QuantileColumn {

@@ -7,5 +7,5 @@ import { gaussianCopulaPlanner } from './gaussian-copula-planner.js';
 export const gaussianCopula: Synthesizer<GaussianCopulaParameters> = {
   ...gaussianCopulaPlanner,
   fit: fitGaussianCopula,
-  deserialize: readGaussianCopula,
+  deserialize: (bytes) => readGaussianCopula(gaussianCopulaPlanner.id, bytes),
 };

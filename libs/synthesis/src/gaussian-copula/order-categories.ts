@@ -25,7 +25,7 @@ export function orderCategories(columns: readonly OrderedColumn[]): readonly (re
   if (columns.length < 2) return orders;
   for (let round = 0; round < ROUNDS; round++) {
     const standard = scores.map(standardised);
-    const weights = firstAxis(standard);
+    const weights = axisOfColumns(standard);
     const total = new Float64Array(standard[0]!.length);
     standard.forEach((column, at) => column.forEach((value, row) => (total[row]! += weights[at]! * value)));
     orders = columns.map(({ category }, at) => {
@@ -55,8 +55,8 @@ function standardised(values: Float64Array): Float64Array {
   return values.map((value) => (deviation > 0 ? (value - mean) / deviation : 0));
 }
 
-/** The first eigenvector of the correlations, by power iteration from equal weights. */
-function firstAxis(columns: readonly Float64Array[]): Float64Array {
+/** The first axis of columns of standardised rows. */
+function axisOfColumns(columns: readonly Float64Array[]): Float64Array {
   const size = columns.length;
   const rows = columns[0]!.length;
   const matrix = new Float64Array(size * size);
@@ -66,6 +66,11 @@ function firstAxis(columns: readonly Float64Array[]): Float64Array {
       for (let row = 0; row < rows; row++) sum += columns[i]![row]! * columns[j]![row]!;
       matrix[i * size + j] = matrix[j * size + i] = sum / Math.max(1, rows);
     }
+  return firstAxis(matrix, size);
+}
+
+/** The first eigenvector of a symmetric matrix, by power iteration from nearly equal weights. */
+export function firstAxis(matrix: Float64Array, size: number): Float64Array {
   let axis = Float64Array.from({ length: size }, (_, at) => 1 + at / size);
   for (let step = 0; step < POWER_STEPS; step++) {
     const next = axis.map((_, i) => axis.reduce((sum, value, j) => sum + matrix[i * size + j]! * value, 0));

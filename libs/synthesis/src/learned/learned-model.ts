@@ -6,20 +6,22 @@ import { generatedColumn } from '../decode/generated-column.js';
 import { checkSampleRequest, checkSeed } from '../sampling/check-sample-request.js';
 import { createRng, type Rng } from '../sampling/rng.js';
 import { BLOCK_ROWS } from '../sampling/sample-field.js';
-import type { LossCurves, Model, ModelMarginal, RowCondition, SampleRequest } from '../synthesizer.js';
+import type { LossCurves, Model, ModelMarginal, NoisyMarginal, RowCondition, SampleRequest } from '../synthesizer.js';
 import { completeByRejection } from './complete-by-rejection.js';
 import { PILOT_ROWS, sampledMarginal } from './sampled-marginal.js';
 
 /** Draws the next rows of the columns that a model learned, in the order of its attributes. */
 export type RowDrawer = (rows: number) => readonly Column[];
 
-/** What a model without a guarantee knows and does. */
+/** What a model knows and does that draws whole rows. */
 export interface LearnedParts {
   readonly synthesizer: string;
   readonly table: TableMetadata;
   readonly estimatedRows: number;
   /** Of the learned columns: what they may hold. */
   readonly attributes: readonly Attribute[];
+  /** Noisy counts that it was made from, where something is promised. */
+  readonly measurements?: readonly NoisyMarginal[];
   /** Of a net: how its training went. */
   readonly losses?: LossCurves;
   /** Rows of the model, each drawn from `rng` alone. */
@@ -37,7 +39,7 @@ export class LearnedModel implements Model {
   readonly table: TableMetadata;
   readonly estimatedRows: number;
   readonly conditioning: 'exact' | 'rejection';
-  readonly measurements = [];
+  readonly measurements: readonly NoisyMarginal[];
   readonly losses: LossCurves | undefined;
   readonly #modelled: ReadonlySet<string>;
   /** What marginals are answered from. */
@@ -48,6 +50,7 @@ export class LearnedModel implements Model {
     this.table = parts.table;
     this.estimatedRows = parts.estimatedRows;
     this.losses = parts.losses;
+    this.measurements = parts.measurements ?? [];
     this.conditioning = parts.drawerGiven ? 'exact' : 'rejection';
     this.#modelled = new Set(parts.attributes.map(({ name }) => name));
   }
