@@ -1,6 +1,7 @@
 import { aimPlanner } from './aim/aim-planner.js';
 import { aimGdpPlanner } from './aim-gdp/aim-gdp-planner.js';
 import { argnPlanner } from './autoregressive/argn-planner.js';
+import { copulaGanPlanner } from './copula-gan/copula-gan-planner.js';
 import { ctganPlanner } from './ctgan/ctgan-planner.js';
 import { columnShufflePlanner } from './column-shuffle/column-shuffle-planner.js';
 import { plannerUnderConstraints } from './constraints/planner-under-constraints.js';
@@ -38,6 +39,7 @@ const all: readonly Planner[] = [
   tvaePlanner,
   argnPlanner,
   ctganPlanner,
+  copulaGanPlanner,
   identityPlanner,
   columnShufflePlanner,
   uniformPlanner,

@@ -1,6 +1,7 @@
 import { aim } from './aim/aim.js';
 import { aimGdp } from './aim-gdp/aim-gdp.js';
 import { argn } from './autoregressive/argn.js';
+import { copulaGan } from './copula-gan/copula-gan.js';
 import { ctgan } from './ctgan/ctgan.js';
 import { columnShuffle } from './column-shuffle/column-shuffle.js';
 import { dayZ } from './dayz/dayz.js';
@@ -40,6 +41,7 @@ const all: readonly Synthesizer[] = [
   tvae,
   argn,
   ctgan,
+  copulaGan,
   identity,
   columnShuffle,
   uniform,

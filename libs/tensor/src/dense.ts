@@ -41,8 +41,9 @@ export function dense(name: string, inputs: number, outputs: number, uniform: ()
     forward: (input) => {
       remembered = input;
       const out = multiply(input, kernel, ofForward(input.rows, outputs));
+      const [made, shift] = [out.values, bias.values];
       for (let row = 0, at = 0; row < input.rows; row++)
-        for (let column = 0; column < outputs; column++, at++) out.values[at]! += bias.values[column]!;
+        for (let column = 0; column < outputs; column++, at++) made[at]! += shift[column]!;
       return out;
     },
     linear: (input) => multiply(input, kernel, ofLinear(input.rows, outputs)),

@@ -70,25 +70,47 @@ function reserve(count: number): void {
 
 /** Panels of columns; the last is filled up with zeros. */
 function pack({ rows, columns, values }: Matrix, start: number): void {
+  const into = floats;
   let at = start;
   for (let panel = 0; panel < columns; panel += PANEL) {
     const size = Math.min(PANEL, columns - panel);
-    for (let row = 0, from = panel; row < rows; row++, from += columns, at += PANEL) {
-      for (let column = 0; column < size; column++) floats[at + column] = values[from + column]!;
-      for (let column = size; column < PANEL; column++) floats[at + column] = 0;
-    }
+    if (size === PANEL)
+      for (let row = 0, from = panel; row < rows; row++, from += columns, at += PANEL) {
+        into[at] = values[from]!;
+        into[at + 1] = values[from + 1]!;
+        into[at + 2] = values[from + 2]!;
+        into[at + 3] = values[from + 3]!;
+        into[at + 4] = values[from + 4]!;
+        into[at + 5] = values[from + 5]!;
+        into[at + 6] = values[from + 6]!;
+        into[at + 7] = values[from + 7]!;
+      }
+    else
+      for (let row = 0, from = panel; row < rows; row++, from += columns, at += PANEL)
+        for (let lane = 0; lane < PANEL; lane++) into[at + lane] = lane < size ? values[from + lane]! : 0;
   }
 }
 
-/** As `pack`, of the transposed matrix. */
+/** As `pack`, of the transposed matrix: eight rows at a time, so that what is written lies together. */
 function packTransposed({ rows, columns, values }: Matrix, start: number): void {
+  const into = floats;
   let at = start;
-  for (let panel = 0; panel < rows; panel += PANEL, at += PANEL * columns) {
-    for (let lane = 0; lane < PANEL; lane++) {
-      const from = (panel + lane) * columns;
-      if (panel + lane < rows)
-        for (let step = 0; step < columns; step++) floats[at + step * PANEL + lane] = values[from + step]!;
-      else for (let step = 0; step < columns; step++) floats[at + step * PANEL + lane] = 0;
-    }
+  for (let panel = 0; panel < rows; panel += PANEL) {
+    const size = Math.min(PANEL, rows - panel);
+    const from = panel * columns;
+    if (size === PANEL)
+      for (let step = from; step < from + columns; step++, at += PANEL) {
+        into[at] = values[step]!;
+        into[at + 1] = values[step + columns]!;
+        into[at + 2] = values[step + 2 * columns]!;
+        into[at + 3] = values[step + 3 * columns]!;
+        into[at + 4] = values[step + 4 * columns]!;
+        into[at + 5] = values[step + 5 * columns]!;
+        into[at + 6] = values[step + 6 * columns]!;
+        into[at + 7] = values[step + 7 * columns]!;
+      }
+    else
+      for (let step = from; step < from + columns; step++, at += PANEL)
+        for (let lane = 0; lane < PANEL; lane++) into[at + lane] = lane < size ? values[step + lane * columns]! : 0;
   }
 }

@@ -8,7 +8,7 @@ import { createRng } from '../sampling/rng.js';
 import type { Plan, RunControl } from '../synthesizer.js';
 import { layerSizes } from '../training/layer-sizes.js';
 import { trainInEpochs } from '../training/train-in-epochs.js';
-import { ctganFile } from './ctgan-model.js';
+import { ctganModel } from './ctgan-model.js';
 import { ctganNet, type CtganNet, type CtganOptions } from './ctgan-net.js';
 import type { CtganParameters } from './ctgan-parameters.js';
 
@@ -32,7 +32,7 @@ export async function fitCtgan(
     const net = ctganNet(coded, rows, ctganOptions(params), rng);
     const losses = await trainCtgan(net, rows, params, run);
     run.progress('done', 1);
-    return ctganFile('ctgan').model({
+    return ctganModel({
       table,
       estimatedRows: rows,
       attributes: columns.map(learnAttribute),

@@ -21,14 +21,19 @@ export const gaussianCopulaPlanner: Planner<GaussianCopulaParameters> = {
 function planGaussianCopula(metadata: Metadata, request: PlanRequest<GaussianCopulaParameters>): Plan {
   const params = resolveParameters<GaussianCopulaParameters>(gaussianCopulaParameterSpecs, request.params);
   const plan = planWithoutGuarantee(metadata, { synthesizer: 'gaussian-copula', params });
-  const numeric = plan.columns
+  checkDistributions(plan, params.numerical_distributions);
+  return plan;
+}
+
+/** Shapes may only be given to numbers and dates that are learned. @throws SynthesisError `bad_parameter` */
+export function checkDistributions({ columns }: Plan, text: string): void {
+  const numeric = columns
     .filter(({ domain, sdtype }) => domain === 'learned' && (sdtype === 'numerical' || sdtype === 'datetime'))
     .map(({ name }) => name);
-  for (const column of distributionsByColumn(params.numerical_distributions).keys()) {
+  for (const column of distributionsByColumn(text).keys()) {
     if (numeric.includes(column)) continue;
     throw refused(`names "${column}", which is no numeric or datetime column that is learned`);
   }
-  return plan;
 }
 
 /** @throws SynthesisError `bad_parameter` */

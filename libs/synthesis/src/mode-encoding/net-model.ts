@@ -36,13 +36,22 @@ interface Header<S> extends ModelFileHeader, Omit<NetParts<S>, 'generator'> {
 /** Rows that go through a net together: small enough for the processor's cache. */
 const ROWS_AT_ONCE = 512;
 
+/** What becomes of the columns that a net made. */
+export type Finish = (columns: readonly Column[]) => readonly Column[];
+
+const asTheyAre: Finish = (columns) => columns;
+
 /** A model that is a net: what it writes are weights, and what columns may hold. */
-export function netModel<S>(format: ModelFileHeader, { generator, ...parts }: NetParts<S>): LearnedModel {
+export function netModel<S>(
+  format: ModelFileHeader,
+  { generator, ...parts }: NetParts<S>,
+  finish = asTheyAre,
+): LearnedModel {
   const { codes } = parts;
   return new LearnedModel({
     ...parts,
     synthesizer: format.synthesizer,
-    drawer: (rng) => (rows) => drawRows(codes, generator, rows, rng),
+    drawer: (rng) => (rows) => finish(drawRows(codes, generator, rows, rng)),
     serialize: () => {
       const header: Header<S> = { ...format, ...parts, weights: describeWeights(generator.weights) };
       return writeModelFile(
@@ -58,13 +67,15 @@ export function readNetModel<S>(
   format: ModelFileHeader,
   bytes: Uint8Array,
   generatorOf: (codes: readonly ColumnCode[], shape: S, most: number) => RowGenerator,
+  finishOf: (shape: S, table: TableMetadata) => Finish = () => asTheyAre,
 ): LearnedModel {
   return readModelFile<Header<S>, LearnedModel>(format, bytes, (header, body) => {
     const { table, estimatedRows, attributes, codes, shape, losses, weights } = header;
     checkModelFile(Number.isSafeInteger(estimatedRows) && attributes.length === codes.length);
     const generator = generatorOf(codes, shape, 2 * body.left());
     readWeights(weights, body, generator.weights);
-    return netModel(format, { table, estimatedRows, attributes, codes, shape, losses, generator });
+    const parts = { table, estimatedRows, attributes, codes, shape, losses, generator };
+    return netModel(format, parts, finishOf(shape, table));
   });
 }
 
