@@ -2,6 +2,7 @@ import { readRelationships } from './checking/check-relationships.js';
 import { readTable } from './checking/read-table.js';
 import { demand, isObject, type JsonObject } from './checking/rule.js';
 import type { Metadata } from './metadata.js';
+import { isOldMetadata, upgradeMetadata } from './upgrade-metadata.js';
 
 const VERSIONS = new Set<unknown>([undefined, 'V1', 'SINGLE_TABLE_V1', 'MULTI_TABLE_V1']);
 
@@ -19,12 +20,13 @@ const readTables = (json: JsonObject, tableName: string): Metadata['tables'] => 
 
 /**
  * Reads SDV metadata, version V1: several tables, or the older single-table form (`columns` at the top), whose table then
- * gets `tableName`. Keys it does not know stay as they are.
+ * gets `tableName`. Keys it does not know stay as they are. What SDV wrote before V1 (tables of `fields`) is read as if it were V1.
  *
  * @throws TableError `bad_metadata`; the message names table, column and rule.
  */
 export const readMetadata = (json: unknown, tableName = 'table'): Metadata => {
   demand(isObject(json), {}, 'it must be a JSON object');
+  if (isOldMetadata(json)) return readMetadata(upgradeMetadata(json, tableName), tableName);
   demand(
     VERSIONS.has(json['METADATA_SPEC_VERSION']),
     {},
