@@ -131,6 +131,10 @@ describe.each(synthesizersThatMeasure().map((synthesizer) => [synthesizer.id, qu
       for (const secret of ['real.test', 'K-000001', 'person-1']) expect(text).not.toContain(secret);
     });
 
+    it('does not tell how well it fits: losses are computed from real rows, and nobody has paid for them', async () => {
+      expect((await anyModel()).losses).toBeUndefined();
+    });
+
     it('refuses damaged and foreign model files', async () => {
       const model = await anyModel();
       const bytes = model.serialize();

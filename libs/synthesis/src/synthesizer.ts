@@ -160,7 +160,7 @@ export interface Model {
   serialize(): Uint8Array;
   /** The noisy measurements it was made from, for the public report. */
   readonly measurements: readonly NoisyMarginal[];
-  /** How the training went, where there was one. */
+  /** How the training went, where there was one. Never of a model with a guarantee: losses are exact numbers from real rows. */
   readonly losses?: LossCurves;
 }
 
