@@ -1,3 +1,4 @@
+import { pairwiseSum } from './pairwise-sum.js';
 import { StatisticsError } from './statistics-error.js';
 
 /** Numbers, each counted as often as its weight says; without weights, once. Nulls are not numbers: leave them out. */
@@ -47,19 +48,20 @@ export interface Moments {
 }
 
 export const momentsOf = ({ values, weights, total }: Distinct): Moments => {
-  const mean = values.reduce((sum, v, i) => sum + weights[i]! * v, 0) / total;
-  let [second, third, fourth] = [0, 0, 0];
-  values.forEach((v, i) => {
-    const square = (v - mean) ** 2;
-    second += weights[i]! * square;
-    third += weights[i]! * square * (v - mean);
-    fourth += weights[i]! * square * square;
-  });
-  const variance = second / total;
+  const averageOf = (term: (v: number) => number): number =>
+    pairwiseSum(values.map((v, i) => weights[i]! * term(v))) / total;
+  const mean = averageOf((v) => v);
+  const variance = averageOf((v) => (v - mean) ** 2);
   return {
     mean,
     variance,
-    skewness: third / total / variance ** 1.5,
-    kurtosis: fourth / total / variance ** 2 - 3,
+    skewness: averageOf((v) => (v - mean) ** 2 * (v - mean)) / variance ** 1.5,
+    kurtosis: averageOf((v) => ((v - mean) ** 2) ** 2) / variance ** 2 - 3,
   };
+};
+
+/** The values in the order in which they came, as scipy adds them up. */
+export const asTheyCame = ({ values, weights }: Sample): Distinct => {
+  const counts = weights ?? new Float64Array(values.length).fill(1);
+  return { values, weights: counts, total: pairwiseSum(counts) };
 };

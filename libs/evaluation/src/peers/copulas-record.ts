@@ -43,7 +43,7 @@ export const scipyFunctions = (name: string, parameters: Record<string, unknown>
 /** A column's distribution as SDV's Gaussian copula learns it: normal where the family does not fit. */
 export const learnedBySdv = (family: string, values: Float64Array): Distribution => {
   try {
-    return familyOf(family).fit({ values });
+    return familyOf(family).fit({ values }, 'first start');
   } catch (error) {
     if (error instanceof StatisticsError && error.code === 'no_fit') return familyOf('norm').fit({ values });
     throw error;

@@ -1,12 +1,12 @@
 import { quantileBySearch } from '../search/quantile-by-search.js';
 import { betaLower } from '../special/incomplete-beta.js';
+import { cephesLogBeta } from '../special/cephes-log-beta.js';
 import { logBeta } from '../special/log-gamma.js';
 import { betaShapesOfMoments } from './beta-shapes-of-moments.js';
 import { locationScaleFamily } from './location-scale-family.js';
 import type { StandardShape } from './standard-shape.js';
 
-const standard = ([a = 1, b = 1]: readonly number[]): StandardShape => {
-  const norm = logBeta(a, b);
+const withNorm = ([a = 1, b = 1]: readonly number[], norm: number): StandardShape => {
   const logPdf = (x: number): number =>
     (b === 1 ? 0 : (b - 1) * Math.log1p(-x)) + (a === 1 ? 0 : (a - 1) * Math.log(x)) - norm;
   const cdf = (x: number): number => betaLower(a, b, x);
@@ -18,6 +18,8 @@ const standard = ([a = 1, b = 1]: readonly number[]): StandardShape => {
     ppf: (p) => (p <= 0 ? 0 : p >= 1 ? 1 : quantileBySearch(curve, p, 0, 1)),
   };
 };
+
+const standard = ([a = 1, b = 1]: readonly number[]): StandardShape => withNorm([a, b], logBeta(a, b));
 
 /** By how much of the range of the values the support is wider, below and above, where other searches start. */
 const MARGINS = [
@@ -34,6 +36,7 @@ export const beta = locationScaleFamily({
   shapes: ['a', 'b'],
   parameters: ['loc', 'scale', 'a', 'b'],
   standard,
+  standardOfScipy: ([a = 1, b = 1]) => withNorm([a, b], cephesLogBeta(a, b)),
   firstStart: ({ values }, moments) => [
     ...betaShapesOfMoments(moments),
     values[0]!,

@@ -1,5 +1,6 @@
 import type { Distribution, Effort, Family } from '../distribution.js';
-import { distinct, momentsOf, type Distinct, type Moments, type Sample } from '../sample.js';
+import { pairwiseSum } from '../pairwise-sum.js';
+import { asTheyCame, distinct, momentsOf, type Distinct, type Moments, type Sample } from '../sample.js';
 import { nearest } from '../kolmogorov-smirnov.js';
 import { nelderMead } from '../search/nelder-mead.js';
 import { StatisticsError } from '../statistics-error.js';
@@ -18,6 +19,8 @@ interface Description {
   /** Order in which the parameters are shown; `loc` and `scale` are among them. */
   readonly parameters: readonly string[];
   standard(shapes: readonly number[]): StandardShape;
+  /** The same with the rounding of scipy, for the search that scipy makes. */
+  standardOfScipy?(shapes: readonly number[]): StandardShape;
   /** Where scipy starts its search for the most likely member. */
   firstStart(data: Distinct, moments: Moments): Point;
   otherStarts(data: Distinct, moments: Moments): readonly Point[];
@@ -54,32 +57,35 @@ export const locationScaleFamily = (description: Description): Family => {
   };
 
   /** Minus the log-likelihood; Infinity where there is no such member. */
-  const cost = (data: Distinct, point: Point): number => {
+  const cost = (data: Distinct, point: Point, shapeOf: Description['standard']): number => {
     const { shapes, loc, scale } = split(point);
     if (!(scale > 0) || !shapes.every((shape) => shape > 0)) return Infinity;
     const {
       support: [low, high],
       logPdf,
-    } = standard(shapes);
+    } = shapeOf(shapes);
     const { values, weights, total } = data;
-    let sum = 0;
+    const terms = new Float64Array(values.length);
+    let kept = 0;
     let bad = 0;
     for (let i = 0; i < values.length; i++) {
       const z = (values[i]! - loc) / scale;
       const density = z < low || z > high ? -Infinity : logPdf(z);
-      if (Number.isFinite(density)) sum += weights[i]! * density;
+      if (Number.isFinite(density)) terms[kept++] = weights[i]! * density;
       else bad += weights[i]!;
     }
-    return -sum + bad * PENALTY + total * Math.log(scale);
+    return -pairwiseSum(terms, 0, kept) + bad * PENALTY + total * Math.log(scale);
   };
 
   const fit = (sample: Sample, effort: Effort = 'several starts'): Distribution => {
     const data = distinct(sample);
     if (data.values.length === 1) return constant(data.values[0]!);
-    const moments = momentsOf(data);
+    const added = effort === 'first start' ? asTheyCame(sample) : data;
+    const shapeOf = effort === 'first start' ? (description.standardOfScipy ?? standard) : standard;
+    const moments = momentsOf(added);
     const first = description.firstStart(data, moments);
     const starts = effort === 'first start' ? [first] : [first, ...description.otherStarts(data, moments)];
-    const found = starts.map((start) => nelderMead((point) => cost(data, point), start));
+    const found = starts.map((start) => nelderMead((point) => cost(added, point, shapeOf), start));
     const made = found.flatMap(({ point }) => {
       const { shapes, loc, scale } = split(point);
       return scale > 0 && shapes.every((shape) => shape > 0) ? [make(shapes, loc, scale)] : [];

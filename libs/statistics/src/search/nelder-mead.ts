@@ -27,7 +27,10 @@ export const nelderMead = (
   evaluations = 200 * start.length,
 ): Corner => {
   let used = 0;
+  let unfinished = false;
   const at = (point: readonly number[]): Corner => {
+    unfinished ||= used === evaluations;
+    if (unfinished) return { point, value: Infinity };
     used++;
     return { point, value: objective(point) };
   };
@@ -68,6 +71,8 @@ export const nelderMead = (
       if (contracted.value < worst.value) replace(contracted);
       else shrink();
     }
+    // A step that there were not enough evaluations for is not taken.
+    if (unfinished) return best;
     corners.sort(byValue);
   }
   return corners[0]!;

@@ -92,6 +92,8 @@ export const powellHybrid = (f: (x: Vector) => number[], start: Vector, toleranc
   let scaling: number[] | undefined;
   let reach = 0;
   let [slowSteps, slowJacobians] = [0, 0];
+  // Counted on over new Jacobians, as there: after one that did not help, a third failure asks for no other.
+  let [failures, successes] = [0, 0];
   let first = true;
   for (;;) {
     let matrix = jacobian(f, x, at);
@@ -103,8 +105,7 @@ export const powellHybrid = (f: (x: Vector) => number[], start: Vector, toleranc
       reach = FARTHEST * norm(times(scaling, x)) || FARTHEST;
     }
     scaling = scaling.map((d, j) => Math.max(d, norms[j]!));
-    let [failures, successes] = [0, 0];
-    while (failures < 2) {
+    for (;;) {
       const { q, r } = factorise(matrix);
       const qtf = q.map((axis) => dot(axis, at));
       const step = dogleg(r, qtf, scaling, reach).map((p) => -p);
@@ -142,6 +143,7 @@ export const powellHybrid = (f: (x: Vector) => number[], start: Vector, toleranc
       const done = reach <= tolerance * size || height === 0 || evaluations >= 200 * (x.length + 1);
       const stuck = 0.1 * Math.max(0.1 * reach, length) <= EPSILON * size || slowJacobians === 5 || slowSteps === 10;
       if (done || stuck) return x;
+      if (failures === 2) break;
       matrix = matrix.map((row, i) => row.map((entry, j) => entry + miss[i]! * axis[j]!));
       fresh = false;
     }

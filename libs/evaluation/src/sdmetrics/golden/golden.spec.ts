@@ -87,11 +87,6 @@ const REACHED: Readonly<Record<string, number>> = {
   'single_table.CategoricalRF': 0.6,
   // Equally near rows are in an order that NumPy's partition happens to give.
   'single_table.CategoricalKNN': 0.2,
-  // Percentiles come from three families of distributions, not from eight.
-  'single_table.NumericalLR': 0.6,
-  'single_table.NumericalMLP': 0.6,
-  'single_table.NumericalSVR': 0.6,
-  'single_table.NumericalRadiusNearestNeighbor': 0.3,
   'single_table.SVCDetection': 0.8,
   // Whether a component of equal values collapses is decided by the order in which a processor adds.
   'single_table.GMLogLikelihood': 0.8,
