@@ -3,6 +3,7 @@ import { aimGdpPlanner } from './aim-gdp/aim-gdp-planner.js';
 import { argnPlanner } from './autoregressive/argn-planner.js';
 import { copulaGanPlanner } from './copula-gan/copula-gan-planner.js';
 import { ctganPlanner } from './ctgan/ctgan-planner.js';
+import { bootstrapPlanner } from './bootstrap/bootstrap-planner.js';
 import { columnShufflePlanner } from './column-shuffle/column-shuffle-planner.js';
 import { plannerUnderConstraints } from './constraints/planner-under-constraints.js';
 import { dayZPlanner } from './dayz/dayz-planner.js';
@@ -36,6 +37,7 @@ const all: readonly Planner[] = [
   dpGaussianCopulaPlanner,
   dayZPlanner,
   gaussianCopulaPlanner,
+  bootstrapPlanner,
   tvaePlanner,
   argnPlanner,
   ctganPlanner,

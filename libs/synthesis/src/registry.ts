@@ -3,6 +3,7 @@ import { aimGdp } from './aim-gdp/aim-gdp.js';
 import { argn } from './autoregressive/argn.js';
 import { copulaGan } from './copula-gan/copula-gan.js';
 import { ctgan } from './ctgan/ctgan.js';
+import { bootstrap } from './bootstrap/bootstrap.js';
 import { columnShuffle } from './column-shuffle/column-shuffle.js';
 import { dayZ } from './dayz/dayz.js';
 import { dpGaussianCopula } from './dp-gaussian-copula/dp-gaussian-copula.js';
@@ -38,6 +39,7 @@ const all: readonly Synthesizer[] = [
   dpGaussianCopula,
   dayZ,
   gaussianCopula,
+  bootstrap,
   tvae,
   argn,
   ctgan,

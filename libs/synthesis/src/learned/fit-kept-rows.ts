@@ -15,7 +15,13 @@ export const fitKeptRows =
       run.progress('keeping rows', 0);
       await giveWay(run.signal);
       const kept = columns.map(withSeenTexts);
-      const model = keptRowsModel(method, { table, columns: kept, rows, attributes: kept.map(learnAttribute) });
+      const model = keptRowsModel(method, {
+        table,
+        columns: kept,
+        rows,
+        attributes: kept.map(learnAttribute),
+        settings: plan.params,
+      });
       run.progress('done', 1);
       return model;
     });

@@ -12,6 +12,8 @@ export interface KeptRows {
   readonly attributes: readonly Attribute[];
   readonly columns: readonly Column[];
   readonly rows: number;
+  /** Parameters of the method. */
+  readonly settings: Readonly<Record<string, unknown>>;
 }
 
 /** How rows are made from those that are kept. */
@@ -25,18 +27,20 @@ interface Header extends ModelFileHeader {
   readonly attributes: readonly Attribute[];
   readonly columns: readonly KeptColumn[];
   readonly rows: number;
+  readonly settings: KeptRows['settings'];
 }
 
 const formatOf = (synthesizer: string): ModelFileHeader => ({ format: 'likeness-kept-rows', version: 1, synthesizer });
 
 /** A model that is the real rows: its file holds them, and says so in its format. */
 export function keptRowsModel(method: KeptRowsMethod, kept: KeptRows): LearnedModel {
-  const { table, attributes, columns, rows } = kept;
+  const { table, attributes, columns, rows, settings } = kept;
   const header: Header = {
     ...formatOf(method.synthesizer),
     table,
     attributes,
     rows,
+    settings,
     columns: columns.map(keptColumn),
   };
   return new LearnedModel({
@@ -54,9 +58,15 @@ export function readKeptRows(method: KeptRowsMethod, bytes: Uint8Array): Learned
   return readModelFile<Header, LearnedModel>(
     formatOf(method.synthesizer),
     bytes,
-    ({ table, attributes, columns, rows }, body) => {
+    ({ table, attributes, columns, rows, settings }, body) => {
       checkModelFile(Number.isSafeInteger(rows) && rows > 0 && attributes.length === columns.length);
-      return keptRowsModel(method, { table, attributes, rows, columns: readKeptColumns(columns, rows, body) });
+      return keptRowsModel(method, {
+        table,
+        attributes,
+        rows,
+        settings,
+        columns: readKeptColumns(columns, rows, body),
+      });
     },
   );
 }
