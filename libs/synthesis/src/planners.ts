@@ -15,6 +15,7 @@ import { independentPlanner } from './independent/independent-planner.js';
 import { mstPlanner } from './mst/mst-planner.js';
 import { mwemPgmPlanner } from './mwem-pgm/mwem-pgm-planner.js';
 import { pacSynthPlanner } from './pac-synth/pac-synth-planner.js';
+import { parPlanner } from './par/par-planner.js';
 import { privBayesPlanner } from './privbayes/privbayes-planner.js';
 import { swiftPlanner } from './swift/swift-planner.js';
 import { SynthesisError } from './synthesis-error.js';
@@ -42,6 +43,7 @@ const all: readonly Planner[] = [
   argnPlanner,
   ctganPlanner,
   copulaGanPlanner,
+  parPlanner,
   identityPlanner,
   columnShufflePlanner,
   uniformPlanner,

@@ -14,6 +14,7 @@ import { identity } from './identity/identity.js';
 import { independent } from './independent/independent.js';
 import { mst } from './mst/mst.js';
 import { pacSynth } from './pac-synth/pac-synth.js';
+import { par } from './par/par.js';
 import { privBayes } from './privbayes/privbayes.js';
 import { mwemPgm } from './mwem-pgm/mwem-pgm.js';
 import { resolvePlannerId } from './planners.js';
@@ -44,6 +45,7 @@ const all: readonly Synthesizer[] = [
   argn,
   ctgan,
   copulaGan,
+  par,
   identity,
   columnShuffle,
   uniform,

@@ -168,7 +168,10 @@ export interface Model {
 export type LossCurves = Readonly<Record<string, readonly number[]>>;
 
 export interface SampleRequest {
+  /** Of a model of sequences: at least so many, for sequences are never cut. */
   readonly rows: number;
+  /** Of a model of sequences: so many whole ones, whatever `rows` says. */
+  readonly sequences?: number;
   readonly seed: number;
   /** What every row must fulfil; absent: nothing. */
   readonly where?: RowCondition;

@@ -10,7 +10,7 @@ import type { ArgnParameters } from './argn-parameters.js';
 import { encodeColumn } from './column-codes.js';
 import { learnCodes } from './learn-codes.js';
 import { layOutNetwork } from './network.js';
-import { trainNetwork } from './train-network.js';
+import { trainNetwork, type TrainingOptions } from './train-network.js';
 
 /** Small tables need steps more than they need smooth ones. */
 const BATCHES_AN_EPOCH = 24;
@@ -44,19 +44,22 @@ export async function fitArgn(
     const encoded = columns.map((column, at) => encodeColumn(codes[at]!, column));
     const coded = Array.from({ length: rows }, (_, row) => Int32Array.from(encoded, (column) => column[row]!));
     const hidden = params.hidden_units;
-    const options = {
-      epochs: params.epochs || epochsFor(rows),
-      batchRows: Math.min(params.batch_size, Math.max(LEAST_BATCH, Math.ceil(rows / BATCHES_AN_EPOCH))),
-      learningRate: params.learning_rate,
-      anyOrder: params.any_order,
-      seed: params.seed,
-    };
+    const options = { ...networkOptions(params, rows), anyOrder: params.any_order };
     const { weights, losses } = await trainNetwork(layOutNetwork(codes, hidden), coded, options, run);
     run.progress('done', 1);
     return argnModel({ table, estimatedRows: rows, attributes, columns: codes, hidden, weights, losses });
   });
 }
 
-function epochsFor(rows: number): number {
-  return Math.min(MOST_EPOCHS, Math.max(LEAST_EPOCHS, Math.ceil(ROWS_LEARNED / rows)));
+/** How a network learns so many rows. */
+export function networkOptions(
+  params: Omit<ArgnParameters, 'any_order'>,
+  rows: number,
+): Omit<TrainingOptions, 'anyOrder'> {
+  return {
+    epochs: params.epochs || Math.min(MOST_EPOCHS, Math.max(LEAST_EPOCHS, Math.ceil(ROWS_LEARNED / rows))),
+    batchRows: Math.min(params.batch_size, Math.max(LEAST_BATCH, Math.ceil(rows / BATCHES_AN_EPOCH))),
+    learningRate: params.learning_rate,
+    seed: params.seed,
+  };
 }

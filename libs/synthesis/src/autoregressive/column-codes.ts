@@ -52,8 +52,8 @@ export function encodeColumn(codes: ColumnCodes, column: Column): Int32Array {
   return Int32Array.from(column.values, encode);
 }
 
-/** Values between two codes go to the nearer one, so do values outside. */
-function numberEncoder(codes: NumberCodes): (value: number) => number {
+/** The code of a number. Values between two codes go to the nearer one, so do values outside. */
+export function numberEncoder(codes: NumberCodes): (value: number) => number {
   const lows = Float64Array.from(codes.lows);
   const highs = Float64Array.from(codes.highs);
   const empty = codeCount(codes) > highs.length ? highs.length : UNKNOWN;
@@ -85,12 +85,25 @@ export function decodeColumn(
     const ofCode = Int32Array.from(codes.values, (value) => positions.get(value) ?? -1);
     return { kind: 'text', name, codes: drawn.map((code) => ofCode[code]!), dictionary };
   }
-  const { lows, highs, decimals, scale, format } = codes;
-  const values = Float64Array.from(drawn, (code) => {
-    if (code >= lows.length) return NaN;
-    const part = parts[code] ? pickPart(parts[code], rng) : undefined;
-    return numberBetween(part?.low ?? lows[code]!, part?.high ?? highs[code]!, decimals, rng);
-  });
+  return numbersAsColumn(
+    codes,
+    Float64Array.from(drawn, (code) => decodeNumber(codes, code, rng, parts[code])),
+  );
+}
+
+/** A number that a code stands for; NaN: empty. */
+export function decodeNumber(
+  { lows, highs, decimals }: NumberCodes,
+  code: number,
+  rng: Rng,
+  parts?: readonly Part[],
+): number {
+  if (code >= lows.length) return NaN;
+  const part = parts ? pickPart(parts, rng) : undefined;
+  return numberBetween(part?.low ?? lows[code]!, part?.high ?? highs[code]!, decimals, rng);
+}
+
+export function numbersAsColumn({ name, scale, decimals, format }: NumberCodes, values: Float64Array): Column {
   return scale === 'number'
     ? { kind: 'number', name, values, ...(decimals === undefined ? {} : { decimals }) }
     : { kind: 'datetime', name, values, format: format! };

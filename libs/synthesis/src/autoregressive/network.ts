@@ -105,3 +105,22 @@ export function ranksOf(columns: number, order: ArrayLike<number>): Int32Array {
   for (let at = 0; at < order.length; at++) rank[order[at]!] = at;
   return rank;
 }
+
+/** Copies the weights of one target: what it reads, its biases and its heads. Targets share none. */
+export function copyTarget(
+  { columns, bias, hidden, width }: Network,
+  target: number,
+  from: Float32Array,
+  to: Float32Array,
+): void {
+  const copy = (offset: number, count: number): void => to.set(from.subarray(offset, offset + count), offset);
+  const { hidden: block, groupHead, codeHeads } = columns[target]!;
+  copy(bias + block, hidden);
+  for (const { inputs, inputRows } of columns)
+    for (let row = 0; row < inputRows; row++) copy(inputs + row * width + block, hidden);
+  for (const head of [groupHead, ...codeHeads]) {
+    if (!head) continue;
+    copy(head.from, head.count * hidden);
+    copy(head.bias, head.count);
+  }
+}

@@ -41,15 +41,14 @@ export class RowPass {
     this.#touched.clear();
   }
 
-  /** Sum of minus the logarithms of the rows' probabilities, in nats. */
-  loss({ codes, ranks }: RankedRows): number {
-    let loss = 0;
-    for (const target of this.network.targets)
-      for (let row = 0; row < codes.length; row++) loss += this.#lossOf(target, codes[row]!, ranks[row]!);
-    return loss;
+  /** Of every target: the sum over the rows of minus the logarithm of its probability, in nats. */
+  losses({ codes, ranks }: RankedRows): readonly number[] {
+    return this.network.targets.map((target) =>
+      codes.reduce((sum, row, at) => sum + this.#lossOf(target, row, ranks[at]!), 0),
+    );
   }
 
-  /** The same, and adds its gradient. */
+  /** The sum of all losses; adds its gradient. */
   learn({ codes, ranks }: RankedRows): number {
     for (const row of codes) this.#touchInputs(row);
     let loss = 0;

@@ -3,7 +3,7 @@ import { shuffle } from '../sampling/shuffle.js';
 import type { LossCurves, RunControl } from '../synthesizer.js';
 import { trainInEpochs } from '../training/train-in-epochs.js';
 import { SparseAdam } from './sparse-adam.js';
-import { ranksOf, type Network } from './network.js';
+import { copyTarget, ranksOf, type Network } from './network.js';
 import { RowPass, type RankedRows } from './row-pass.js';
 import { startWeights } from './start-weights.js';
 
@@ -27,15 +27,17 @@ export interface TrainedNetwork {
 const VALIDATION_SHARE = 0.1;
 /** Fewer rows than this teach nothing about when to stop. */
 const LEAST_VALIDATION = 10;
-/** Epochs without a better validation before the training ends. */
+/** Epochs in which no column is predicted better before the training ends. */
 const PATIENCE = 5;
+/** Nats a row that count as better. */
+const LEAST_GAIN = 1e-4;
 /** What is kept is a mean over about so many steps: it wavers less than the weights of any one. */
 const MEAN_STEPS = 100;
 const MEAN_EVERY = 4;
 
 /**
- * Fits the network to rows by their probability, each drawn column by column in the order of the columns or in one of its own; keeps the weights of the
- * epoch that does best on rows that were held back.
+ * Fits the network to rows by their probability, each drawn column by column in the order of the columns or in one of its own; keeps for each column
+ * the weights of the epoch that predicts it best in rows that were held back.
  * Citation: Uria, Murray and Larochelle 2014 (any order); Polyak and Juditsky 1992 (the mean of weights).
  * @param rows codes of all columns, a row each
  * @throws SynthesisError `training_diverged`; the signal's reason when aborted
@@ -76,19 +78,29 @@ export async function trainNetwork(
   };
 
   const curve: number[] = [];
-  let best: Float32Array | undefined;
+  // Targets share no weights, so each keeps those of its own best epoch.
+  const kept = mean.slice();
+  const best = network.targets.map(() => Infinity);
+  let waited = 0;
   const judge = (): boolean => {
     if (validation.length === 0) return false;
     // Always the same orders, so that epochs can be compared.
-    const loss = meanPass.loss(ranked(validation, createRng(seed, 1)));
-    curve.push(loss / validation.length);
-    const bestEpoch = curve.indexOf(Math.min(...curve));
-    if (bestEpoch === curve.length - 1) best = mean.slice();
-    return curve.length - 1 - bestEpoch >= PATIENCE;
+    const losses = meanPass.losses(ranked(validation, createRng(seed, 1)));
+    curve.push(losses.reduce((sum, loss) => sum + loss, 0) / validation.length);
+    waited++;
+    losses.forEach((loss, at) => {
+      if (!(loss < best[at]!)) return;
+      if (loss < best[at]! - LEAST_GAIN * validation.length) waited = 0;
+      best[at] = loss;
+      copyTarget(network, network.targets[at]!, mean, kept);
+    });
+    return waited >= PATIENCE;
   };
 
   const losses = await trainInEpochs({ epochs, steps: batches, step: learnBatch, isDone: judge }, run);
-  return { weights: best ?? mean, losses: best ? { ...losses, validation: curve } : losses };
+  return validation.length === 0
+    ? { weights: mean, losses }
+    : { weights: kept, losses: { ...losses, validation: curve } };
 }
 
 /** Ranks of the targets: as they stand, or shuffled. */

@@ -3,6 +3,7 @@ import { learnWithoutGuarantee } from '@likeness/privacy/no-guarantee-door';
 import type { Column, Table, TableMetadata } from '@likeness/table';
 import { checkPlan } from '../planning/check-plan.js';
 import { onlyTable } from '../planning/only-table.js';
+import { sequenceRoles } from '../planning/sequence-roles.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { Plan } from '../synthesizer.js';
 import { withPseudonyms } from './pseudonyms.js';
@@ -12,6 +13,8 @@ export interface LearnedTable {
   readonly table: TableMetadata;
   readonly columns: readonly Column[];
   readonly rows: number;
+  /** Which rows belong together; never learned. None where the metadata names no sequence key. */
+  readonly sequenceKeys: readonly Column[];
 }
 
 /**
@@ -34,6 +37,8 @@ export function learnFromTable<R>(
     if (real.rowCount < 1)
       throw new SynthesisError('too_few_rows', 'The data has no rows; give data with at least one.');
     const columns = real.columns.filter(({ name }) => learned.has(name)).map((column) => withPseudonyms(column, table));
-    return learn({ table, columns, rows: real.rowCount });
+    const { keys } = sequenceRoles(table);
+    const sequenceKeys = real.columns.filter(({ name }) => keys.includes(name));
+    return learn({ table, columns, rows: real.rowCount, sequenceKeys });
   });
 }
