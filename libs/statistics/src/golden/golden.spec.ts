@@ -68,7 +68,7 @@ describe.skipIf(!present)('golden fits of copulas', () => {
       const family = familyOf(record.args.distribution!);
       const peer = family.fit({ values }, 'first start');
       const ours = kolmogorovSmirnov({ values }, family.fit({ values }));
-      expect(ours).toBeLessThanOrEqual(kolmogorovSmirnov({ values }, peer) + 1e-12);
+      expect(ours).toBeLessThanOrEqual(kolmogorovSmirnov({ values }, peer) + 1e-6);
       // Then the peer's fit leaves out some value altogether.
       if (expected === '-Infinity') return;
       expect(ours).toBeLessThanOrEqual(misfit + 0.005);
