@@ -5,6 +5,7 @@ import { casesCommand } from './commands/cases.js';
 import { detectCommand } from './commands/detect.js';
 import { fairnessCommand } from './commands/fairness.js';
 import { evaluateCommand } from './commands/evaluate.js';
+import { imputeCommand } from './commands/impute.js';
 import { listCommand } from './commands/list.js';
 import { metricCommand } from './commands/metric.js';
 import { planCommand } from './commands/plan.js';
@@ -19,6 +20,7 @@ const COMMANDS = [
   planCommand,
   synthesizeCommand,
   sampleCommand,
+  imputeCommand,
   queryCommand,
   metricCommand,
   attackCommand,

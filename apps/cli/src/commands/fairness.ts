@@ -3,7 +3,7 @@ import { fairnessPanel, type FairnessEstimate, type FairnessPanel } from '@liken
 import { CliError } from '../cli-error.js';
 import { inputFiles } from '../input/input-files.js';
 import { metadataFor } from '../input/input-metadata.js';
-import { numberOption } from '../input/number-option.js';
+import { minimumSizeOption } from '../input/number-option.js';
 import { readFrames } from '../input/read-frames.js';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
@@ -18,7 +18,7 @@ interface Options {
   readonly target: string;
   readonly favourable: string;
   readonly sensitive: string;
-  readonly minimumSize?: string;
+  readonly minimumSize?: number;
   readonly json?: true;
 }
 
@@ -40,8 +40,14 @@ const report = ({ groups, comparisons, notes }: FairnessPanel): string =>
       ]),
     ]),
     textTable([
-      ['measure', 'ideal', 'real', 'synthetic'],
-      ...comparisons.map((c) => [c.title, String(c.ideal), estimate(c.real), estimate(c.synthetic)]),
+      ['measure', 'of', 'ideal', 'real', 'synthetic'],
+      ...comparisons.map((c) => [
+        c.title,
+        c.learner ?? 'the rows',
+        String(c.ideal),
+        estimate(c.real),
+        estimate(c.synthetic),
+      ]),
     ]),
     ...notes.map((note) => `${note}\n`),
   ].join('\n');
@@ -56,7 +62,7 @@ export const fairnessCommand = (io: Io): Command =>
     .requiredOption('--target <column>', 'what is decided about people')
     .requiredOption('--favourable <value>', 'the value of the target that people want')
     .requiredOption('--sensitive <a,b>', 'the columns that make groups; several make their combinations')
-    .option('--minimum-size <n>', 'real rows that a group must have to be compared (default: 30)')
+    .option('--minimum-size <n>', 'real rows that a group must have to be compared (default: 30)', minimumSizeOption)
     .option('--json', 'print the panel as JSON and nothing else')
     .action(async (options: Options) => {
       const metadata = await metadataFor(options.metadata, await inputFiles(options.real));
@@ -80,7 +86,7 @@ export const fairnessCommand = (io: Io): Command =>
           target: options.target,
           favourable: options.favourable,
           sensitive: options.sensitive.split(',').map((column) => column.trim()),
-          ...(options.minimumSize === undefined ? {} : { minimumSize: numberOption(options.minimumSize) }),
+          ...(options.minimumSize === undefined ? {} : { minimumSize: options.minimumSize }),
         },
         { progress: (fraction) => line.show('Comparing fairness', fraction), signal: io.signal },
       );

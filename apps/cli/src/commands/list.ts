@@ -1,6 +1,7 @@
 import { Argument, Command } from 'commander';
 import { connectors } from '@likeness/connectors';
 import { attacks } from '@likeness/evaluation/attacks';
+import { fairnessMetrics } from '@likeness/evaluation/fairness';
 import { sdMetrics } from '@likeness/evaluation/sdmetrics';
 import { tableMetrics } from '@likeness/evaluation/table-metrics';
 import { datasetSynthesizers, synthesizers, transformers, type Planner } from '@likeness/synthesis';
@@ -31,6 +32,7 @@ const listings = {
       arguments: args,
       source,
     })),
+  fairness: () => fairnessMetrics.map(({ compute: _, ...described }) => described),
   connectors: () => connectors.map(({ id, title }) => ({ id, title })),
 } as const;
 

@@ -29,6 +29,8 @@ describe('sample with other shares than the model has', () => {
   it('makes an outcome independent of a group, and adds weights where rows must stay as they are', async () => {
     expect((await sample('--parity', 'sex,city_kind')).code).toBe(0);
     expect((await sample('--weights', 'sex,city_kind')).code).toBe(0);
+    expectError(await sample('--given', 'sex'), 'bad_usage', 2);
+    expectError(await sample('--parity', 'sex,city_kind', '--given', 'sex'), 'bad_calibration', 2);
     expect(cells('weight').every((weight) => Number(weight) >= 0)).toBe(true);
   });
 

@@ -11,6 +11,8 @@ import { CliError } from '../cli-error.js';
 import {
   calibrationOf,
   collectBalance,
+  columnList,
+  explainedBy,
   groupAndOutcome,
   type CalibrationOptions,
 } from '../input/calibration-options.js';
@@ -118,15 +120,23 @@ export const sampleCommand = (io: Io): Command =>
       'add a column "weight" under which the outcome is independent of the group',
       groupAndOutcome,
     )
+    .option(
+      '--given <a,b>',
+      'columns that may explain a difference: with --parity or --weights, independent among rows that are alike in them',
+      columnList,
+    )
     .option('--json', 'print a summary as JSON and nothing else')
     .action(async (path: string, options: Options) => {
       checkSampleOptions(options);
+      if (options.given !== undefined && options.parity === undefined && options.weights === undefined)
+        throw new CliError('bad_usage', 'Give --given together with --parity or --weights.');
       const read = await readAnyModel(path);
       if ('datasetModel' in read) return sampleTables(read.datasetModel, options, io);
       await checkOutput(options.out);
       const { model } = read;
       const { rows, seed, tables, effect } = await drawing(model, options, io);
-      const weighted = options.weights === undefined ? tables : weigh(model, options.weights, tables);
+      const weighted =
+        options.weights === undefined ? tables : weigh(model, explainedBy(options.weights, options.given), tables);
       await writeTables(options.out, watched(weighted, rows, io), model.table, io);
       const summary = { synthesizer: model.synthesizer, out: options.out, rows, seed };
       if (options.json) printJson(io, { ...summary, ...(effect === undefined ? {} : { effect }) });

@@ -5,6 +5,8 @@ import { CliError } from '../cli-error.js';
 export interface CalibrationOptions {
   readonly balance: readonly string[];
   readonly parity?: ParityRequest;
+  /** Columns that may explain a difference of the groups. */
+  readonly given?: readonly string[];
 }
 
 /** "column=value:share"; the last colon counts, so that a value may hold others. */
@@ -23,16 +25,21 @@ export const groupAndOutcome = (text: string): ParityRequest => {
   return { sensitive, target };
 };
 
+export const columnList = (text: string): readonly string[] => text.split(',').map((part) => part.trim());
+
+export const explainedBy = (parity: ParityRequest, given: readonly string[] | undefined): ParityRequest =>
+  given === undefined ? parity : { ...parity, given };
+
 /** What the options ask for; undefined: rows as the model draws them. @throws CliError `bad_usage`; SynthesisError `bad_calibration` */
 export const calibrationOf = (
   model: Model,
-  { balance: texts, parity }: CalibrationOptions,
+  { balance: texts, parity, given }: CalibrationOptions,
   rows: number,
   seed: number,
 ): Calibration | undefined => {
   if (texts.length > 0 && parity !== undefined)
     throw new CliError('bad_usage', 'Give --balance or --parity, not both.');
-  if (parity !== undefined) return statisticalParity(model, parity, rows, seed);
+  if (parity !== undefined) return statisticalParity(model, explainedBy(parity, given), rows, seed);
   if (texts.length === 0) return undefined;
   const targets: Record<string, Record<string, number>> = {};
   for (const text of texts) {

@@ -13,6 +13,8 @@ export const rowsOption = (text: string): number => whole(text, '--rows', 1);
 
 export const seedOption = (text: string): number => whole(text, '--seed', 0);
 
+export const minimumSizeOption = (text: string): number => whole(text, '--minimum-size', 1);
+
 export const fixedNoiseOption = (text: string): number => whole(text, '--fixed-noise', 0);
 
 export const scaleOption = (text: string): number => {

@@ -1,13 +1,14 @@
 import type { TableMetadata } from '@likeness/table';
 import { attackTables, type AttackTables } from '../attacks/attack-tables.js';
 import type { AttackRun } from '../attacks/attack.js';
-import { rowsOf } from '../attacks/coded-table.js';
+import { rowsOf, type CodedTable } from '../attacks/coded-table.js';
 import { cooperate } from '../nearest/cooperate.js';
 import { buildNearestIndex } from '../nearest/nearest-index.js';
 import { nearestRows } from '../nearest/search-nearest.js';
 import { appendFrames } from '../sdmetrics/data/append-frames.js';
 import { headOfFrame, type Frame } from '../sdmetrics/data/frame.js';
 import { learnFeatures, type Features } from '../sdmetrics/learning/features.js';
+import { fitGradientBoosting, type BoostColumn } from '../sdmetrics/learning/gradient-boosting.js';
 import { fitLogisticRegression } from '../sdmetrics/learning/logistic-regression.js';
 import { learnScale } from '../sdmetrics/learning/robust-scaler.js';
 import { cellsOf } from './cells-of.js';
@@ -53,6 +54,8 @@ export interface FairnessComparison {
   readonly metric: string;
   readonly title: string;
   readonly ideal: 0 | 1;
+  /** What learned from the rows; null where the labels themselves are looked at. */
+  readonly learner: string | null;
   /** Of the labels themselves where the measure needs no more; else of a model trained on these rows and tested on real ones. */
   readonly real: FairnessEstimate;
   readonly synthetic: FairnessEstimate;
@@ -90,21 +93,58 @@ const headOfSide = ({ frame, truth, groups }: Side, rows: number): Side => ({
   groups: { ...groups, of: groups.of.subarray(0, rows) },
 });
 
-/** Chances of the wanted outcome for the test rows, by a logistic regression on the training rows. */
-const trainAndTest = (train: Side, test: Side, features: Features): Outcomes => {
-  const positives = train.truth.reduce((sum, label) => sum + label, 0);
-  const predict = (): Float64Array => {
-    // One class teaches nothing but itself.
-    if (positives === 0 || positives === train.truth.length)
-      return new Float64Array(test.truth.length).fill(positives === 0 ? 0 : 1);
+/** What models learn from and are asked about. */
+interface Lesson {
+  readonly train: Side;
+  readonly test: Side;
+  readonly trainColumns: readonly BoostColumn[];
+  readonly testColumns: readonly BoostColumn[];
+  readonly features: Features;
+}
+
+/** Chances of the wanted outcome for the test rows. */
+type Learner = (lesson: Lesson) => Float64Array;
+
+const LEARNERS: Readonly<Record<string, Learner>> = {
+  'logistic regression': ({ train, test, features }) => {
     const matrix = features.of(train.frame);
     const scale = learnScale(matrix);
     const logOdds = fitLogisticRegression(scale(matrix), train.truth, { iterations: ITERATIONS });
     return logOdds(scale(features.of(test.frame))).map((score) => 1 / (1 + Math.exp(-score)));
-  };
-  const score = predict();
+  },
+  'boosted trees': ({ train, test, trainColumns, testColumns }) =>
+    fitGradientBoosting(trainColumns, train.truth)(testColumns, test.truth.length),
+};
+
+const trainAndTest = (learn: Learner, lesson: Lesson): Outcomes => {
+  const { train, test } = lesson;
+  const positives = train.truth.reduce((sum, label) => sum + label, 0);
+  // One class teaches nothing but itself.
+  const score =
+    positives === 0 || positives === train.truth.length
+      ? new Float64Array(test.truth.length).fill(positives === 0 ? 0 : 1)
+      : learn(lesson);
   return { truth: test.truth, score, predicted: Uint8Array.from(score, (chance) => (chance > 0.5 ? 1 : 0)) };
 };
+
+/** The columns that models may use, of the first rows of a table. */
+const boostColumns = (
+  { names, isNumber }: AttackTables,
+  { columns }: CodedTable,
+  used: readonly string[],
+  rows: number,
+): readonly BoostColumn[] =>
+  used.map((name) => {
+    const at = names.indexOf(name);
+    return { kind: isNumber[at] ? 'number' : 'category', values: columns[at]!.subarray(0, rows) };
+  });
+
+/** What a learner that learned from real and from synthetic rows decides about the same real people. */
+interface Taught {
+  readonly learner: string;
+  readonly real: Outcomes;
+  readonly synthetic: Outcomes;
+}
 
 const rowsByGroup = (side: Side): ReadonlyMap<string, Int32Array> => {
   const rows = side.groups.labels.map((): number[] => []);
@@ -189,9 +229,23 @@ export const fairnessPanel = async (
   );
   const neighbours = { rows: found.rows, count: found.count };
   run.progress(0.5);
-  const [byReal, bySynthetic] = [trainAndTest(a, test, features), trainAndTest(b, test, features)];
-  run.signal.throwIfAborted();
-  run.progress(0.9);
+  const testColumns = boostColumns(coded, coded.holdout!, names, test.truth.length);
+  const lesson = (train: Side, of: CodedTable): Lesson => ({
+    ...{ train, test, features, testColumns },
+    trainColumns: boostColumns(coded, of, names, train.truth.length),
+  });
+  const lessons = [lesson(a, coded.real), lesson(b, coded.synthetic)] as const;
+  const taught: Taught[] = [];
+  for (const [learner, learn] of Object.entries(LEARNERS)) {
+    const outcomes: Outcomes[] = [];
+    for (const each of lessons) {
+      await new Promise((resolve) => setTimeout(resolve));
+      run.signal.throwIfAborted();
+      outcomes.push(trainAndTest(learn, each));
+    }
+    taught.push({ learner, real: outcomes[0]!, synthetic: outcomes[1]! });
+    run.progress(0.5 + (0.4 * taught.length) / Object.keys(LEARNERS).length);
+  }
   const labels = ({ truth, groups: own }: Side): FairnessContext => ({
     outcomes: { truth, predicted: truth },
     groups: own,
@@ -203,13 +257,15 @@ export const fairnessPanel = async (
     minimumSize,
     neighbours,
   });
-  const comparisons = fairnessMetrics.map((metric) => ({
-    metric: metric.id,
-    title: metric.title,
-    ideal: metric.ideal,
-    real: metric.compute(metric.needs === 'labels' ? labels(real) : decisions(byReal)),
-    synthetic: metric.compute(metric.needs === 'labels' ? labels(synthetic) : decisions(bySynthetic)),
-  }));
+  const comparisons = fairnessMetrics.flatMap((metric): FairnessComparison[] => {
+    const { id, title, ideal, needs } = metric;
+    const compare = (learner: string | null, one: FairnessContext, other: FairnessContext): FairnessComparison => ({
+      ...{ metric: id, title, ideal, learner },
+      ...{ real: metric.compute(one), synthetic: metric.compute(other) },
+    });
+    if (needs === 'labels') return [compare(null, labels(real), labels(synthetic))];
+    return taught.map((by) => compare(by.learner, decisions(by.real), decisions(by.synthetic)));
+  });
   run.progress(1);
   const favourable = real.truth.reduce((sum, label) => sum + label, 0);
   return {

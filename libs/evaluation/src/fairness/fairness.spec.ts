@@ -79,6 +79,11 @@ describe('the panel', () => {
     const parity = comparisons.find(({ metric }) => metric === 'statistical-parity-difference')!;
     expect(parity.real.value!).toBeGreaterThan(0.15);
     expect(parity.synthetic.value!).toBeLessThan(0.1);
+    const trees = comparisons.find(
+      ({ metric, learner }) => metric === 'statistical-parity-difference' && learner === 'boosted trees',
+    )!;
+    expect(trees.real.value!).toBeGreaterThan(0.15);
+    expect(trees.synthetic.value!).toBeLessThan(0.12);
     const rates = comparisons.find(({ metric }) => metric === 'base-rate-gap')!;
     expect(rates.real.value!).toBeGreaterThan(rates.synthetic.value!);
   });

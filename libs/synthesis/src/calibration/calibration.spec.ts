@@ -63,6 +63,23 @@ describe.each(['mst', 'gaussian-copula'])('calibrated rows of %s', (id) => {
     before.labels[0]!.forEach((size, at) => expect(share(table, { size })).toBeCloseTo(before.shares[at]!, 2));
   });
 
+  it('leave what a column explains, and make the outcome independent of the group among rows that are alike in it', () => {
+    const given = statisticalParity(model, { sensitive: 'colour', target: 'size', given: ['member'] }, 6000, 1);
+    const sums = (test: (values: Readonly<Record<string, string | null>>) => boolean, of: 'before' | 'after'): number =>
+      given.effect.reduce((sum, each) => sum + (test(each.values) ? each[of] : 0), 0);
+    for (const member of ['True', 'False']) {
+      const inside = (values: Readonly<Record<string, string | null>>): boolean => values['member'] === member;
+      expect(sums(inside, 'after')).toBeCloseTo(sums(inside, 'before'), 2);
+      for (const size of ['S', 'M', 'L']) {
+        const rate = (colour: string): number =>
+          sums((v) => inside(v) && v['size'] === size && v['colour'] === colour, 'after') /
+          sums((v) => inside(v) && v['colour'] === colour, 'after');
+        expect(Math.abs(rate('red') - rate('green'))).toBeLessThan(0.02);
+      }
+    }
+    expect(() => statisticalParity(model, { sensitive: 'size', target: 'size' }, 10, 1)).toThrow(bad);
+  });
+
   it('carry weights under which the outcome does not depend on the group', () => {
     const rows = reweighing(
       model,

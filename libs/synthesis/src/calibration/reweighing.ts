@@ -4,7 +4,7 @@ import { badCalibration } from './joint-shares.js';
 import { independentShares, type ParityRequest } from './statistical-parity.js';
 
 /**
- * A weight for every row, under which the outcome does not depend on the group: P(group) P(outcome) / P(group, outcome) of the model. The rows stay as they
+ * A weight for every row, under which the outcome does not depend on the group: P(group) P(outcome) / P(group, outcome) of the model, within each combination of the columns that explain. The rows stay as they
  * are, in a table with one column more.
  * Citation: Kamiran and Calders 2012, reweighing.
  * @throws SynthesisError `bad_calibration`
@@ -16,17 +16,15 @@ export function reweighing(
 ): (rows: Table) => Table {
   if (model.table.columns[name])
     throw badCalibration(`There is a column "${name}" already. Name the weights otherwise.`);
-  const { combinations, shares } = independentShares(model, request);
-  const key = (group: string | null, outcome: string | null): string => JSON.stringify([group, outcome]);
+  const { columns, combinations, shares } = independentShares(model, request);
   const weights = new Map(
-    combinations.map(({ values, share }, cell) => [key(values[0]!, values[1]!), share > 0 ? shares[cell]! / share : 0]),
+    combinations.map(({ values, share }, cell) => [JSON.stringify(values), share > 0 ? shares[cell]! / share : 0]),
   );
   return (rows) => {
-    const groupAt = textAt(rows, request.sensitive);
-    const outcomeAt = textAt(rows, request.target);
+    const cells = columns.map((column) => textAt(rows, column));
     const values = Float64Array.from(
       { length: rows.rowCount },
-      (_, row) => weights.get(key(groupAt(row), outcomeAt(row))) ?? 0,
+      (_, row) => weights.get(JSON.stringify(cells.map((at) => at(row)))) ?? 0,
     );
     return { ...rows, columns: [...rows.columns, { kind: 'number', name, values, decimals: 6 }] };
   };

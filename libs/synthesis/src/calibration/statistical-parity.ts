@@ -1,20 +1,22 @@
 import type { Model } from '../synthesizer.js';
-import { marginalOf } from './balance.js';
 import { allotRows, type Calibration } from './calibration.js';
-import { badCalibration, jointShares } from './joint-shares.js';
+import { badCalibration, jointShares, type Combination } from './joint-shares.js';
 
 export interface ParityRequest {
   /** The column of the groups. */
   readonly sensitive: string;
   /** The column of the outcome. */
   readonly target: string;
+  /** Columns that may explain a difference: the outcome is made independent of the group among rows that are alike in them. Absent: nothing may. */
+  readonly given?: readonly string[];
 }
 
 /**
  * Rows in which the outcome does not depend on the group: every pair of group and outcome has the product of their shares, so that both stay as
- * frequent as they were, and given both a row follows the model.
+ * frequent as they were, and given both a row follows the model. With columns that may explain a difference, the same holds within each combination of
+ * their values: what they explain stays.
  * Citation: Kamiran and Calders 2012, "Data preprocessing techniques for classification without discrimination" (uniform sampling), from a model
- * instead of from rows.
+ * instead of from rows; Zliobaite, Kamiran and Calders 2011, "Handling conditional discrimination", for columns that explain.
  * @throws SynthesisError `bad_calibration`: also where the model never draws some group with some outcome
  */
 export function statisticalParity(model: Model, request: ParityRequest, rows: number, seed: number): Calibration {
@@ -22,14 +24,22 @@ export function statisticalParity(model: Model, request: ParityRequest, rows: nu
   return allotRows(columns, combinations, shares, rows, seed);
 }
 
-/** P(group) P(outcome) for every pair. @throws SynthesisError `bad_calibration` */
-export function independentShares(model: Pick<Model, 'table' | 'marginal'>, { sensitive, target }: ParityRequest) {
-  const columns = [sensitive, target] as const;
+/** P(x) P(group | x) P(outcome | x) for every pair and all values x of the columns that explain. @throws SynthesisError `bad_calibration` */
+export function independentShares(
+  model: Pick<Model, 'table' | 'marginal'>,
+  { sensitive, target, given = [] }: ParityRequest,
+) {
+  const columns = [sensitive, target, ...given];
+  if (new Set(columns).size < columns.length)
+    throw badCalibration('A column is named twice. Name a group, an outcome and other columns that explain it.');
   const combinations = jointShares(model, columns);
-  const groups = marginalOf(combinations, 0, ({ share }) => share);
-  const outcomes = marginalOf(combinations, 1, ({ share }) => share);
-  const shares = Float64Array.from(combinations, ({ values, share }) => {
-    const wanted = groups.get(values[0]!)! * outcomes.get(values[1]!)!;
+  const everybody = sumsBy(combinations, []);
+  const groups = sumsBy(combinations, [0]);
+  const outcomes = sumsBy(combinations, [1]);
+  const shares = Float64Array.from(combinations, (combination) => {
+    const { share } = combination;
+    const all = everybody(combination);
+    const wanted = all > 0 ? (groups(combination) * outcomes(combination)) / all : 0;
     if (wanted > 0 && share === 0)
       throw badCalibration(
         `The model never draws some group of "${sensitive}" with some outcome of "${target}", so parity cannot be had. Choose other columns.`,
@@ -37,4 +47,16 @@ export function independentShares(model: Pick<Model, 'table' | 'marginal'>, { se
     return wanted;
   });
   return { columns, combinations, shares };
+}
+
+/** Sums of shares over what is neither at these places nor explains: for a combination, the sum that it belongs to. */
+function sumsBy(combinations: readonly Combination[], places: readonly number[]): (of: Combination) => number {
+  const keyOf = ({ values }: Combination): string =>
+    JSON.stringify([...places.map((at) => values[at]!), ...values.slice(2)]);
+  const sums = new Map<string, number>();
+  for (const combination of combinations) {
+    const key = keyOf(combination);
+    sums.set(key, (sums.get(key) ?? 0) + combination.share);
+  }
+  return (of) => sums.get(keyOf(of))!;
 }
