@@ -5,6 +5,7 @@ export { PrivacyError, type PrivacyErrorCode } from './privacy-error.js';
 
 // Budgets
 export type { Cost, Odometer, StoredDraw } from './odometer/odometer.js';
+export { odometerUnder } from './odometer/odometer-under.js';
 export { inMemoryOdometer, type InMemoryOdometer } from './odometer/in-memory-odometer.js';
 export { checkDelta, checkEpsilon } from './accounting/check-budget.js';
 export { epsilonOfRho, rhoOfEpsilon } from './accounting/zcdp.js';
@@ -59,6 +60,7 @@ export { binnedAttribute, declaredAttribute, DEFAULT_BINS } from './domain/decla
 export { cellOfNumber } from './domain/cell-of-number.js';
 export { cellDecoder, cellLabels, cellRange, decodeCell, type CellDecoder } from './domain/decode.js';
 export { boundContribution, type BoundedTable } from './domain/bounded-table.js';
+export { oneRowPerUnit, type UnitColumn, type UnitRowsRequest } from './domain/one-row-per-unit.js';
 export { reserveHoldout, type HoldoutRule, type SplitTable } from './domain/reserve-holdout.js';
 export { encode, missingCell, unlistedCell, type EncodedTable } from './domain/encode.js';
 export { coarsen, type CellGroups } from './domain/coarsen.js';

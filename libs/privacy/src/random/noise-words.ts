@@ -13,3 +13,9 @@ export function fixNoise(odometer: Odometer, words: FixedWords): void {
 export function noiseWords(odometer: Odometer): RandomWords {
   return fixed.get(odometer) ?? systemWords;
 }
+
+/** An odometer that pays through another draws noise as that one does. */
+export function inheritNoise(from: Odometer, to: Odometer): void {
+  const words = fixed.get(from);
+  if (words) fixNoise(to, words);
+}

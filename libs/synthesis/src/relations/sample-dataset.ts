@@ -43,6 +43,8 @@ export interface TableSource {
   readonly rows: number;
   /** By link to a parent: rows without one, at scale 1. */
   readonly withoutParent: ReadonlyMap<number, number>;
+  /** The link whose parents decide how many rows there are. Absent: the first of `dealingOrder`. */
+  readonly owner?: number | 'nobody';
   draw(request: RowsRequest): DrawnRows;
   /**
    * Gives parents of one more link to rows whose other parents, as far as they are in `dealt`, are known.
@@ -108,7 +110,7 @@ function dealParents(
       parents: made.get(parent)!.table.rowCount,
     }),
   );
-  const [deciding] = links;
+  const deciding = source.owner === undefined ? links[0] : links.find(({ at }) => at === source.owner);
   const looseOf = (link: Link): number =>
     link.isRequired ? 0 : Math.round((source.withoutParent.get(link.at) ?? 0) * scale);
   const wanted = deciding && made.get(deciding.parent)!.children.get(deciding.at)!;

@@ -1,0 +1,95 @@
+import { sumCosts } from '@likeness/privacy';
+import type { Link, Metadata } from '@likeness/table';
+import { resolveParameters } from '../parameters.js';
+import type { ColumnPlan, Plan, Planner, PlannedMeasurement, PlanRequest } from '../synthesizer.js';
+import { planHouseholds } from './household-plans.js';
+import { householdTables, type Households } from './household-tables.js';
+import { householdsParameterSpecs, type HouseholdsParameters } from './households-parameters.js';
+
+export const householdsPlanner: Planner<HouseholdsParameters> = {
+  id: 'households',
+  title: 'Households: people with all that belongs to them, in several tables',
+  guarantee: 'dp',
+  suits:
+    'Seconds to minutes. Suits databases about people: each is protected with all descendants, and noise does not grow with their number.',
+  params: householdsParameterSpecs,
+  plan: planOfHouseholds,
+};
+
+function planOfHouseholds(metadata: Metadata, request: PlanRequest<HouseholdsParameters>): Plan {
+  const params = resolveParameters<HouseholdsParameters>(householdsParameterSpecs, request.params);
+  const households = householdTables(metadata, params);
+  const { accounting, plans, epsilons } = planHouseholds(households, params, request);
+  const measurements = households.tables.flatMap(({ node }, at) =>
+    plans[at]!.measurements.map((measurement): PlannedMeasurement => ({
+      ...measurement,
+      key: `${node.name}/${measurement.key}`,
+      what: `${node.name}: ${measurement.what}`,
+    })),
+  );
+  const columns = households.tables.flatMap(({ node }, at): ColumnPlan[] =>
+    plans[at]!.columns.filter(
+      ({ name }) => name in node.metadata.columns || !(name in households.tables[at]!.measured.columns),
+    ).map((column) => ({ table: node.name, ...column })),
+  );
+  return {
+    version: 1,
+    synthesizer: 'households',
+    table: households.unitTable,
+    guarantee: {
+      kind: 'dp',
+      epsilon: request.epsilon,
+      delta: request.delta,
+      unit: unitOfHouseholds(households, plans[households.tables.findIndex(isUnit(households))]!),
+      neighbouring: 'add-or-remove-one-unit',
+      accounting,
+    },
+    metadata,
+    params: { ...params, unitTable: households.unitTable, epsilons },
+    columns,
+    measurements,
+    total: sumCosts(measurements.map(({ cost }) => cost)),
+    notes: [...notesOf(households), ...new Set(plans.flatMap(({ notes }) => notes))],
+  };
+}
+
+const isUnit =
+  ({ unitTable }: Households) =>
+  ({ node }: Households['tables'][number]): boolean =>
+    node.name === unitTable;
+
+/** Whom the guarantee protects, in words. */
+function unitOfHouseholds({ unitTable, tables }: Households, plan: Plan): string {
+  const belonging = tables.filter(({ path }) => path.length > 0).map(({ node }) => node.name);
+  const others = tables.filter((table) => table.unitTable !== unitTable).map(({ node }) => node.name);
+  const bound = Object.values(plan.metadata.tables)[0]?.privacy_unit;
+  const who = bound
+    ? `one person (${bound.column}), at most ${bound.max_rows} rows of ${unitTable},`
+    : `one row of ${unitTable}`;
+  return [
+    `${who}${belonging.length > 0 ? ` with all its rows in ${belonging.join(', ')}` : ''}`,
+    ...(others.length > 0 ? [`one row of ${others.join(', ')}`] : []),
+  ].join('; or ');
+}
+
+function notesOf({ unitTable, tables }: Households): string[] {
+  const named = (links: readonly Link[]): string =>
+    links.map(({ child, foreignKey }) => `${child}.${foreignKey.join('+')}`).join(', ');
+  const owned = tables.flatMap(({ path }) => path.slice(-1));
+  const free = tables.flatMap(({ node, path }) => node.parents.filter((link) => link !== path.at(-1)));
+  const others = tables.filter((table) => table.unitTable !== unitTable).map(({ node }) => node.name);
+  return [
+    `The people that are protected are the rows of “${unitTable}”, each with all that belongs to it, however much that is.`,
+    ...(others.length > 0
+      ? [`These tables do not belong to them, so each of their rows is protected by itself only: ${others.join(', ')}.`]
+      : []),
+    ...(owned.length > 0
+      ? [
+          `Rows are counted to the one that these foreign keys lead to, and left out where they lead nowhere: ${named(owned)}.`,
+        ]
+      : []),
+    ...(free.length > 0
+      ? [`Nothing is measured about these foreign keys, so rows get any parent: ${named(free)}.`]
+      : []),
+  ];
+}
