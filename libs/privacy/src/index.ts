@@ -78,7 +78,7 @@ export { measureScores, type NoisyScores } from './mechanisms/measure-scores.js'
 export { scoreMadeTable, type ScoredTable } from './mechanisms/score-made-table.js';
 export { summariseScores, type ScoreSummary } from './mechanisms/summarise-scores.js';
 export { measureVotes, type NoisyVotes } from './mechanisms/measure-votes.js';
-export type { VoteCandidates } from './counting/nearest-candidates.js';
+export { nearestCandidates, type VoteCandidates } from './counting/nearest-candidates.js';
 export { selectByExponentialMechanism } from './mechanisms/select-by-exponential-mechanism.js';
 export { selectPartitions } from './mechanisms/select-partitions.js';
 export { measureBounds, type MeasuredBounds } from './mechanisms/measure-bounds.js';

@@ -11,8 +11,11 @@ export interface VoteCandidates {
 /** Rows whose distances to all candidates are worked out together: they stay in the cache. */
 const BLOCK = 2048;
 
-/** The nearest candidate of every row; the first of equally near ones. Never leaves this library. */
-export function nearestCandidates(table: CodedTable, { codes, distances }: VoteCandidates): Uint32Array {
+/** The nearest candidate of every row; the first of equally near ones. Of real rows it never leaves this library. */
+export function nearestCandidates(
+  table: Pick<CodedTable, 'rowCount' | 'codes'>,
+  { codes, distances }: VoteCandidates,
+): Uint32Array {
   const nearest = new Uint32Array(table.rowCount);
   const candidates = codes[0]?.length ?? 0;
   const sizes = distances.map((table) => Math.round(Math.sqrt(table.length)));

@@ -1,15 +1,11 @@
 import type { Odometer, Private, RealRows } from '@likeness/privacy';
 import type { GraphicalModel } from '../graphical/graphical-model.js';
 import { MeasuredTable } from '../marginals/measured-table.js';
-import { plannedCost } from '../planning/measurement-plan.js';
 import type { Plan, RunControl } from '../synthesizer.js';
-import { choosePairs } from './choose-pairs.js';
-import { Dependence } from './dependence.js';
 import type { GroveParameters } from './grove-parameters.js';
-import { measureCliques } from '../marginals/measure-cliques.js';
 import { modelSize } from './model-size.js';
 import { measureAgain } from './measure-again.js';
-import { scoreCliques } from '../marginals/score-cliques.js';
+import { measurePairs } from './measure-pairs.js';
 
 /**
  * Grove: measure every column, score all pairs at once, measure as many pairs as a small junction tree holds, and fit the graphical model that
@@ -30,29 +26,8 @@ export async function fitGrove(
   const table = await MeasuredTable.open('grove', data, plan, odometer, run, (sizes) =>
     modelSize(sizes, plan.params as unknown as GroveParameters),
   );
-  const { sizes, maxCells } = table;
-  if (sizes.length < 2) return table.model(await table.fit());
-
-  await table.stage('scoring pairs', 0.35);
-  const pairs = sizes.flatMap((_, a) => sizes.slice(a + 1).map((_size, step) => [a, a + 1 + step]));
-  const independent = await table.fit();
-  const candidates = await scoreCliques(table, plan, odometer, 'scores', pairs, independent);
-  await table.stage('choosing pairs', 0.4);
-  const { picoRho } = plannedCost(plan, 'pairs');
-  const singles = sizes.map((_, at) => independent.marginal([at]));
-  const dependence = new Dependence(singles, independent.total, candidates);
-  const allocation = choosePairs({
-    sizes,
-    candidates,
-    dependence,
-    rho: picoRho * 1e-12,
-    unit: table.unit,
-    maxCells,
-    structure: table.zeros.map(({ clique }) => clique),
-  });
-  await measureCliques(table, 'pairs', picoRho, allocation, (done) =>
-    table.stage('measuring pairs', 0.45 + 0.2 * done),
-  );
+  if (table.sizes.length < 2) return table.model(await table.fit());
+  const candidates = await measurePairs(table, plan, odometer);
   const isRefined = plan.measurements.some(({ key }) => key === 'refinement');
   if (isRefined) await measureAgain(table, plan, odometer, candidates);
   await table.stage('fitting the model', 0.8);

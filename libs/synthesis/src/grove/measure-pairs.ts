@@ -1,0 +1,41 @@
+import type { Odometer } from '@likeness/privacy';
+import type { Candidate } from '../marginals/allocate-budget.js';
+import { measureCliques } from '../marginals/measure-cliques.js';
+import type { MeasuredTable } from '../marginals/measured-table.js';
+import { scoreCliques } from '../marginals/score-cliques.js';
+import { plannedCost } from '../planning/measurement-plan.js';
+import type { Plan } from '../synthesizer.js';
+import { choosePairs } from './choose-pairs.js';
+import { Dependence } from './dependence.js';
+
+/**
+ * Scores all pairs of columns at once at the planned cost of `scores`, and measures at that of `pairs` those that a tree of the table's size holds and
+ * that are worth their noise. Progress 0.35 to 0.65. Returns all pairs with their scores.
+ */
+export async function measurePairs(
+  table: MeasuredTable,
+  plan: Plan,
+  odometer: Odometer,
+): Promise<readonly Candidate[]> {
+  const { sizes, maxCells, unit } = table;
+  await table.stage('scoring pairs', 0.35);
+  const pairs = sizes.flatMap((_, a) => sizes.slice(a + 1).map((_size, step) => [a, a + 1 + step]));
+  const independent = await table.fit();
+  const candidates = await scoreCliques(table, plan, odometer, 'scores', pairs, independent);
+  await table.stage('choosing pairs', 0.4);
+  const { picoRho } = plannedCost(plan, 'pairs');
+  const singles = sizes.map((_, at) => independent.marginal([at]));
+  const allocation = choosePairs({
+    sizes,
+    candidates,
+    dependence: new Dependence(singles, independent.total, candidates),
+    rho: picoRho * 1e-12,
+    unit,
+    maxCells,
+    structure: table.zeros.map(({ clique }) => clique),
+  });
+  await measureCliques(table, 'pairs', picoRho, allocation, (done) =>
+    table.stage('measuring pairs', 0.45 + 0.2 * done),
+  );
+  return candidates;
+}
