@@ -7,3 +7,4 @@ export { learnSdvCopula } from './sdv-copula.js';
 export { sdnistRecord } from './sdnist-record.js';
 export type { TextPair } from './sdnist-columns.js';
 export type { Points } from '../nearest/euclidean-neighbours.js';
+export { detectAsSdv, type SdvDetectionOptions, type TextTable } from './sdv-detection.js';
