@@ -57,6 +57,22 @@ export const Policy = z.object({
 });
 export type Policy = z.infer<typeof Policy>;
 
+/** What the policy wants of the figures of a reviewer's report, and what it could want. */
+export const FigureLimits = z.object({
+  limits: z.array(MetricLimit),
+  /** Nobody has set them: they are the defaults of Likeness. */
+  areDefaults: z.boolean(),
+  /** Every figure that can have a limit. */
+  figures: z.array(z.object({ figure: z.string(), title: z.string(), bound: z.enum(['at most', 'at least']) })),
+});
+export type FigureLimits = z.infer<typeof FigureLimits>;
+
+export const SetLimits = z.object({
+  limits: z
+    .array(MetricLimit.extend({ value: z.number().min(0).max(1), source: z.string().trim().min(1).max(200) }))
+    .max(40),
+});
+
 export const budgetRoutes = {
   populations: route({
     method: 'GET',
@@ -87,5 +103,20 @@ export const budgetRoutes = {
     summary: 'What the organisation allows',
     access: ['owner', 'admin', 'analyst'],
     output: Policy,
+  }),
+  limits: route({
+    method: 'GET',
+    path: '/policy/limits',
+    summary: 'What the policy wants of the figures in a report',
+    access: ['owner', 'admin'],
+    output: FigureLimits,
+  }),
+  setLimits: route({
+    method: 'PUT',
+    path: '/policy/limits',
+    summary: 'Set what the policy wants of the figures in a report',
+    access: ['admin'],
+    body: SetLimits,
+    output: FigureLimits,
   }),
 };

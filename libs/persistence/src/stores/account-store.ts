@@ -1,7 +1,8 @@
-import type { Policy } from '@likeness/contracts';
+import type { MetricLimit, Policy } from '@likeness/contracts';
+import { checkLimits } from '@likeness/governance';
 import { AccountEntity } from '../entities/account.js';
 import { OrganisationEntity } from '../entities/organisation.js';
-import { failure, notFound } from '../persistence-error.js';
+import { failure, notFound, refused } from '../persistence-error.js';
 import { read, transact, type Database } from '../transact.js';
 import { AuditLog } from './audit-log.js';
 
@@ -70,6 +71,29 @@ export class AccountStore {
     );
     if (organisation === null) throw notFound('organisation');
     return organisation.policy;
+  }
+
+  /** What the figures of reports should reach from now on; reports that are there keep what they were held to. Errors: policy_refused. */
+  setLimits(organisationId: string, actorId: string, limits: readonly MetricLimit[]): Promise<Policy> {
+    return transact(this.database, async (manager) => {
+      const decision = checkLimits(limits);
+      if (!decision.allowed) throw refused(decision);
+      const organisation = await manager.findOneOrFail(OrganisationEntity, {
+        where: { id: organisationId },
+        lock: { mode: 'pessimistic_write' },
+      });
+      const policy = { ...organisation.policy, limits: [...limits] };
+      await manager.update(OrganisationEntity, { id: organisationId }, { policy });
+      await new AuditLog(manager).append({
+        actorId,
+        action: 'policy.limits_set',
+        subject: { kind: 'organisation', id: organisationId },
+        details: Object.fromEntries(
+          limits.map(({ figure, bound, value, source }) => [figure, `${bound} ${value} (${source})`]),
+        ),
+      });
+      return policy;
+    });
   }
 
   private find(id: string): Promise<AccountInOrganisation | undefined> {

@@ -1,10 +1,16 @@
 import type { ReactNode } from 'react';
 
+interface ReviewersGroundProps {
+  /** Where a page has several: what this one holds. */
+  readonly about?: string;
+  readonly children: ReactNode;
+}
+
 /** The tinted ground on which numbers computed from real data stand; nothing public ever does. */
-export function ReviewersGround({ children }: { readonly children: ReactNode }) {
+export function ReviewersGround({ about, children }: ReviewersGroundProps) {
   return (
     <section
-      aria-label="Computed from real data: for reviewers only"
+      aria-label={`Computed from real data: for reviewers only${about === undefined ? '' : `: ${about}`}`}
       className="-mx-4 grid grid-cols-[minmax(0,1fr)] gap-8 border-y-2 border-reviewer-line bg-reviewer px-4 py-6 sm:mx-0 sm:rounded-2xl sm:border-2 sm:px-6"
     >
       <p className="flex items-center gap-2 font-semibold text-reviewer-ink">

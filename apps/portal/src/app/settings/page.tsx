@@ -1,4 +1,5 @@
 import { bytes, counted, Facts, number, PageFrame, Section } from '@likeness/ui';
+import { LimitsForm } from '../../features/settings/limits-form';
 import { pageFor } from '../../shell/page-for';
 import { rolesOf } from '../../shell/roles-in-words';
 
@@ -6,7 +7,11 @@ export const metadata = { title: 'Settings' };
 
 export default async function Settings() {
   return pageFor(['owner', 'admin', 'analyst'], async ({ account, client }) => {
-    const policy = await client.budget.policy();
+    const decides = account.roles.includes('admin');
+    const [policy, limits] = await Promise.all([
+      client.budget.policy(),
+      decides ? client.budget.limits() : Promise.resolve(null),
+    ]);
     return (
       <PageFrame title="Settings">
         <Section title="Profile" lead="Your organisation's sign-in service keeps this; change it there.">
@@ -44,6 +49,14 @@ export default async function Settings() {
             ]}
           />
         </Section>
+        {limits === null ? null : (
+          <Section
+            title="Limits of the figures in a report"
+            lead="A reviewer sees which of them a release keeps and which it does not. They change nothing by themselves."
+          >
+            <LimitsForm {...limits} />
+          </Section>
+        )}
       </PageFrame>
     );
   });

@@ -1,5 +1,6 @@
 import { publicDocument } from '@likeness/reporting';
 import { Badge, count, counted, DataTable, dateInWords, GuaranteeBadge, PageFrame, Section } from '@likeness/ui';
+import { CalibrationPanel } from '../../../features/calibration/calibration-panel';
 import { AccessAction } from '../../../features/datasets/access-action';
 import { FiveSafes } from '../../../features/datasets/five-safes';
 import { ReportFiles } from '../../../features/reports/report-files';
@@ -52,6 +53,14 @@ export default async function DatasetPage({ params }: Props) {
             rows={dataset.preview.rows.slice(0, 10).map((cells, index) => ({ key: `${index}`, cells }))}
           />
         </Section>
+        {dataset.access !== null && dataset.formats.some(({ format }) => format === 'csv') ? (
+          <Section
+            title="Rows with other shares"
+            lead="Balance groups, boost a rare event, or take an outcome's dependence on a group out of the rows. Your browser makes the file from the synthetic rows: it costs no privacy budget."
+          >
+            <CalibrationPanel id={id} />
+          </Section>
+        ) : null}
         <section aria-labelledby="report" className="grid grid-cols-[minmax(0,1fr)] gap-6 border-t border-line pt-8">
           <h2 id="report" className="text-2xl font-semibold">
             Is it any good?

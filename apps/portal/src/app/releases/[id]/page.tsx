@@ -8,6 +8,7 @@ import {
   Notice,
   PageFrame,
   promiseInWords,
+  ReviewersGround,
   Section,
 } from '@likeness/ui';
 import { Approvals } from '../../../features/releases/approvals';
@@ -16,6 +17,8 @@ import { DecideRelease } from '../../../features/releases/decide-release';
 import { PublicCard } from '../../../features/releases/public-card';
 import { ReleaseActions } from '../../../features/releases/release-actions';
 import { ReleaseState } from '../../../features/releases/release-state';
+import { LimitedFigures } from '../../../features/reports/limited-figures';
+import { PolicyVerdict } from '../../../features/reports/policy-verdict';
 import { ReportFiles } from '../../../features/reports/report-files';
 import { ReportView } from '../../../features/reports/report-view';
 import { Crumb } from '../../../shell/crumb';
@@ -37,6 +40,7 @@ export default async function ReleasePage({ params }: Props) {
       client.releases.publicReport({ id }),
     ]);
     const { actions, card, state } = release;
+    const reviewed = reviewerDocument(reviewerReport);
     const isMaker = release.maker.id === account.id;
     return (
       <PageFrame
@@ -89,7 +93,14 @@ export default async function ReleasePage({ params }: Props) {
             title="Your decision"
             lead="Read both reports below; the weakest column comes first. You answer for what becomes public."
           >
-            <DecideRelease id={id} />
+            <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
+              <ReviewersGround about="what the policy says">
+                {reviewed.verdict === null ? null : <PolicyVerdict verdict={reviewed.verdict} />}
+                <p className="max-w-[72ch]">{reviewed.lead}</p>
+                <LimitedFigures document={reviewed} />
+              </ReviewersGround>
+              <DecideRelease id={id} />
+            </div>
           </Section>
         ) : null}
         {state === 'submitted' && isMaker ? (
@@ -104,7 +115,7 @@ export default async function ReleasePage({ params }: Props) {
           <Approvals release={release} />
         </Section>
         <ReportFiles path={`/releases/${id}/reviewer-report/file`} what="Reviewer’s report" />
-        <ReportView document={reviewerDocument(reviewerReport)} />
+        <ReportView document={reviewed} />
         <section aria-labelledby="public" className="grid grid-cols-[minmax(0,1fr)] gap-6">
           <h2 id="public" className="text-2xl font-semibold">
             The public report
