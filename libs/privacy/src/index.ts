@@ -35,6 +35,7 @@ export { composeRenyi, renyiOfMechanism, type RenyiCurve } from './accounting/re
 export { deltaOfRenyi, epsilonOfRenyi, type RenyiBound } from './accounting/renyi/epsilon-of-renyi.js';
 export { privacyLoss, type PrivacyLoss, type PrivacyLossOptions } from './accounting/privacy-loss/privacy-loss.js';
 export { epsilonOfComposition, type AccountedEpsilon, type Accountant } from './accounting/epsilon-of-composition.js';
+export { noiseOfSampledSums, type ApproximateGdp, type SampledSums } from './accounting/sampled-gaussian-noise.js';
 export { calibrateGaussian, smallestNoise, type GaussianCalibration } from './accounting/calibrate-noise.js';
 export {
   epsilonOfOdometer,
@@ -77,6 +78,12 @@ export { scoreMarginals, type MarginalCandidate, type MarginalScores } from './m
 export { measureScores, type NoisyScores } from './mechanisms/measure-scores.js';
 export { scoreMadeTable, type ScoredTable } from './mechanisms/score-made-table.js';
 export { summariseScores, type ScoreSummary } from './mechanisms/summarise-scores.js';
+export {
+  learnFromSamples,
+  type SampledRows,
+  type SampleLearner,
+  type SamplingPlan,
+} from './mechanisms/learn-from-samples.js';
 export { measureVotes, type NoisyVotes } from './mechanisms/measure-votes.js';
 export { nearestCandidates, type VoteCandidates } from './counting/nearest-candidates.js';
 export { selectByExponentialMechanism } from './mechanisms/select-by-exponential-mechanism.js';

@@ -8,6 +8,7 @@ import { columnShufflePlanner } from './column-shuffle/column-shuffle-planner.js
 import { plannerUnderConstraints } from './constraints/planner-under-constraints.js';
 import { dayZPlanner } from './dayz/dayz-planner.js';
 import { dpGaussianCopulaPlanner } from './dp-gaussian-copula/dp-gaussian-copula-planner.js';
+import { dpTvaePlanner } from './dp-tvae/dp-tvae-planner.js';
 import { gaussianCopulaPlanner } from './gaussian-copula/gaussian-copula-planner.js';
 import { grovePlanner } from './grove/grove-planner.js';
 import { identityPlanner } from './identity/identity-planner.js';
@@ -35,6 +36,7 @@ const all: readonly Planner[] = [
   privBayesPlanner,
   tabPePlanner,
   pacSynthPlanner,
+  dpTvaePlanner,
   dpGaussianCopulaPlanner,
   dayZPlanner,
   gaussianCopulaPlanner,

@@ -30,7 +30,9 @@ function world(extra: number): Private<Table> {
 /** The evidence is in counts of single columns: votes for many made-up rows only take time here. */
 const fewVotes = ({ params }: Synthesizer) =>
   Object.fromEntries(
-    Object.entries({ iterations: 2, population: 50 }).filter(([each]) => params.some(({ name }) => name === each)),
+    Object.entries({ iterations: 2, population: 50, epochs: 1, made_rows: 100 }).filter(([each]) =>
+      params.some(({ name }) => name === each),
+    ),
   );
 
 /** A lower bound on epsilon from how often an attacker who knows everything else is right. */

@@ -8,6 +8,7 @@ import { columnShuffle } from './column-shuffle/column-shuffle.js';
 import { dayZ } from './dayz/dayz.js';
 import { dpGaussianCopula } from './dp-gaussian-copula/dp-gaussian-copula.js';
 import { underConstraints } from './constraints/under-constraints.js';
+import { dpTvae } from './dp-tvae/dp-tvae.js';
 import { gaussianCopula } from './gaussian-copula/gaussian-copula.js';
 import { grove } from './grove/grove.js';
 import { identity } from './identity/identity.js';
@@ -37,6 +38,7 @@ const all: readonly Synthesizer[] = [
   privBayes,
   tabPe,
   pacSynth,
+  dpTvae,
   dpGaussianCopula,
   dayZ,
   gaussianCopula,

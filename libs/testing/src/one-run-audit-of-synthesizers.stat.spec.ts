@@ -53,6 +53,18 @@ const scoresOf = (model: Model): number[] => {
   return codes.map((code) => scores.get(code) ?? 0);
 };
 
+/** Of a synthesizer that trains a net: a few steps of a small one. */
+const shortTraining = ({ params }: Synthesizer) =>
+  Object.fromEntries(
+    Object.entries({
+      epochs: 2,
+      sampling_rate: 0.5,
+      embedding_dim: 2,
+      compress_dims: '4',
+      decompress_dims: '4',
+    }).filter(([each]) => params.some(({ name }) => name === each)),
+  );
+
 const audit = (
   synthesizer: Synthesizer,
   epsilon: number,
@@ -64,7 +76,8 @@ const audit = (
     delta: BUDGET.delta,
     failure: FAILURE,
     async run(included) {
-      const plan = synthesizer.plan(metadataWith(declared(included)), { ...BUDGET, epsilon });
+      const params = shortTraining(synthesizer);
+      const plan = synthesizer.plan(metadataWith(declared(included)), { ...BUDGET, epsilon, params });
       const control = { progress: () => undefined, signal: new AbortController().signal };
       return scoresOf(await synthesizer.fit(protect(world(included)), plan, inMemoryOdometer(plan.total), control));
     },

@@ -1,6 +1,7 @@
 import { inMemoryOdometer, protect } from '@likeness/privacy';
 import { describe, expect, it } from 'vitest';
 import { mixedMetadata, mixedTable } from '../fixtures/mixed-table.js';
+import { quick } from '../fixtures/quick.js';
 import { planners } from '../planners.js';
 import { findSynthesizer, synthesizersThatMeasure } from '../registry.js';
 import type { RunControl, Synthesizer } from '../synthesizer.js';
@@ -12,7 +13,7 @@ const fit = (synthesizer: Synthesizer, plan = synthesizer.plan(mixedMetadata, bu
   synthesizer.fit(protect(mixedTable(300)), plan, inMemoryOdometer(plan.total), run);
 const counts = (model: Awaited<ReturnType<typeof fit>>) => model.measurements.map((one) => [...one.counts]);
 
-const private_ = synthesizersThatMeasure();
+const private_ = synthesizersThatMeasure().map(quick);
 
 describe.each(private_.map((one) => [one.id, one] as const))('%s with fixed noise', (_, synthesizer) => {
   it('repeats itself, which noise that is drawn never does, and spends the same', async () => {

@@ -2,8 +2,8 @@ import { measureVotes, type Odometer, type Private } from '@likeness/privacy';
 import type { Table } from '@likeness/table';
 import { measurePairs } from '../grove/measure-pairs.js';
 import { MeasuredTable } from '../marginals/measured-table.js';
-import type { MarkovRandomField } from '../model/markov-random-field.js';
 import { plannedCost } from '../planning/measurement-plan.js';
+import { everyCell } from '../population/every-cell.js';
 import type { Population } from '../population/population.js';
 import { rakeToSingles } from '../population/rake.js';
 import { createRng } from '../sampling/rng.js';
@@ -62,11 +62,4 @@ export async function fitTabPe(data: Private<Table>, plan: Plan, odometer: Odome
   }
   await table.stage('raking', 0.95);
   return table.populationModel(rakeToSingles(made, singles));
-}
-
-/** Of no column, or one: there is nothing to vote on. */
-function everyCell(field: MarkovRandomField): Population {
-  const { sizes } = field.tree;
-  const weights = field.marginal([...sizes.keys()]);
-  return { sizes, codes: sizes.map((size) => Int32Array.from({ length: size }, (_, cell) => cell)), weights };
 }
