@@ -22,7 +22,7 @@ interface Expected {
   readonly metric: string;
   readonly args: { readonly case: string };
   readonly columns: readonly string[] | null;
-  readonly value: number | readonly number[] | DenseSolution;
+  readonly value: number | readonly number[] | DenseSolution | Readonly<Record<string, number>>;
   readonly tolerance_hint: number;
 }
 
@@ -30,19 +30,28 @@ interface DenseSolution {
   readonly measured_marginals: Readonly<Record<string, readonly number[]>>;
 }
 
+const expectedOf = (name: string) =>
+  (JSON.parse(readFileSync(resolve(folder, 'expected.json'), 'utf8')) as Expected[]).filter(
+    ({ args }) => args.case === name,
+  );
+
+function problemOf(name: string) {
+  const input = JSON.parse(readFileSync(resolve(folder, `${name}.input.json`), 'utf8')) as Input;
+  const position = (columns: readonly string[]) => columns.map((column) => input.attributes.indexOf(column));
+  const measurements: Measurement[] = input.measurements.map(({ clique, sigma, y }) => ({
+    clique: position(clique),
+    counts: Float64Array.from(y),
+    sigma,
+  }));
+  const sizes = input.attributes.map((attribute) => input.domain[attribute]!);
+  return { position, problem: { sizes, measurements, total: input.total } };
+}
+
 describe.skipIf(!existsSync(folder))('private-pgm golden values (SKIPPED where ../shared is absent)', () => {
   it.each(cases)('%s', (name) => {
-    const input = JSON.parse(readFileSync(resolve(folder, `${name}.input.json`), 'utf8')) as Input;
-    const all = JSON.parse(readFileSync(resolve(folder, 'expected.json'), 'utf8')) as Expected[];
-    const expected = all.filter(({ args }) => args.case === name);
-    const position = (columns: readonly string[]) => columns.map((column) => input.attributes.indexOf(column));
-    const measurements: Measurement[] = input.measurements.map(({ clique, sigma, y }) => ({
-      clique: position(clique),
-      counts: Float64Array.from(y),
-      sigma,
-    }));
-    const sizes = input.attributes.map((attribute) => input.domain[attribute]!);
-    const { field, loss, gap } = estimate({ sizes, measurements, total: input.total, tolerance: 1e-5 });
+    const expected = expectedOf(name);
+    const { position, problem } = problemOf(name);
+    const { field, loss, gap } = estimate({ ...problem, tolerance: 1e-5 });
     expect(gap).toBeLessThanOrEqual(1e-5);
     const exact = expected.find(({ metric }) => metric === 'dense_nnls_check')?.value as DenseSolution | undefined;
     const dense = exact?.measured_marginals;
@@ -61,5 +70,18 @@ describe.skipIf(!existsSync(folder))('private-pgm golden values (SKIPPED where .
       compared++;
     }
     expect(compared).toBeGreaterThan(3);
+  });
+
+  it.each(cases)('%s: the losses on the way, and that no step of theirs goes below ours', (name) => {
+    const { problem } = problemOf(name);
+    const trace = expectedOf(name).find(({ metric }) => metric === 'loss_trace')!.value as Record<string, number>;
+    const best = estimate({ ...problem, tolerance: 1e-6 });
+    for (const loss of Object.values(trace)) expect(loss).toBeGreaterThan(best.loss - 1e-6);
+    expect(best.loss).toBeCloseTo(trace['dense_nnls'] ?? trace['300000']!, 5);
+    const after = (maxSteps: number) =>
+      estimate({ ...problem, tolerance: 0, estimator: 'mirror-descent', maxSteps }).loss;
+    // Early on, the way depends on the first steps; later all are in the same valley.
+    expect(after(2000) / trace['2000']!).toBeCloseTo(1, 2);
+    expect(Math.abs(after(20_000) - trace['20000']!)).toBeLessThan(1e-4);
   });
 });
