@@ -62,6 +62,7 @@ export { cellOfNumber } from './domain/cell-of-number.js';
 export { cellDecoder, cellLabels, cellRange, decodeCell, type CellDecoder } from './domain/decode.js';
 export { boundContribution, type BoundedTable } from './domain/bounded-table.js';
 export { oneRowPerUnit, type UnitColumn, type UnitRowsRequest } from './domain/one-row-per-unit.js';
+export { sequenceTables, type SequenceRule, type SequenceTables } from './domain/sequence-tables.js';
 export { reserveHoldout, type HoldoutRule, type SplitTable } from './domain/reserve-holdout.js';
 export { encode, missingCell, unlistedCell, type EncodedTable } from './domain/encode.js';
 export { coarsen, type CellGroups } from './domain/coarsen.js';

@@ -9,6 +9,7 @@ import { plannerUnderConstraints } from './constraints/planner-under-constraints
 import { dayZPlanner } from './dayz/dayz-planner.js';
 import { dpGaussianCopulaPlanner } from './dp-gaussian-copula/dp-gaussian-copula-planner.js';
 import { dpTvaePlanner } from './dp-tvae/dp-tvae-planner.js';
+import { dpMarkovPlanner } from './dp-markov/dp-markov-planner.js';
 import { gaussianCopulaPlanner } from './gaussian-copula/gaussian-copula-planner.js';
 import { grovePlanner } from './grove/grove-planner.js';
 import { identityPlanner } from './identity/identity-planner.js';
@@ -35,6 +36,7 @@ const all: readonly Planner[] = [
   swiftPlanner,
   privBayesPlanner,
   tabPePlanner,
+  dpMarkovPlanner,
   pacSynthPlanner,
   dpTvaePlanner,
   dpGaussianCopulaPlanner,

@@ -9,6 +9,7 @@ import { dayZ } from './dayz/dayz.js';
 import { dpGaussianCopula } from './dp-gaussian-copula/dp-gaussian-copula.js';
 import { underConstraints } from './constraints/under-constraints.js';
 import { dpTvae } from './dp-tvae/dp-tvae.js';
+import { dpMarkov } from './dp-markov/dp-markov.js';
 import { gaussianCopula } from './gaussian-copula/gaussian-copula.js';
 import { grove } from './grove/grove.js';
 import { identity } from './identity/identity.js';
@@ -37,6 +38,7 @@ const all: readonly Synthesizer[] = [
   swift,
   privBayes,
   tabPe,
+  dpMarkov,
   pacSynth,
   dpTvae,
   dpGaussianCopula,

@@ -9,15 +9,17 @@ import { giveWay } from '../cooperate.js';
 import { learnAttribute } from '../learned/learn-attribute.js';
 import { learnFromTable } from '../learned/learn-from-table.js';
 import { sequenceRoles } from '../planning/sequence-roles.js';
+import { contextNames } from '../sequences/context-names.js';
+import { contextTable } from '../sequences/context-table.js';
+import { LENGTH, type SequenceModel } from '../sequences/sequence-model.js';
+import { takeCells } from '../sequences/take-cells.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { Plan, RunControl } from '../synthesizer.js';
-import { contextTable } from './context-table.js';
-import { LENGTH, ParModel } from './par-model.js';
+import { parModel } from './par-model.js';
 import type { ParParameters } from './par-parameters.js';
-import { contextNames } from './par-planner.js';
 import { layOutRowNetwork, type RowNetwork } from './row-network.js';
 import { learnIndex, learnSequenceColumn, type CodedSequence } from './sequence-column.js';
-import { isConstant, splitSequences, takeCells, type Sequences } from './sequences.js';
+import { isConstant, splitSequences, type Sequences } from './sequences.js';
 
 /** The part of the fit in which contexts are learned. */
 const CONTEXT_SHARE = 0.2;
@@ -34,7 +36,7 @@ export async function fitPar(
   plan: Plan,
   _odometer: Odometer,
   run: RunControl,
-): Promise<ParModel> {
+): Promise<SequenceModel> {
   return learnFromTable(data, plan, 'par', async ({ table, columns, rows, sequenceKeys: keys }) => {
     run.progress('putting sequences together', 0);
     await giveWay(run.signal);
@@ -86,7 +88,7 @@ export async function fitPar(
     );
     run.progress('done', 1);
     const perRow = new Set([...changing.map(({ name }) => name), ...rowKeys(table.primary_key, roles.keys)]);
-    return new ParModel({
+    return parModel({
       ...rowParts,
       table,
       estimatedRows: rows,

@@ -3,6 +3,7 @@ import { planWithoutGuarantee } from '../learned/plan-without-guarantee.js';
 import { resolveParameters } from '../parameters.js';
 import { onlyTable } from '../planning/only-table.js';
 import { sequenceRoles } from '../planning/sequence-roles.js';
+import { contextNames } from '../sequences/context-names.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { Plan, Planner, PlanRequest } from '../synthesizer.js';
 import { parParameterSpecs, type ParParameters } from './par-parameters.js';
@@ -39,12 +40,4 @@ function planPar(metadata: Metadata, request: PlanRequest<ParParameters>): Plan 
     );
   }
   return { ...plan, columns };
-}
-
-/** The columns that a list such as "age, sex" names. */
-export function contextNames(text: string): readonly string[] {
-  return text
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
 }

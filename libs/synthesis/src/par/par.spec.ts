@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { tableOf } from '../fixtures/mixed-table.js';
 import { createRng } from '../sampling/rng.js';
 import { par } from './par.js';
-import type { ParModel } from './par-model.js';
+import { LENGTH, type SequenceModel } from '../sequences/sequence-model.js';
 import type { ParParameters } from './par-parameters.js';
 
 const columns: Readonly<Record<string, ColumnMetadata>> = {
@@ -53,14 +53,14 @@ function visits(patients: number): Table {
   });
 }
 
-async function fit(params: Partial<ParParameters> = {}, data = visits(300), meta = metadata): Promise<ParModel> {
+async function fit(params: Partial<ParParameters> = {}, data = visits(300), meta = metadata): Promise<SequenceModel> {
   const plan = par.plan(meta, {
     epsilon: NaN,
     delta: NaN,
     params: { hidden_units: 16, epochs: 30, learning_rate: 0.005, ...params },
   });
   const run = { progress: () => undefined, signal: new AbortController().signal };
-  return par.fit(protect(data), plan, inMemoryOdometer(plan.total), run) as Promise<ParModel>;
+  return par.fit(protect(data), plan, inMemoryOdometer(plan.total), run) as Promise<SequenceModel>;
 }
 
 interface Visit {
@@ -164,7 +164,7 @@ describe('par', () => {
     const one = { rowCount: 1, columns: whole.columns.map((column) => firstCell(column)) };
     expect((await fit({ epochs: 1 }, one)).sample({ rows: 3, seed: 1 }).rowCount).toBe(3);
     const unchosen = await fit({ epochs: 1, context_columns: 'sex' }, visits(30));
-    expect(unchosen.parts.contextAttributes.map(({ name }) => name)).toEqual(['sex', 'rows of the sequence']);
+    expect(Object.keys(unchosen.parts.contexts.table.columns)).toEqual(['patient', 'sex', 'email', LENGTH]);
     const refused = expect.objectContaining({ code: 'bad_parameter' });
     await expect(fit({ epochs: 1, context_columns: 'state' }, visits(30))).rejects.toThrow(refused);
     await expect(fit({ context_columns: 'day' })).rejects.toThrow(refused);

@@ -46,10 +46,3 @@ export function isConstant(column: Column, { order, starts }: Sequences): boolea
     return Object.is(cells[row], cells[order[starts[sequence]!]!]);
   });
 }
-
-/** Some rows of a column, in the order asked for. */
-export function takeCells(column: Column, rows: Int32Array): Column {
-  return column.kind === 'text'
-    ? { ...column, codes: rows.map((row) => column.codes[row]!) }
-    : { ...column, values: Float64Array.from(rows, (row) => column.values[row]!) };
-}
