@@ -4,6 +4,7 @@ import { cooperate, giveWay } from '../cooperate.js';
 import { childCounts } from '../relations/child-counts.js';
 import { dealingOrder } from '../relations/dealing-order.js';
 import { learnFromDataset } from '../relations/learn-from-dataset.js';
+import { learnedColumnsOf } from '../relations/learned-columns.js';
 import { createRng } from '../sampling/rng.js';
 import type { DatasetModel, Plan, RunControl } from '../synthesizer.js';
 import { learnRowTrees, type RowTrees } from '../trees/row-trees.js';
@@ -12,6 +13,7 @@ import { childrenColumn, hmaModel, type HmaTable } from './hma-model.js';
 import type { HmaParameters } from './hma-parameters.js';
 import { learnCompany } from './learn-company.js';
 import { parentContext } from './parent-context.js';
+import { watched } from './watched.js';
 
 /**
  * HMA, a hierarchical model of any number of tables: rows given the rows that they point to.
@@ -31,17 +33,7 @@ export async function fitHma(
   return learnFromDataset(data, plan, 'hma', async ({ schema, dataset, links }) => {
     const { minLeaf, summaries, maxRows } = plan.params as unknown as HmaParameters;
     const learned = new Map<string, readonly Column[]>();
-    for (const { name } of schema.tables) {
-      const names = new Set(
-        plan.columns
-          .filter((column) => column.table === name && column.domain === 'learned')
-          .map((column) => column.name),
-      );
-      learned.set(
-        name,
-        dataset.tables[name]!.columns.filter((column) => names.has(column.name)),
-      );
-    }
+    for (const { name } of schema.tables) learned.set(name, learnedColumnsOf(plan, dataset, name));
     run.progress('looking at children', 0);
     // What a row remembers is about columns of its children, never about what these remember: any number of levels costs the same.
     const whole = new Map(
@@ -95,7 +87,7 @@ export async function fitHma(
       tables[node.name] = { rows, trees, company };
     }
     run.progress('done', 1);
-    return hmaModel({
+    return hmaModel('hma', {
       metadata: plan.metadata,
       tables,
       links: links.map(({ children, withoutParent }) => ({ counts: childCounts(children), withoutParent })),
@@ -111,13 +103,4 @@ function withParent(
 ): ReadonlyMap<number, Int32Array> {
   const rows = Int32Array.from(parentsOf.get(at)!.keys()).filter((row) => parentsOf.get(at)![row] !== NO_PARENT);
   return new Map(links.map((link) => [link.at, rows.map((row) => parentsOf.get(link.at)![row]!)]));
-}
-
-function* watched<R>(steps: Generator<number, R>, show: (fraction: number) => void): Generator<void, R> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    show(step.value);
-    yield;
-  }
 }

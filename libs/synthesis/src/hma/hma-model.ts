@@ -55,9 +55,9 @@ interface TableHeader {
 /** The column with the number of children over a link. */
 export const childrenColumn = (link: number): string => `#${link}/`;
 
-const FORMAT: ModelFileHeader = { format: 'likeness-hma', version: 1, synthesizer: 'hma' };
+const formatOf = (synthesizer: string): ModelFileHeader => ({ format: 'likeness-hma', version: 1, synthesizer });
 
-export function hmaModel({ metadata, tables, links }: HmaParts): DatasetModel {
+export function hmaModel(synthesizer: string, { metadata, tables, links }: HmaParts): DatasetModel {
   const schema = relationalSchema(metadata);
   const sources = new Map(
     schema.tables.map((node): [string, TableSource] => [
@@ -72,7 +72,7 @@ export function hmaModel({ metadata, tables, links }: HmaParts): DatasetModel {
     ]),
   );
   return {
-    synthesizer: FORMAT.synthesizer,
+    synthesizer,
     metadata,
     estimatedRows: Object.fromEntries(Object.entries(tables).map(([name, { rows }]) => [name, rows])),
     measurements: [],
@@ -80,7 +80,7 @@ export function hmaModel({ metadata, tables, links }: HmaParts): DatasetModel {
     serialize: () => {
       const written = Object.entries(tables).map(([name, table]) => writeTable(name, table));
       const header: Header = {
-        ...FORMAT,
+        ...formatOf(synthesizer),
         metadata,
         links,
         tables: written.map(({ header: each }) => each),
@@ -93,15 +93,15 @@ export function hmaModel({ metadata, tables, links }: HmaParts): DatasetModel {
   };
 }
 
-export function readHma(bytes: Uint8Array): DatasetModel {
-  return readModelFile<Header, DatasetModel>(FORMAT, bytes, ({ metadata, tables, links }, body) => {
+export function readHma(synthesizer: string, bytes: Uint8Array): DatasetModel {
+  return readModelFile<Header, DatasetModel>(formatOf(synthesizer), bytes, ({ metadata, tables, links }, body) => {
     checkModelFile(links.length === metadata.relationships.length);
     const read = tables.map(({ name, rows, trees: own, company }): [string, HmaTable] => {
       const trees = readRowTrees(own, body);
       return [name, { rows, trees, company: new Map(company.map(([at, each]) => [at, readRowTrees(each, body)])) }];
     });
     checkModelFile(Object.keys(metadata.tables).every((name) => read.some(([known]) => known === name)));
-    return hmaModel({ metadata, tables: Object.fromEntries(read), links });
+    return hmaModel(synthesizer, { metadata, tables: Object.fromEntries(read), links });
   });
 }
 

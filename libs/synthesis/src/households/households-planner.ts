@@ -49,7 +49,7 @@ function planOfHouseholds(metadata: Metadata, request: PlanRequest<HouseholdsPar
     columns,
     measurements,
     total: sumCosts(measurements.map(({ cost }) => cost)),
-    notes: [...notesOf(households), ...new Set(plans.flatMap(({ notes }) => notes))],
+    notes: [...notesOf(households), ...notesOfTables(households, plans)],
   };
 }
 
@@ -92,4 +92,13 @@ function notesOf({ unitTable, tables }: Households): string[] {
       ? [`Nothing is measured about these foreign keys, so rows get any parent: ${named(free)}.`]
       : []),
   ];
+}
+
+/** What holds for all tables once, the rest under the name of its table. */
+function notesOfTables({ tables }: Households, plans: readonly Plan[]): string[] {
+  const isShared = (note: string): boolean => plans.every(({ notes }) => notes.includes(note));
+  const own = tables.flatMap(({ node }, at) =>
+    plans[at]!.notes.filter((note) => !isShared(note)).map((note) => `${node.name}: ${note}`),
+  );
+  return [...(plans[0]?.notes.filter(isShared) ?? []), ...own];
 }

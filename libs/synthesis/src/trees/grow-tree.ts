@@ -8,6 +8,8 @@ export interface TreePredictor {
 
 export interface TreeRequest {
   readonly predictors: readonly TreePredictor[];
+  /** Which of them it may ask about. Absent: all. */
+  readonly candidates?: readonly number[];
   readonly target: Uint8Array;
   readonly classes: number;
   /** A leaf has at least so many rows. */
@@ -40,7 +42,7 @@ export function growTree(request: TreeRequest): readonly TreeNode[] {
   const rows = Int32Array.from({ length: target.length }, (_, row) => row);
   const nodes: TreeNode[] = [];
   const search = new SplitSearch(request);
-  let candidates: readonly number[] = predictors.map((_, at) => at);
+  let candidates: readonly number[] = request.candidates ?? predictors.map((_, at) => at);
   // Children are numbered when their parent is split, and filled in when their turn comes.
   const waiting: { readonly node: number; readonly from: number; readonly to: number; readonly depth: number }[] = [];
   waiting.push({ node: 0, from: 0, to: rows.length, depth: 0 });

@@ -27,10 +27,13 @@ export interface RowTreesOptions {
   readonly maxRows: number;
   /** Which rows those are. */
   readonly rng: Rng;
+  /** What the tree of a column may ask about, by position in the context and then the columns. Absent: the context and all columns before. */
+  asks?(column: number): readonly number[];
 }
 
 const PREDICTOR_CODES = 32;
 const MOST_CLASSES = 16;
+const MOSTLY_RARE = 0.6;
 
 /**
  * Learns rows given a context, column by column.
@@ -40,7 +43,7 @@ export function* learnRowTrees(
   context: readonly Column[],
   columns: readonly Column[],
   rows: number,
-  { minLeaf, maxRows, rng }: RowTreesOptions,
+  { minLeaf, maxRows, rng, asks }: RowTreesOptions,
 ): Generator<number, RowTrees> {
   const some = rows > maxRows ? someRows(rows, maxRows, rng) : undefined;
   const taken = (all: readonly Column[]) => (some ? takeRows({ rowCount: rows, columns: all }, some).columns : all);
@@ -59,6 +62,7 @@ export function* learnRowTrees(
     const coder = learnCoder(column, classesWanted);
     const tree = growTree({
       predictors: predictors.slice(0, given.length + at),
+      ...(isMostlyRare(coder, column) ? { candidates: [] } : asks ? { candidates: asks(at) } : {}),
       target: codesOf(coder, column),
       classes: codeCount(coder),
       minLeaf,
@@ -73,6 +77,15 @@ export function* learnRowTrees(
     trees.flatMap(({ nodes }) => nodes.flatMap((node) => ('next' in node ? [node.predictor] : []))),
   );
   return { coders: coders.map((coder, at) => (asked.has(at) ? coder : undefined)), columns: trees };
+}
+
+/** Texts of which most are too rare for a tree to tell apart, such as titles: they are dealt out, so that none is there too often. */
+function isMostlyRare(coder: ColumnCoder, column: Column): boolean {
+  if (coder.kind === 'numbers') return false;
+  const codes = codesOf(coder, column);
+  const filled = codes.reduce((sum, code) => sum + Number(code > 0), 0);
+  const rare = codes.reduce((sum, code) => sum + Number(code === coder.values.length + 1), 0);
+  return rare > MOSTLY_RARE * filled;
 }
 
 function withValues(node: TreeNode, column: Column): ValueNode {
