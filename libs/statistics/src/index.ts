@@ -26,6 +26,12 @@ export {
 export { nearestCorrelation } from './copula/nearest-correlation.js';
 export { symmetricEigen } from './copula/symmetric-eigen.js';
 
+// Copulas of two variables
+export type { BivariateCopula } from './copula/bivariate/bivariate-copula.js';
+export { bivariateFamilies } from './copula/bivariate/families.js';
+export { chooseCopula, conditionalInverse, conditionalQuantile } from './copula/bivariate/choose-copula.js';
+export { kendallsTau } from './copula/bivariate/kendalls-tau.js';
+
 // Special functions
 export { erfc, normalCdf, normalLogPdf, normalPpf } from './special/normal.js';
 export { digamma } from './special/digamma.js';

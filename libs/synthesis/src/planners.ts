@@ -25,6 +25,7 @@ import type { Planner } from './synthesizer.js';
 import { tabPePlanner } from './tab-pe/tab-pe-planner.js';
 import { tvaePlanner } from './tvae/tvae-planner.js';
 import { uniformPlanner } from './uniform/uniform-planner.js';
+import { vineCopulaPlanner } from './vine-copula/vine-copula-planner.js';
 
 const all: readonly Planner[] = [
   mstPlanner,
@@ -42,6 +43,7 @@ const all: readonly Planner[] = [
   dpGaussianCopulaPlanner,
   dayZPlanner,
   gaussianCopulaPlanner,
+  vineCopulaPlanner,
   bootstrapPlanner,
   tvaePlanner,
   argnPlanner,

@@ -26,6 +26,7 @@ import type { Synthesizer } from './synthesizer.js';
 import { tabPe } from './tab-pe/tab-pe.js';
 import { tvae } from './tvae/tvae.js';
 import { uniform } from './uniform/uniform.js';
+import { vineCopula } from './vine-copula/vine-copula.js';
 
 /** Every synthesizer; a new one is a folder and a line here and in `planners.ts`. */
 const all: readonly Synthesizer[] = [
@@ -44,6 +45,7 @@ const all: readonly Synthesizer[] = [
   dpGaussianCopula,
   dayZ,
   gaussianCopula,
+  vineCopula,
   bootstrap,
   tvae,
   argn,

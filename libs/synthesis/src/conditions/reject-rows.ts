@@ -9,6 +9,7 @@ import { rowMatcher } from './row-matcher.js';
 const RAREST = 10_000;
 /** Before so many rows were drawn, nobody gives up. */
 const LEAST_DRAWN = 200_000;
+const FIRST_DRAWN = 1 << 12;
 const DRAWN_AT_ONCE = 1 << 16;
 
 /**
@@ -30,11 +31,13 @@ export function rejectRows(
     const seeds = createRng(seed);
     let drawn = 0;
     let found = 0;
+    let size = FIRST_DRAWN;
     do {
-      const table = draw({ rows: DRAWN_AT_ONCE, seed: seeds.next(), firstRow: (firstRow ?? 0) + drawn });
+      const table = draw({ rows: size, seed: seeds.next(), firstRow: (firstRow ?? 0) + drawn });
       const fits = matcher(table);
       const which: number[] = [];
       for (let row = 0; row < table.rowCount && found + which.length < rows; row++) if (fits(row)) which.push(row);
+      size = Math.min(DRAWN_AT_ONCE, 4 * size);
       drawn += table.rowCount;
       found += which.length;
       yield takeRows(table, which);

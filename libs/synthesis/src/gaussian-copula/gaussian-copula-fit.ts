@@ -1,22 +1,13 @@
 import type { Odometer, Private } from '@likeness/privacy';
-import { latentColumn, latentCorrelation, nearestCorrelation } from '@likeness/statistics';
-import type { Column, Table } from '@likeness/table';
+import type { Table } from '@likeness/table';
 import { giveWay } from '../cooperate.js';
 import { learnAttribute } from '../learned/learn-attribute.js';
-import type { LearnedModel } from '../learned/learned-model.js';
 import { learnFromTable } from '../learned/learn-from-table.js';
+import type { LearnedModel } from '../learned/learned-model.js';
 import type { Plan, RunControl } from '../synthesizer.js';
-import { gaussianCopulaModel, quantileColumn } from './gaussian-copula-model.js';
+import { gaussianCopulaModel } from './gaussian-copula-model.js';
 import type { GaussianCopulaParameters } from './gaussian-copula-parameters.js';
-import { distributionsByColumn } from './gaussian-copula-planner.js';
-import { learnNumbers } from './learn-numbers.js';
-import { orderCategories, type OrderedColumn } from './order-categories.js';
-import {
-  meanScore,
-  type CategoryDescription,
-  type QuantileColumn,
-  type QuantileDescription,
-} from './quantile-column.js';
+import { learnLatent } from './learn-latent.js';
 
 /**
  * Gaussian copula: the distribution of every column, and the correlations of the normal variables behind them.
@@ -37,105 +28,17 @@ export async function fitGaussianCopula(
       run.progress(name, fraction);
       await giveWay(run.signal);
     };
-    const params = plan.params as unknown as GaussianCopulaParameters;
     const attributes = columns.map(learnAttribute);
-    const shapes = distributionsByColumn(params.numerical_distributions);
-    const descriptions: QuantileDescription[] = [];
-    for (const [at, column] of columns.entries()) {
-      await stage('learning columns', (0.5 * at) / columns.length);
-      const attribute = attributes[at]!;
-      descriptions.push(
-        column.kind === 'text' || attribute.kind === 'categorical'
-          ? learnCategories(column)
-          : learnNumbers(column, attribute, {
-              distribution: shapes.get(column.name) ?? params.default_distribution,
-              enforceMinMax: params.enforce_min_max_values,
-              enforceRounding: params.enforce_rounding,
-            }),
-      );
-    }
-    await stage('ordering categories', 0.5);
-    const ordered = inBestOrder(columns, descriptions, (description) => quantileColumn(description, table));
-    await stage('learning correlations', 0.7);
-    const latent = ordered.map((description, at) => {
-      const quantiles = quantileColumn(description, table);
-      return latentColumn(scoresOf(quantiles, columns[at]!), (u) => meanScore(quantiles.intervalAt(u)));
-    });
-    const size = columns.length;
-    const correlation = new Float64Array(size * size);
-    for (let i = 0; i < size; i++) {
-      await stage('learning correlations', 0.7 + (0.3 * i) / size);
-      correlation[i * size + i] = 1;
-      for (let j = 0; j < i; j++)
-        correlation[i * size + j] = correlation[j * size + i] = latentCorrelation(latent[i]!, latent[j]!);
-    }
+    const params = plan.params as unknown as GaussianCopulaParameters;
+    const learned = await learnLatent({ table, columns, attributes }, params, stage);
     run.progress('done', 1);
     return gaussianCopulaModel({
       synthesizer: 'gaussian-copula',
       table,
       estimatedRows: rows,
       attributes,
-      columns: ordered,
-      correlation: nearestCorrelation(correlation, size),
+      columns: learned.columns,
+      correlation: learned.correlation,
     });
   });
-}
-
-/** The most frequent first. */
-function learnCategories(column: Column): CategoryDescription {
-  if (column.kind !== 'text') throw new TypeError('A category is a text.');
-  const counts = new Float64Array(column.dictionary.length + 1);
-  for (const code of column.codes) counts[code + 1]!++;
-  const total = column.codes.length;
-  const seen = Array.from(counts, (count, at) => ({ count, value: at === 0 ? null : column.dictionary[at - 1]! }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count);
-  const kept = seen.length > 0 ? seen : [{ count: 1, value: null }];
-  return {
-    kind: 'categories',
-    name: column.name,
-    values: kept.map(({ value }) => value),
-    shares: kept.map(({ count }) => count / Math.max(1, total)),
-  };
-}
-
-function scoresOf(quantiles: QuantileColumn, column: Column): Float64Array {
-  const intervalOf = quantiles.intervalsOf(column);
-  const rows = column.kind === 'text' ? column.codes.length : column.values.length;
-  const known = new Map<number, number>();
-  const key = (row: number): number => (column.kind === 'text' ? column.codes[row]! : column.values[row]!);
-  return Float64Array.from({ length: rows }, (_, row) => {
-    const before = known.get(key(row));
-    if (before !== undefined) return before;
-    const score = meanScore(intervalOf(row));
-    known.set(key(row), score);
-    return score;
-  });
-}
-
-function inBestOrder(
-  columns: readonly Column[],
-  descriptions: readonly QuantileDescription[],
-  columnOf: (description: QuantileDescription) => QuantileColumn,
-): readonly QuantileDescription[] {
-  const reordered = (description: CategoryDescription, order: readonly number[]): CategoryDescription => ({
-    ...description,
-    values: order.map((at) => description.values[at]!),
-    shares: order.map((at) => description.shares[at]!),
-  });
-  const orders = orderCategories(
-    descriptions.map((description, at): OrderedColumn => {
-      const column = columns[at]!;
-      const scores = scoresOf(columnOf(description), column);
-      if (description.kind !== 'categories' || column.kind !== 'text') return { scores };
-      const positionOfCode = column.dictionary.map((text) => description.values.indexOf(text));
-      const empty = description.values.indexOf(null);
-      const positions = column.codes.map((code) => (code < 0 ? empty : positionOfCode[code]!));
-      const reorder = (order: readonly number[]) => scoresOf(columnOf(reordered(description, order)), column);
-      return { scores, category: { positions, size: description.values.length, reorder } };
-    }),
-  );
-  return descriptions.map((description, at) =>
-    description.kind === 'categories' ? reordered(description, orders[at]!) : description,
-  );
 }

@@ -10,7 +10,18 @@ export interface GaussianCopulaParameters {
 /** The shape that follows the data wherever it goes: up to a thousand quantiles, and every value that is frequent. */
 export const EMPIRICAL = 'empirical';
 
-export const DISTRIBUTIONS = [EMPIRICAL, 'auto', 'norm', 'beta', 'truncnorm', 'uniform', 'gamma', 'gaussian_kde'];
+export const DISTRIBUTIONS = [
+  EMPIRICAL,
+  'auto',
+  'norm',
+  'beta',
+  'truncnorm',
+  'uniform',
+  'gamma',
+  'gaussian_kde',
+  'student_t',
+  'log_laplace',
+];
 
 export const gaussianCopulaParameterSpecs: readonly ParameterSpec[] = [
   {

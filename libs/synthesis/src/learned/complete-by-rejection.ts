@@ -3,6 +3,7 @@ import { createRng } from '../sampling/rng.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { SampleRequest } from '../synthesizer.js';
 
+const FIRST_DRAWN = 1 << 12;
 const DRAWN_AT_ONCE = 1 << 16;
 /** Nobody waits for more rows than this to be drawn. */
 const MOST_DRAWN = 1 << 23;
@@ -24,9 +25,10 @@ export function completeByRejection(draw: (request: SampleRequest) => Table, kno
   }
   const seeds = createRng(seed);
   const picks: Pick[] = [];
-  for (let drawn = 0; waiting.size > 0; drawn += DRAWN_AT_ONCE) {
+  let size = FIRST_DRAWN;
+  for (let drawn = 0; waiting.size > 0; drawn += size, size = Math.min(DRAWN_AT_ONCE, 4 * size)) {
     if (drawn >= MOST_DRAWN) throw tooRare(agreeing);
-    picks.push(pickMatches(draw({ rows: DRAWN_AT_ONCE, seed: seeds.next() }), agreeing, waiting));
+    picks.push(pickMatches(draw({ rows: size, seed: seeds.next() }), agreeing, waiting));
   }
   const rest = draw({ rows: known.rowCount, seed: seeds.next() });
   const columns = rest.columns.map((made) => given.get(made.name) ?? gather(made, picks));
