@@ -60,7 +60,7 @@ export {
 export { binnedAttribute, declaredAttribute, DEFAULT_BINS } from './domain/declared-attribute.js';
 export { cellOfNumber } from './domain/cell-of-number.js';
 export { cellDecoder, cellLabels, cellRange, decodeCell, type CellDecoder } from './domain/decode.js';
-export { boundContribution, type BoundedTable } from './domain/bounded-table.js';
+export { boundContribution, pickRows, type BoundedTable } from './domain/bounded-table.js';
 export { oneRowPerUnit, type UnitColumn, type UnitRowsRequest } from './domain/one-row-per-unit.js';
 export { sequenceTables, type SequenceRule, type SequenceTables } from './domain/sequence-tables.js';
 export { reserveHoldout, type HoldoutRule, type SplitTable } from './domain/reserve-holdout.js';

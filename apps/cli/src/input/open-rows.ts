@@ -1,15 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { formatOfName } from '@likeness/connectors';
-import { batchScan, duckdbScan } from '@likeness/engines';
+import { batchScan, duckdbScan, isReadInPasses, LARGE_BYTES } from '@likeness/engines';
 import { protect, scanEngine, type MarginalEngine, type Private, type RowScan } from '@likeness/privacy';
 import type { Synthesizer } from '@likeness/synthesis';
 import type { Table, TableMetadata } from '@likeness/table';
 import type { Io } from '../io.js';
 import { scanFile, type InputFile } from './input-files.js';
 import { readPrivateTable } from './read-table.js';
-
-/** From this size on a file is read in passes. Compressed columns become some twenty times as large in memory, texts three times. */
-export const LARGE_BYTES = { parquet: 128_000_000, csv: 1_000_000_000 } as const;
 
 /** Real rows in memory, or counted where they are. */
 export type OpenedRows =
@@ -30,7 +27,7 @@ export const openRows = async (
   const { fitCounts } = synthesizer;
   const format = formatOfName(file.path);
   const { size } = await stat(file.path);
-  if (fitCounts && size >= largeBytes[format]) {
+  if (fitCounts && isReadInPasses(format, size, largeBytes)) {
     const scan = await scanOf(file, format, metadata, io.signal);
     if (scan) {
       io.stderr.write(`note: ${file.path} is large, so it is read in passes and only counted, not held in memory.\n`);

@@ -2,14 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeCsv, writeParquet } from '@likeness/connectors';
 import { buildPublicReport, buildReviewerReport, type PublicReport, type ReviewerReport } from '@likeness/evaluation';
-import { reserveHoldout, type Odometer, type Private } from '@likeness/privacy';
+import type { Odometer } from '@likeness/privacy';
 import { forReviewers } from '@likeness/privacy/reviewer-door';
-import { findSynthesizer, measureChecks, withoutChecks, type Model } from '@likeness/synthesis';
+import { measureChecks, type Model, type SampleRequest } from '@likeness/synthesis';
 import type { Table } from '@likeness/table';
+import { firstRows } from './first-rows.js';
+import { openRows } from './open-rows.js';
 import type { LikenessOrder, StageReport } from './orders.js';
-import { openSource } from './open-source.js';
 import { previewOf, type Preview } from './preview.js';
-import { readTable } from './read-table.js';
 
 export interface Likeness {
   readonly rows: number;
@@ -38,63 +38,68 @@ export async function makeLikeness(order: LikenessOrder, control: LikenessContro
   };
 
   await stage('reading', 'Reading the data');
-  const declared = plan.metadata.tables[plan.table] ?? { columns: {} };
-  const { training, both } = reserveHoldout(await read(order, control), declared.privacy_unit, order.holdout);
-  await stage('measuring', 'Measuring');
-  const model = await fit(training, { ...order, plan: withoutChecks(plan) }, control);
-  // Those who were held back are counted in: the synthetic table is as large as the whole.
-  const rows = order.rows ?? Math.max(1, Math.round(model.estimatedRows / (1 - order.holdout.share)));
-  await stage('sampling', `Drawing ${rows.toLocaleString('en-GB')} synthetic rows`);
-  const synthetic = model.sample({ rows, seed });
-  await stage('writing', 'Writing the files');
-  const files = await write(model, synthetic, order, control);
-  await stage('evaluating', 'Comparing with the measurements and the real data');
-  const checks = await measureChecks(training, plan, control.odometer, synthetic, model.estimatedRows);
-  const given = { plan, declared, measurements: model.measurements, synthetic };
-  const run = {
+  const opened = await openRows(order, {
     signal,
-    progress: (message: string, fraction: number) => control.progress({ stage: 'evaluating', fraction, message }),
-  };
-  const { policy, limits, choices } = order;
-  return {
-    rows: synthetic.rowCount,
-    files,
-    preview: previewOf(synthetic),
-    publicReport: buildPublicReport({ ...given, checks }),
-    reviewerReport: await forReviewers(
-      buildReviewerReport({ ...given, real: both, losses: model.losses, choices, policy, limits, run }),
-    ),
-  };
+    progress: (message, fraction) => control.progress({ stage: 'reading', fraction, message }),
+  });
+  try {
+    await stage('measuring', 'Measuring');
+    const model = await opened.fit(control.odometer, { signal, progress: fitting(control) });
+    // Those who were held back are counted in: the synthetic table is as large as the whole.
+    const rows = order.rows ?? Math.max(1, Math.round(model.estimatedRows / (1 - order.holdout.share)));
+    await stage('sampling', `Drawing ${rows.toLocaleString('en-GB')} synthetic rows`);
+    const { synthetic, tables } = drawRows(model, { rows, seed }, opened.comparedAtMost);
+    await stage('writing', 'Writing the files');
+    const files = await write(model, tables, order, control);
+    await stage('evaluating', 'Comparing with the measurements and the real data');
+    const declared = plan.metadata.tables[plan.table] ?? { columns: {} };
+    const given = { plan, declared, measurements: model.measurements, synthetic };
+    const run = {
+      signal,
+      progress: (message: string, fraction: number) => control.progress({ stage: 'evaluating', fraction, message }),
+    };
+    const { policy, limits, choices } = order;
+    const checks = await measureChecks(opened.training, plan, control.odometer, synthetic, model.estimatedRows);
+    const { losses } = model;
+    const { comparedAtMost } = opened;
+    const real = await opened.compared();
+    return {
+      rows,
+      files,
+      preview: previewOf(synthetic),
+      publicReport: buildPublicReport({ ...given, checks }),
+      reviewerReport: await forReviewers(
+        buildReviewerReport({ ...given, real, comparedAtMost, losses, choices, policy, limits, run }),
+      ),
+    };
+  } finally {
+    await opened.close();
+  }
 }
 
-function read(
-  { source, privateKey, plan }: LikenessOrder,
-  { progress, signal }: LikenessControl,
-): Promise<Private<Table>> {
-  const batches = openSource(source, privateKey, signal);
-  return readTable(batches, plan.metadata.tables[plan.table], (rows) => {
-    // How many there are is private: only that it goes on is told, to nobody but the owner.
-    progress({ stage: 'reading', fraction: 1 - 1 / (1 + rows / 50_000), message: 'Reading the data' });
-  });
-}
+const fitting =
+  ({ progress }: LikenessControl) =>
+  (step: string, fraction: number): void => {
+    const stage = /fitting|done/.test(step) ? 'fitting' : 'measuring';
+    progress({ stage, fraction, message: sentenceCase(step) });
+  };
 
-function fit(
-  real: Private<Table>,
-  { plan }: LikenessOrder,
-  { odometer, progress, signal }: LikenessControl,
-): Promise<Model> {
-  return findSynthesizer(plan.synthesizer).fit(real, plan, odometer, {
-    signal,
-    progress: (step, fraction) => {
-      const stage = /fitting|done/.test(step) ? 'fitting' : 'measuring';
-      progress({ stage, fraction, message: sentenceCase(step) });
-    },
-  });
+/** Rows for the files, and those of them that reports look at: where real rows are not in memory, synthetic ones need not be either. */
+function drawRows(
+  model: Model,
+  request: SampleRequest,
+  most = Infinity,
+): { readonly synthetic: Table; readonly tables: () => Iterable<Table> } {
+  if (request.rows <= most) {
+    const synthetic = model.sample(request);
+    return { synthetic, tables: () => [synthetic] };
+  }
+  return { synthetic: firstRows(model.stream(request), most), tables: () => model.stream(request) };
 }
 
 async function write(
   model: Model,
-  synthetic: Table,
+  tables: () => Iterable<Table>,
   { folder, plan }: LikenessOrder,
   { signal }: LikenessControl,
 ): Promise<Likeness['files']> {
@@ -103,9 +108,9 @@ async function write(
     string,
     string,
   ];
-  await writeCsv(csv, [synthetic], { signal });
+  await writeCsv(csv, tables(), { signal });
   const metadata = plan.metadata.tables[plan.table];
-  await writeParquet(parquet, [synthetic], { signal, ...(metadata === undefined ? {} : { metadata }) });
+  await writeParquet(parquet, tables(), { signal, ...(metadata === undefined ? {} : { metadata }) });
   await writeFile(binary, model.serialize());
   return { csv, parquet, model: binary };
 }

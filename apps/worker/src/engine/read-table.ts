@@ -1,6 +1,5 @@
 import { protect, type Private } from '@likeness/privacy';
 import { tableBuilder, type Batch, type Table, type TableMetadata } from '@likeness/table';
-import { WorkerError } from '../failure/worker-error.js';
 
 /**
  * Collects a source into protection. Nothing outside holds the rows afterwards.
@@ -8,15 +7,9 @@ import { WorkerError } from '../failure/worker-error.js';
  */
 export async function readTable(
   batches: AsyncIterable<Batch>,
-  metadata: TableMetadata | undefined,
+  metadata: TableMetadata,
   onRows: (rows: number) => void,
 ): Promise<Private<Table>> {
-  if (metadata === undefined) {
-    throw new WorkerError(
-      'not_confirmed',
-      'The metadata does not describe the table of the plan. Confirm it and start again.',
-    );
-  }
   const builder = tableBuilder(metadata);
   let rows = 0;
   for await (const batch of batches) {

@@ -1,13 +1,13 @@
 import { postgresConnector } from '@likeness/connectors';
 import { scanEngine, type Attribute, type CountedClique, type MarginalEngine } from '@likeness/privacy';
 import { emptyDatabase } from '@likeness/testing';
-import type { Batch, PrivacyUnit, TableMetadata } from '@likeness/table';
+import type { Batch, NumberColumn, PrivacyUnit, Table, TableMetadata } from '@likeness/table';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { batchScan } from '../batch-scan.js';
 import { attributes, columns, definitions, metadata, number, ODD, row, TABLE } from './odd-table.fixture.js';
-import { postgresEngine, type PostgresEngine } from './postgres-engine.js';
+import { postgresEngine, type PostgresEngine, type PostgresEngineOptions } from './postgres-engine.js';
 
 let database: Awaited<ReturnType<typeof emptyDatabase>>;
 let client: pg.Client;
@@ -43,9 +43,15 @@ const source = () => {
   return { address, access: { password: decodeURIComponent(password) } };
 };
 
-const opened = async (described: TableMetadata = metadata, signal?: AbortSignal): Promise<PostgresEngine> => {
+const opened = async (
+  described: TableMetadata = metadata,
+  { signal, holdout }: PostgresEngineOptions = {},
+): Promise<PostgresEngine> => {
   const { address, access } = source();
-  const engine = await postgresEngine(address, access, described, signal);
+  const engine = await postgresEngine(address, access, described, {
+    ...(signal ? { signal } : {}),
+    ...(holdout ? { holdout } : {}),
+  });
   if ('reason' in engine) throw new Error(engine.reason);
   return engine;
 };
@@ -85,7 +91,7 @@ const cliques: readonly CountedClique[] = [
   { columns: [4], sizes: [10], groups: [undefined] },
 ];
 
-describe('postgresEngine', { timeout: 120_000 }, () => {
+describe('postgresEngine', { timeout: 240_000 }, () => {
   it('counts as a table in memory does: any rows, names, types, cliques and groups', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 25 }), async (rows) => {
@@ -94,7 +100,7 @@ describe('postgresEngine', { timeout: 120_000 }, () => {
         const engine = await opened();
         try {
           for (const unit of [undefined, { column: 'who', max_rows: 25 }, { column: 'r', max_rows: 25 }]) {
-            const [here, there] = [read.bound(unit), engine.bound(unit)];
+            const [here, there] = [read.bound(unit), engine.engine.bound(unit)];
             expect(await there.encode(attributes).count(cliques)).toEqual(await here.encode(attributes).count(cliques));
             for (const column of ['real8', 'at', 'whole']) {
               const grid = {
@@ -117,7 +123,7 @@ describe('postgresEngine', { timeout: 120_000 }, () => {
           await engine.close();
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
@@ -128,7 +134,7 @@ describe('postgresEngine', { timeout: 120_000 }, () => {
     );
     const engine = await opened();
     const unit: PrivacyUnit = { column: 'who', max_rows: 4 };
-    const bound = engine.bound(unit);
+    const bound = engine.engine.bound(unit);
     const all = async (rows: typeof bound) =>
       (await rows.encode(attributes).count([clique([]), clique([11])])).map((counts) => [...counts]);
     const [total, byR] = await all(bound);
@@ -137,7 +143,7 @@ describe('postgresEngine', { timeout: 120_000 }, () => {
     expect(await all(bound)).toEqual([total, byR]);
     const kept = async (rows: typeof bound) => [...(await rows.unitsPerValue('whole')).values].sort();
     expect(await kept(bound)).toEqual(await kept(bound));
-    expect(await kept(engine.bound(unit))).not.toEqual(await kept(bound));
+    expect(await kept(engine.engine.bound(unit))).not.toEqual(await kept(bound));
     await engine.close();
   });
 
@@ -146,7 +152,7 @@ describe('postgresEngine', { timeout: 120_000 }, () => {
     await client.query(`INSERT INTO ${pg.escapeIdentifier(TABLE)} (who) SELECT 'x' FROM generate_series(1, 2000)`);
     const engine = await opened();
     const closed: Attribute = { kind: 'categorical', name: 'who', values: ['a', 'b'], empty: false, other: false };
-    const [counts] = await engine
+    const [counts] = await engine.engine
       .bound(undefined)
       .encode([closed])
       .count([{ columns: [0], sizes: [2], groups: [undefined] }]);
@@ -162,7 +168,7 @@ describe('postgresEngine', { timeout: 120_000 }, () => {
     const many = Array.from({ length: 300 }, (_, i) =>
       clique([i % 12, (i + 1 + (i % 7)) % 12].filter((at, place, both) => both.indexOf(at) === place)),
     );
-    const counted = await engine.bound(undefined).encode(attributes).count(many);
+    const counted = await engine.engine.bound(undefined).encode(attributes).count(many);
     expect(counted).toEqual(await (await readAll()).bound(undefined).encode(attributes).count(many));
     await engine.close();
   });
@@ -183,8 +189,44 @@ describe('postgresEngine', { timeout: 120_000 }, () => {
       code: 'missing_columns',
     });
     const engine = await opened();
-    expect(() => engine.bound(undefined).kindOf('nowhere')).toThrowError(/no column of this name/);
+    expect(() => engine.engine.bound(undefined).kindOf('nowhere')).toThrowError(/no column of this name/);
     await engine.close();
+  });
+
+  it('learns nothing from those who are held back, the same ones in every run, and draws rows of both sides', async () => {
+    await client.query(`DELETE FROM ${pg.escapeIdentifier(TABLE)}`);
+    await client.query(
+      `INSERT INTO ${pg.escapeIdentifier(TABLE)} (who, whole, r) SELECT 'p' || i % 500, i, i % 4 FROM generate_series(0, 1999) i`,
+    );
+    const holdout = { share: 0.2, key: new Uint8Array(32).fill(9) };
+    const rows = 10_000;
+    for (const described of [metadata, { ...metadata, privacy_unit: { column: 'who', max_rows: 4 } }]) {
+      const source = await opened(described, { holdout });
+      const { training, holdout: held } = await source.sample(rows);
+      expect(training.rowCount + held.rowCount).toBe(2000);
+      // Seven standard deviations of 500 coins of four rows each, at most.
+      expect(Math.abs(held.rowCount - 400)).toBeLessThan(7 * 4 * Math.sqrt(500 * 0.2 * 0.8));
+      const [counted] = await source.engine
+        .bound(undefined)
+        .encode(attributes)
+        .count([clique([])]);
+      expect([...counted!]).toEqual([training.rowCount]);
+      const whole = (table: Table) =>
+        [...(table.columns.find(({ name }) => name === 'whole') as NumberColumn).values].sort((a, b) => a - b);
+      expect(new Set([...whole(training), ...whole(held)]).size).toBe(2000);
+      const again = await opened(described, { holdout });
+      expect(whole((await again.sample(rows)).holdout)).toEqual(whole(held));
+      expect((await again.sample(50)).training.rowCount).toBe(50);
+      if ('privacy_unit' in described) {
+        const people = new Set(whole(held).map((i) => i % 500));
+        expect(whole(training).some((i) => people.has(i % 500))).toBe(false);
+      }
+      for (const each of [source, again]) await each.close();
+    }
+    await client.query(`CREATE OR REPLACE VIEW seen AS SELECT * FROM ${pg.escapeIdentifier(TABLE)}`);
+    const { address, access } = source();
+    const view = await postgresEngine({ ...address, table: 'seen' }, access, metadata, { holdout });
+    expect('reason' in view && view.reason).toMatch(/view/);
   });
 
   it('refuses an empty table', async () => {
@@ -198,8 +240,8 @@ describe('postgresEngine', { timeout: 120_000 }, () => {
       `INSERT INTO ${pg.escapeIdentifier(TABLE)} (who, real8) SELECT 'p' || i, random() FROM generate_series(1, 300000) i`,
     );
     const control = new AbortController();
-    const engine = await opened(metadata, control.signal);
-    const counting = engine.bound({ column: 'who', max_rows: 2 }).encode(attributes).count(cliques);
+    const engine = await opened(metadata, { signal: control.signal });
+    const counting = engine.engine.bound({ column: 'who', max_rows: 2 }).encode(attributes).count(cliques);
     setTimeout(() => control.abort(), 100);
     await expect(counting).rejects.toMatchObject({ code: 'cancelled' });
     await expect

@@ -1,49 +1,65 @@
 import { randomBytes } from 'node:crypto';
 import { ConnectorError, openSession, type PostgresAccess, type PostgresSession } from '@likeness/connectors';
 import type { PostgresAddress } from '@likeness/contracts';
-import type { MarginalEngine } from '@likeness/privacy';
+import type { HoldoutRule, MarginalEngine, SplitTable } from '@likeness/privacy';
 import { checkSameColumns, tableRules, type TableMetadata } from '@likeness/table';
 import { quoted } from '../quoted.js';
 import { columnSql, type ColumnSql } from './column-sql.js';
+import type { NotCountable } from './not-countable.js';
+import { coinOf, type Coin } from './holdout-coin.js';
 import { PostgresRows, type ReadAnswer } from './postgres-rows.js';
+import { sampleRows } from './sample-rows.js';
 
-/** An engine that counts in the database: nothing but counts, and the values that a domain is measured from, leaves it. */
-export interface PostgresEngine extends MarginalEngine {
+/** A table that is counted in its database: nothing but counts, and the values that a domain is measured from, leaves it. */
+export interface PostgresEngine {
+  /** Of the rows that may be learned from. */
+  readonly engine: MarginalEngine;
+  /** At most so many rows that are learned from, and as many that are held back, drawn at random: for exact comparisons. */
+  sample(rows: number): Promise<SplitTable>;
   /** Ends the transaction. */
   close(): Promise<void>;
-}
-
-/** Why rows have to be read instead, for the person who waits. */
-export interface NotCountable {
-  readonly reason: string;
 }
 
 const OLDEST_VERSION = 140_000;
 const FETCH_ROWS = 10_000;
 
+export interface PostgresEngineOptions {
+  /** Ends the statement that runs. */
+  readonly signal?: AbortSignal;
+  /** Whom nothing is learned from; absent: all are learned from. */
+  readonly holdout?: HoldoutRule;
+}
+
 /**
  * Counts a table where it is, by GROUP BY GROUPING SETS, in one read-only snapshot: the same counts as of its rows in memory. Names are quoted, values
- * are parameters, and errors quote neither. A signal ends the statement that runs.
+ * are parameters, and errors quote neither.
  * @throws ConnectorError, also `no_rows`; TableError `missing_columns`, `unexpected_columns`
  */
 export async function postgresEngine(
   address: PostgresAddress,
   access: PostgresAccess,
   metadata: TableMetadata,
-  signal?: AbortSignal,
+  { signal, holdout }: PostgresEngineOptions = {},
 ): Promise<PostgresEngine | NotCountable> {
   const session = await openSession(address, access, signal);
   try {
     const from = `${quoted(address.schema)}.${quoted(address.table)} AS r`;
     const columns = await countableColumns(session, from, metadata);
-    if ('reason' in columns) {
+    const coin = 'reason' in columns ? columns : await coinOf(session, address, metadata, columns, holdout);
+    if ('reason' in columns || 'reason' in coin) {
       await session.close();
-      return columns;
+      return 'reason' in columns ? columns : (coin as NotCountable);
     }
     await checkRows(session, from, address);
-    const table = { from, columns, read: answersOf(session) };
+    const read = answersOf(session);
+    const table = { from, where: coin.isTraining, columns, read };
+    const rowsWhere = (where: Coin['isTraining'], rows: number) => sampleRows(read, from, where, metadata, rows);
     return {
-      bound: (unit) => new PostgresRows(table, unit, randomBytes(8).readBigInt64LE()),
+      engine: { bound: (unit) => new PostgresRows(table, unit, randomBytes(8).readBigInt64LE()) },
+      sample: async (rows) => ({
+        training: await rowsWhere(coin.isTraining, rows),
+        holdout: await rowsWhere(coin.isHeld, rows),
+      }),
       close: () => session.close(),
     };
   } catch (error) {

@@ -20,6 +20,7 @@ import { reviewQuality } from './review/review-quality.js';
 import { reviewScatter } from './review/review-scatter.js';
 import { reviewUsefulness } from './review/review-usefulness.js';
 import type {
+  Gap,
   PolicyVerdicts,
   ReviewedColumn,
   ReviewedPair,
@@ -35,6 +36,8 @@ export interface RealRows {
 
 export interface ReviewerReportInput {
   readonly real: Private<RealRows>;
+  /** Where rows were drawn from a source that is not read whole: how many of either part at most. */
+  readonly comparedAtMost?: number;
   readonly synthetic: Table;
   readonly plan: PlanFacts;
   readonly declared: DeclaredTable;
@@ -85,7 +88,10 @@ async function review({ training, holdout }: RealRows, input: ReviewerReportInpu
   return {
     ...exactPart(comparison, input),
     figures: judged.figures,
-    gaps: [attacked, quality, usefulness, fairness].flatMap(({ gaps }) => gaps),
+    gaps: [
+      ...sampleGap(training, input.comparedAtMost),
+      ...[attacked, quality, usefulness, fairness].flatMap(({ gaps }) => gaps),
+    ],
     holdoutRows: context.holdout?.rowCount ?? 0,
     attacks: attacked.attacks,
     scatter: reviewScatter(context),
@@ -94,6 +100,13 @@ async function review({ training, holdout }: RealRows, input: ReviewerReportInpu
     losses: Object.fromEntries(Object.entries(input.losses ?? {}).map(([name, curve]) => [name, [...curve]])),
     policy: judged.policy,
   };
+}
+
+/** Says that not all rows were looked at. */
+function sampleGap({ rowCount }: Table, most: number | undefined): readonly Gap[] {
+  if (most === undefined || rowCount < most) return [];
+  const reason = `The source is counted where it is. Figures of this report compare a random sample of ${wholeNumber(most)} of its rows, and at most as many that were held back, with as many synthetic rows.`;
+  return [{ block: 'fidelity', title: 'All rows of the source', reason }];
 }
 
 type Compared = Omit<

@@ -94,6 +94,7 @@ export function keepAtMost(unitOfRow: Int32Array, units: number, cap: number): U
   return kept;
 }
 
+/** Some rows of a column, in the order asked for. */
 export function pickRows(column: Column, rows: Uint32Array): Column {
   if (column.kind === 'text') return { ...column, codes: Int32Array.from(rows, (row) => column.codes[row]!) };
   return { ...column, values: Float64Array.from(rows, (row) => column.values[row]!) };

@@ -8,6 +8,7 @@ import {
   type Attribute,
   type Odometer,
   type Private,
+  type RealRows,
 } from '@likeness/privacy';
 import { samplingFloor } from '@likeness/statistics';
 import type { Table } from '@likeness/table';
@@ -52,7 +53,7 @@ function checkedPairs(attributes: readonly Attribute[]): string[][] {
  * @throws PrivacyError as `measureScores`; SynthesisError `bad_plan`
  */
 export async function measureChecks(
-  data: Private<Table>,
+  data: Private<RealRows>,
   plan: Plan,
   odometer: Odometer,
   made: Table,

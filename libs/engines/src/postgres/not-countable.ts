@@ -1,0 +1,4 @@
+/** Why rows have to be read instead, for the person who waits. */
+export interface NotCountable {
+  readonly reason: string;
+}
