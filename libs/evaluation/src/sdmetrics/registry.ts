@@ -52,6 +52,7 @@ import { dcrOverfittingProtection } from './privacy/dcr-overfitting-protection.j
 import { disclosureProtection, disclosureProtectionEstimate } from './privacy/disclosure-protection.js';
 import { diagnosticReport } from './reports/diagnostic-report.js';
 import { qualityReport } from './reports/quality-report.js';
+import { sequentialDiagnosticReport, sequentialQualityReport } from './reports/sequential-reports.js';
 import { interRowMsas } from './sequential/inter-row-msas.js';
 import { lstmClassifierEfficacy } from './sequential/lstm-classifier-efficacy.js';
 import { lstmDetection } from './sequential/lstm-detection.js';
@@ -187,4 +188,6 @@ export const sdMetrics: readonly SdMetric[] = [
   ...multiTableMetrics,
   qualityReport,
   diagnosticReport,
+  sequentialQualityReport,
+  sequentialDiagnosticReport,
 ];
