@@ -23,6 +23,7 @@ import { readAnyModel } from '../input/read-model.js';
 import { readTable } from '../input/read-table.js';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
+import { counted } from '../output/counted.js';
 import { checkOutput, writeTables } from '../output/output-file.js';
 import { textTable } from '../output/text-table.js';
 import { watched } from '../output/watched.js';
@@ -137,11 +138,12 @@ export const sampleCommand = (io: Io): Command =>
       const { rows, seed, tables, effect } = await drawing(model, options, io);
       const weighted =
         options.weights === undefined ? tables : weigh(model, explainedBy(options.weights, options.given), tables);
-      await writeTables(options.out, watched(weighted, rows, io), model.table, io);
-      const summary = { synthesizer: model.synthesizer, out: options.out, rows, seed };
+      const drawn = counted(weighted);
+      await writeTables(options.out, watched(drawn.tables, rows, io), model.table, io);
+      const summary = { synthesizer: model.synthesizer, out: options.out, rows: drawn.rows(), seed };
       if (options.json) printJson(io, { ...summary, ...(effect === undefined ? {} : { effect }) });
       else
         io.stdout.write(
-          `Wrote ${String(rows)} synthetic rows to ${options.out} (seed ${String(seed)}).\n${describeEffect(effect)}`,
+          `Wrote ${String(drawn.rows())} synthetic rows to ${options.out} (seed ${String(seed)}).\n${describeEffect(effect)}`,
         );
     });

@@ -9,6 +9,7 @@ import { isSeveral, metadataFor } from '../input/input-metadata.js';
 import { openRows } from '../input/open-rows.js';
 import type { Io } from '../io.js';
 import { describeGuarantee } from '../output/describe-guarantee.js';
+import { counted } from '../output/counted.js';
 import { printJson } from '../output/json.js';
 import { checkOutput, checkPlace, writeTables } from '../output/output-file.js';
 import { progress } from '../output/progress.js';
@@ -68,19 +69,26 @@ const synthesize = async (path: string, options: Options, io: Io): Promise<void>
   const job = await prepare(files, metadata, options);
   const model = await fit(job, io);
   const request = sampleRequest(model, options);
-  await writeTables(options.out, watched(model.stream(request), request.rows, io), job.tableMetadata, io);
+  const drawn = counted(model.stream(request));
+  await writeTables(options.out, watched(drawn.tables, request.rows, io), job.tableMetadata, io);
   if (options.model !== undefined) await writeBytes(options.model, model.serialize(), { signal: io.signal });
   const seconds = (Date.now() - started) / 1000;
   const { plan } = job;
   if (options.json) {
     const { out, model: modelFile } = options;
     const { guarantee, total, notes, table } = plan;
-    const made = { out, ...(modelFile === undefined ? {} : { model: modelFile }), ...request, seconds };
+    const made = {
+      out,
+      ...(modelFile === undefined ? {} : { model: modelFile }),
+      ...request,
+      rows: drawn.rows(),
+      seconds,
+    };
     printJson(io, { synthesizer: plan.synthesizer, table, guarantee, spent: total, notes, ...made });
     return;
   }
   io.stdout.write(
-    `Wrote ${String(request.rows)} synthetic rows to ${options.out} in ${seconds.toFixed(1)} s (seed ${String(request.seed)}).\n` +
+    `Wrote ${String(drawn.rows())} synthetic rows to ${options.out} in ${seconds.toFixed(1)} s (seed ${String(request.seed)}).\n` +
       `${plan.synthesizer}: ${describeGuarantee(plan)}\n` +
       (options.model === undefined
         ? ''

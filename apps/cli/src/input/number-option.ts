@@ -11,6 +11,8 @@ const whole = (text: string, name: string, least: number): number => {
 
 export const rowsOption = (text: string): number => whole(text, '--rows', 1);
 
+export const sequencesOption = (text: string): number => whole(text, '--sequences', 1);
+
 export const seedOption = (text: string): number => whole(text, '--seed', 0);
 
 export const minimumSizeOption = (text: string): number => whole(text, '--minimum-size', 1);

@@ -10,7 +10,7 @@ export function* watched(tables: Iterable<Table>, rows: number, io: Io): Iterabl
     for (const table of tables) {
       yield table;
       drawn += table.rowCount;
-      line.show('Drawing rows', rows === 0 ? 1 : drawn / rows);
+      line.show('Drawing rows', rows === 0 ? 1 : Math.min(1, drawn / rows));
     }
   } finally {
     line.clear();
