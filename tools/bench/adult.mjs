@@ -34,8 +34,8 @@ const data = protect(toTable(train, metadata));
 const synthesizer = findSynthesizer(options.synthesizer);
 const params = Object.fromEntries(
   options.param.map((text) => {
-    const [name, value] = text.split('=');
-    return [name, Number.isNaN(Number(value)) ? value : Number(value)];
+    const [name, value] = [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)];
+    return [name, value === '' || Number.isNaN(Number(value)) ? value : Number(value)];
   }),
 );
 

@@ -30,7 +30,7 @@ export interface PairsRequest {
 }
 
 /**
- * The pairs to measure: fills a junction tree of at most `maxCells` greedily by what a pair adds to those already held / cells^penalty, for several
+ * The pairs to measure: fills a junction tree of at most `maxCells` greedily by what a pair adds to those already held x weight / cells^penalty, for several
  * penalties, and keeps the set with the largest expected reduction of error. Post-processing of noisy scores. Deterministic.
  */
 export function choosePairs(request: PairsRequest): Allocation<Candidate> {
@@ -57,7 +57,7 @@ function fillTree(
   for (const clique of structure) forest.add(clique);
   const tied = new Set<number>();
   const key = (a: number, b: number) => Math.min(a, b) * sizes.length + Math.max(a, b);
-  const value = ({ adds, candidate }: Waiting) => adds / candidate.cells ** penalty;
+  const value = ({ adds, candidate: { cells, weight = 1 } }: Waiting) => (weight * adds) / cells ** penalty;
   const updated = ({ candidate }: Waiting): Waiting => {
     const [a, b] = candidate.clique as readonly [number, number];
     const explained = dependence.explained(a, b, (c, d) => tied.has(key(c, d)));

@@ -1,6 +1,7 @@
 import type { Odometer, Private, RealRows } from '@likeness/privacy';
 import type { GraphicalModel } from '../graphical/graphical-model.js';
 import { MeasuredTable } from '../marginals/measured-table.js';
+import { columnWeights } from '../planning/column-weights.js';
 import type { Plan, RunControl } from '../synthesizer.js';
 import type { GroveParameters } from './grove-parameters.js';
 import { modelSize } from './model-size.js';
@@ -27,9 +28,10 @@ export async function fitGrove(
     modelSize(sizes, plan.params as unknown as GroveParameters),
   );
   if (table.sizes.length < 2) return table.model(await table.fit());
-  const candidates = await measurePairs(table, plan, odometer);
+  const weights = columnWeights((plan.params as unknown as GroveParameters).columnWeights, table.names);
+  const candidates = await measurePairs(table, plan, odometer, weights);
   const isRefined = plan.measurements.some(({ key }) => key === 'refinement');
-  if (isRefined) await measureAgain(table, plan, odometer, candidates);
+  if (isRefined) await measureAgain(table, plan, odometer, candidates, weights);
   await table.stage('fitting the model', 0.8);
   return table.model(await table.fit());
 }

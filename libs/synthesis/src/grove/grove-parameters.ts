@@ -1,7 +1,9 @@
 import { binSpecs, columnShareSpecs, oneWayShareSpec, type ColumnParameters } from '../planning/column-parameters.js';
+import { columnWeightsSpec } from '../planning/column-weights.js';
 import type { ParameterSpec } from '../synthesizer.js';
 
 export interface GroveParameters extends ColumnParameters {
+  readonly columnWeights: string;
   readonly maxCells: number;
   readonly cellsPerColumn: number;
   readonly oneWayShare: number;
@@ -11,6 +13,7 @@ export interface GroveParameters extends ColumnParameters {
 
 export const groveParameterSpecs: readonly ParameterSpec[] = [
   ...binSpecs,
+  columnWeightsSpec,
   {
     name: 'maxCells',
     type: 'integer',

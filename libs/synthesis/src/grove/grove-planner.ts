@@ -1,6 +1,7 @@
 import type { Metadata } from '@likeness/table';
 import { resolveParameters } from '../parameters.js';
 import { checkShares } from '../planning/check-shares.js';
+import { columnWeights } from '../planning/column-weights.js';
 import { planMarginals } from '../planning/plan-marginals.js';
 import type { WeightedMeasurement } from '../planning/measurement-plan.js';
 import type { Plan, Planner, PlanRequest } from '../synthesizer.js';
@@ -27,8 +28,10 @@ function planGrove(metadata: Metadata, request: PlanRequest<GroveParameters>): P
     oneWayShare,
     // The division of a budget with the least sum of expected errors.
     oneWayWeight: (cells) => cells ** (2 / 3),
-    further: ({ names }) =>
-      names.length > 1 ? cliqueMeasurements(params, refines(names.length, request.epsilon)) : [],
+    further: ({ names }) => {
+      columnWeights(params.columnWeights, names);
+      return names.length > 1 ? cliqueMeasurements(params, refines(names.length, request.epsilon)) : [];
+    },
   });
 }
 

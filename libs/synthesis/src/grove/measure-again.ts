@@ -1,6 +1,7 @@
 import type { Odometer } from '@likeness/privacy';
 import type { MeasuredTable } from '../marginals/measured-table.js';
 import { isSubset, type Clique } from '../model/clique.js';
+import { weighCliques } from '../marginals/weigh-cliques.js';
 import { plannedCost } from '../planning/measurement-plan.js';
 import type { Plan } from '../synthesizer.js';
 import { allocateBudget, type Candidate } from '../marginals/allocate-budget.js';
@@ -21,6 +22,7 @@ export async function measureAgain(
   plan: Plan,
   odometer: Odometer,
   pairs: readonly Candidate[],
+  columnWeights: readonly number[],
 ): Promise<void> {
   await table.stage('fitting a first model', 0.65);
   const model = await table.refit();
@@ -28,7 +30,7 @@ export async function measureAgain(
   const cliques = mostDependent(heldCliques(model.tree), pairs, SCORED_PER_COLUMN * table.sizes.length);
   const scored = await scoreCliques(table, plan, odometer, 'refinement-scores', cliques, model);
   const { picoRho } = plannedCost(plan, 'refinement');
-  const allocation = allocateBudget(scored, picoRho * 1e-12, table.unit);
+  const allocation = allocateBudget(weighCliques(scored, columnWeights), picoRho * 1e-12, table.unit);
   await measureCliques(table, 'refinement', picoRho, allocation, (done) =>
     table.stage('measuring triples', 0.7 + 0.1 * done),
   );
@@ -40,7 +42,10 @@ function mostDependent(cliques: readonly Clique[], pairs: readonly Candidate[], 
   return cliques
     .map((clique) => {
       const inside = pairs.filter((pair) => isSubset(pair.clique, clique));
-      return { clique, dependence: inside.reduce((sum, { error }) => sum + error, 0) / inside.length };
+      return {
+        clique,
+        dependence: inside.reduce((sum, { error, weight = 1 }) => sum + weight * error, 0) / inside.length,
+      };
     })
     .sort((a, b) => b.dependence - a.dependence)
     .slice(0, most)

@@ -3,6 +3,7 @@ import type { Candidate } from '../marginals/allocate-budget.js';
 import { measureCliques } from '../marginals/measure-cliques.js';
 import type { MeasuredTable } from '../marginals/measured-table.js';
 import { scoreCliques } from '../marginals/score-cliques.js';
+import { weighCliques } from '../marginals/weigh-cliques.js';
 import { plannedCost } from '../planning/measurement-plan.js';
 import type { Plan } from '../synthesizer.js';
 import { choosePairs } from './choose-pairs.js';
@@ -10,18 +11,20 @@ import { Dependence } from './dependence.js';
 
 /**
  * Scores all pairs of columns at once at the planned cost of `scores`, and measures at that of `pairs` those that a tree of the table's size holds and
- * that are worth their noise. Progress 0.35 to 0.65. Returns all pairs with their scores.
+ * that are worth their noise, as much as their columns matter. Progress 0.35 to 0.65. Returns all pairs with their scores.
  */
 export async function measurePairs(
   table: MeasuredTable,
   plan: Plan,
   odometer: Odometer,
+  columnWeights: readonly number[] = table.sizes.map(() => 1),
 ): Promise<readonly Candidate[]> {
   const { sizes, maxCells, unit } = table;
   await table.stage('scoring pairs', 0.35);
   const pairs = sizes.flatMap((_, a) => sizes.slice(a + 1).map((_size, step) => [a, a + 1 + step]));
   const independent = await table.fit();
-  const candidates = await scoreCliques(table, plan, odometer, 'scores', pairs, independent);
+  const scored = await scoreCliques(table, plan, odometer, 'scores', pairs, independent);
+  const candidates = weighCliques(scored, columnWeights);
   await table.stage('choosing pairs', 0.4);
   const { picoRho } = plannedCost(plan, 'pairs');
   const singles = sizes.map((_, at) => independent.marginal([at]));
