@@ -151,6 +151,33 @@ async function request(page: Page): Promise<void> {
   await expectAccessible(page);
 }
 
+/** As many women as men, with the keyboard alone. */
+async function calibrate(page: Page, path: string): Promise<void> {
+  await page.getByRole('button', { name: 'Load the rows' }).press('Enter');
+  await expect(page.getByText(/synthetic rows are loaded/)).toBeVisible();
+  await page.getByLabel('Column', { exact: true }).selectOption('sex');
+  await page.getByRole('button', { name: 'All equally often' }).press('Enter');
+  await expect(page.getByRole('region', { name: 'Shares before and after' })).toContainText('50 %');
+  await expectAccessible(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save the calibrated file' }).press('Enter'),
+  ]);
+  await download.saveAs(path);
+  const [header, ...rows] = (await readFile(path, 'utf8')).trim().split('\n');
+  expect(header?.split(',')).toEqual(columns);
+  const women = rows.filter((row) => row.split(',')[columns.indexOf('sex')] === 'Female').length;
+  expect(Math.abs(2 * women - rows.length)).toBeLessThanOrEqual(1);
+
+  await page.getByRole('radio', { name: /An outcome that does not depend/ }).press('Space');
+  await page.getByLabel('Group').selectOption('sex');
+  await page.getByLabel('Outcome').selectOption('income');
+  await expect(page.getByRole('region', { name: 'Shares before and after' })).toBeVisible();
+  await page.getByLabel('Outcome').selectOption('sex');
+  await expect(page.getByText('Choose different columns.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save the calibrated file' })).toBeDisabled();
+}
+
 test('the whole life of a release, through the browser', async ({ as }, testInfo) => {
   const owner = await as('owner');
   await registerSource(owner, await writeAdultSlice(testInfo.outputPath('adult.csv'), 2_000, columns));
@@ -201,6 +228,8 @@ test('the whole life of a release, through the browser', async ({ as }, testInfo
   const [header, ...rows] = (await readFile(saved, 'utf8')).trim().split('\n');
   expect(header?.trim().split(',')).toEqual(columns);
   expect(rows.length).toBeGreaterThan(1_000);
+
+  await calibrate(analyst, testInfo.outputPath('calibrated.csv'));
 
   const narrow = await as('owner', {
     viewport: { width: 360, height: 740 },

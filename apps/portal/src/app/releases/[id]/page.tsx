@@ -17,7 +17,6 @@ import { DecideRelease } from '../../../features/releases/decide-release';
 import { PublicCard } from '../../../features/releases/public-card';
 import { ReleaseActions } from '../../../features/releases/release-actions';
 import { ReleaseState } from '../../../features/releases/release-state';
-import { LimitedFigures } from '../../../features/reports/limited-figures';
 import { PolicyVerdict } from '../../../features/reports/policy-verdict';
 import { ReportFiles } from '../../../features/reports/report-files';
 import { ReportView } from '../../../features/reports/report-view';
@@ -95,11 +94,12 @@ export default async function ReleasePage({ params }: Props) {
           >
             <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
               <ReviewersGround about="what the policy says">
-                {reviewed.verdict === null ? null : <PolicyVerdict verdict={reviewed.verdict} />}
                 <p className="max-w-[72ch]">{reviewed.lead}</p>
-                <LimitedFigures document={reviewed} />
+                {reviewed.verdict === null ? null : <PolicyVerdict verdict={reviewed.verdict} />}
               </ReviewersGround>
-              <DecideRelease id={id} />
+              <div className="self-start lg:sticky lg:top-4">
+                <DecideRelease id={id} />
+              </div>
             </div>
           </Section>
         ) : null}
@@ -121,7 +121,8 @@ export default async function ReleasePage({ params }: Props) {
             The public report
           </h2>
           <p className="max-w-[72ch] text-quiet">
-            This is what everybody will see. No number in it was computed from real rows.
+            This is what everybody will see: synthetic rows, and noisy measurements that were paid for. No number in it
+            was computed from real rows without noise.
           </p>
           <ReportFiles path={`/releases/${id}/public-report/file`} what="Public report" />
           <ReportView document={publicDocument(publicReport)} />
