@@ -170,15 +170,16 @@ async function calibrate(page: Page, path: string): Promise<void> {
   expect(Math.abs(2 * women - rows.length)).toBeLessThanOrEqual(1);
 
   await page.getByRole('radio', { name: /An outcome that does not depend/ }).press('Space');
-  await page.getByLabel('Group').selectOption('sex');
-  await page.getByLabel('Outcome').selectOption('income');
+  await page.getByLabel('Group', { exact: true }).selectOption('sex');
+  await page.getByLabel('Outcome', { exact: true }).selectOption('income');
   await expect(page.getByRole('region', { name: 'Shares before and after' })).toBeVisible();
-  await page.getByLabel('Outcome').selectOption('sex');
+  await page.getByLabel('Outcome', { exact: true }).selectOption('sex');
   await expect(page.getByText('Choose different columns.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save the calibrated file' })).toBeDisabled();
 }
 
 test('the whole life of a release, through the browser', async ({ as }, testInfo) => {
+  test.setTimeout(240_000);
   const owner = await as('owner');
   await registerSource(owner, await writeAdultSlice(testInfo.outputPath('adult.csv'), 2_000, columns));
   const sourceUrl = owner.url();
