@@ -9,6 +9,9 @@ export type CliErrorCode =
   | 'table_not_in_metadata'
   | 'bad_json'
   | 'cancelled'
-  | 'bad_conditions';
+  | 'bad_conditions'
+  | 'not_signed_in'
+  | 'sign_in_failed'
+  | 'download_failed';
 
 export class CliError extends LikenessError<CliErrorCode> {}

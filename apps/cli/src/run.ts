@@ -4,6 +4,11 @@ import { attackCommand } from './commands/attack.js';
 import { casesCommand } from './commands/cases.js';
 import { detectCommand } from './commands/detect.js';
 import { fairnessCommand } from './commands/fairness.js';
+import { datasetsCommand } from './commands/datasets.js';
+import { downloadCommand } from './commands/download.js';
+import { loginCommand } from './commands/login.js';
+import { logoutCommand } from './commands/logout.js';
+import { requestCommand } from './commands/request.js';
 import { evaluateCommand } from './commands/evaluate.js';
 import { imputeCommand } from './commands/impute.js';
 import { listCommand } from './commands/list.js';
@@ -29,6 +34,11 @@ const COMMANDS = [
   listCommand,
   accountCommand,
   casesCommand,
+  loginCommand,
+  logoutCommand,
+  datasetsCommand,
+  requestCommand,
+  downloadCommand,
 ];
 
 const speakThrough = (command: Command, io: Io): Command =>

@@ -1,3 +1,4 @@
+import { ProblemError } from '@likeness/client';
 import { CommanderError } from 'commander';
 import { LikenessError } from '@likeness/table';
 import type { Io } from '../io.js';
@@ -13,6 +14,8 @@ const WORK_FAILED = new Set([
   'no_randomness',
   'corrupt_draw',
   'condition_too_rare',
+  'sign_in_failed',
+  'download_failed',
 ]);
 
 const sentence = (text: string): string => {
@@ -37,6 +40,11 @@ export const reportError = (error: unknown, io: Io): ExitCode => {
   if (error instanceof LikenessError) {
     say(error.code, error.message);
     return WORK_FAILED.has(error.code) ? 1 : 2;
+  }
+  if (error instanceof ProblemError) {
+    const { code, detail } = error.problem;
+    say(code, error.status === 401 ? `${sentence(detail)} Run likeness login.` : detail);
+    return error.status === 400 || error.status === 422 ? 2 : 1;
   }
   const kind = error instanceof Error && /^[A-Z]\w*Error$/.test(error.name) ? ` (${error.name})` : '';
   say(
