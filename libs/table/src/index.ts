@@ -14,6 +14,7 @@ export { tableRules } from './rules/table-rules.js';
 export { fits, formulaOf, isMultiple, ruleChecker, type RuleChecker } from './rules/rule-checker.js';
 export { demandListedConstraints, hasOpenConstraints, learnConstraints } from './rules/learn-constraints.js';
 export { addConstraints } from './rules/read-constraints.js';
+export { suggestConstraints, type SuggestedConstraint } from './rules/suggest-constraints.js';
 export { writtenNumber } from './rules/written-numbers.js';
 export { cellOf } from './rules/distinct-cells.js';
 export type { OrderEdge, OrderNetwork } from './rules/order-networks.js';

@@ -93,7 +93,9 @@ class ConstrainedModel implements Model {
   }
 
   *#kept(request: SampleRequest, first: Iterable<Table>): Iterable<Table> {
-    const { rows, where = {}, firstRow = 0 } = request;
+    const { rows, where = {}, firstRow = 0, sequences } = request;
+    // Sequences are never cut, and rows that a sequence loses are not made up for by those of others.
+    const isCut = sequences === undefined && this.table.sequence_key === undefined;
     const seeds = createRng(request.seed, STREAM);
     const keep = this.#keeper(new Set(Object.keys(where)), rowMatcher(this.table, where));
     const number = this.#keyMaker(request.seed);
@@ -102,13 +104,13 @@ class ConstrainedModel implements Model {
     for (;;) {
       for (const batch of source) {
         const kept = keep(batch, seeds, (table) =>
-          number(takeRows(table, head(table, rows - found)), firstRow + found),
+          number(isCut ? takeRows(table, head(table, rows - found)) : table, firstRow + found),
         );
         drawn += batch.rowCount;
         found += kept.table.rowCount;
         yield kept.table;
       }
-      if (found >= rows) return;
+      if (found >= rows || !isCut) return;
       if (drawn - drawnBefore >= LEAST_DRAWN) {
         if ((found - foundBefore) * RAREST < drawn - drawnBefore) throw this.#tooRare(Object.keys(where).join(', '));
         [foundBefore, drawnBefore] = [found, drawn];

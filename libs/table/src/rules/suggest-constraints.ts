@@ -1,0 +1,167 @@
+import type { DeclaredConstraint, TableMetadata } from '../metadata.js';
+import type { Table } from '../table.js';
+import { cellOf, columnNamed, distinctCells } from './distinct-cells.js';
+import { isMultiple } from './rule-checker.js';
+import { writtenNumbers } from './written-numbers.js';
+
+/** A constraint that all rows keep. It was read off real rows: for the owner's eyes, until the owner declares it. */
+export interface SuggestedConstraint {
+  readonly constraint: DeclaredConstraint;
+  /** In words. */
+  readonly reason: string;
+}
+
+/** Fewer rows are no evidence. */
+const LEAST_ROWS = 20;
+/** Columns that are compared with each other. */
+const MOST_COLUMNS = 40;
+const MOST_COMBINATIONS = 500;
+const STEPS = [1000, 500, 100, 50, 10, 5];
+
+/** What the rows may be meant to keep: orders, increments, one-hot columns, columns that tell others, and cells that are empty together. */
+export function suggestConstraints(metadata: TableMetadata, table: Table): readonly SuggestedConstraint[] {
+  if (table.rowCount < LEAST_ROWS) return [];
+  const names = (...sdtypes: string[]) =>
+    Object.entries(metadata.columns)
+      .filter(([, column]) => sdtypes.includes(column.sdtype) && column.pii !== true)
+      .map(([name]) => name)
+      .slice(0, MOST_COLUMNS);
+  const numeric = names('numerical').map((name) => numbersNamed(table, name));
+  const dates = names('datetime').map((name) => numbersNamed(table, name));
+  const oneHot = oneHotColumns(numeric);
+  const marked = (oneHot?.constraint.parameters['column_names'] ?? []) as readonly string[];
+  const free = numeric.filter(({ name }) => !marked.includes(name));
+  return [
+    ...(oneHot ? [oneHot] : []),
+    ...orders(free),
+    ...orders(dates),
+    ...increments(free),
+    ...telling(table, names('categorical', 'boolean')),
+    ...emptyTogether(table, names('numerical', 'datetime', 'categorical', 'boolean')),
+  ];
+}
+
+interface Numbers {
+  readonly name: string;
+  readonly values: Float64Array;
+  readonly min: number;
+  readonly max: number;
+}
+
+function numbersNamed(table: Table, name: string): Numbers {
+  const column = columnNamed(table, name);
+  const values = column.kind === 'text' ? new Float64Array(0) : writtenNumbers(column);
+  let [min, max] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return { name, values, min, max };
+}
+
+const suggestion = (class_name: string, parameters: DeclaredConstraint['parameters'], reason: string) => ({
+  constraint: { class_name, parameters },
+  reason,
+});
+
+/** Pairs in order in every row, though their ranges overlap. */
+function orders(columns: readonly Numbers[]): SuggestedConstraint[] {
+  return columns.flatMap((low) =>
+    columns.flatMap((high) => {
+      if (low === high || !(low.max > high.min)) return [];
+      let [filled, equal] = [0, 0];
+      for (let row = 0; row < low.values.length; row++) {
+        const [a, b] = [low.values[row]!, high.values[row]!];
+        if (a > b) return [];
+        if (a <= b) filled++;
+        if (a === b) equal++;
+      }
+      if (filled < LEAST_ROWS || equal === filled) return [];
+      const parameters = {
+        low_column_name: low.name,
+        high_column_name: high.name,
+        strict_boundaries: equal === 0,
+      };
+      return [
+        suggestion(
+          'Inequality',
+          parameters,
+          `"${low.name}" is never above "${high.name}", in all ${filled} rows that have both`,
+        ),
+      ];
+    }),
+  );
+}
+
+function increments(columns: readonly Numbers[]): SuggestedConstraint[] {
+  return columns.flatMap(({ name, values }) => {
+    const different = new Set(values.filter((value) => !Number.isNaN(value)));
+    if (different.size < LEAST_ROWS / 2) return [];
+    const step = STEPS.find((each) => [...different].every((value) => isMultiple(value, each)));
+    if (step === undefined) return [];
+    return [
+      suggestion(
+        'FixedIncrements',
+        { column_name: name, increment_value: step },
+        `every value of "${name}" is a multiple of ${step}`,
+      ),
+    ];
+  });
+}
+
+function oneHotColumns(columns: readonly Numbers[]): SuggestedConstraint | undefined {
+  const marks = columns.filter(
+    ({ values }) => values.length > 0 && values.every((value) => value === 0 || value === 1),
+  );
+  if (marks.length < 2) return undefined;
+  const rows = marks[0]!.values.length;
+  for (let row = 0; row < rows; row++)
+    if (marks.reduce((sum, { values }) => sum + values[row]!, 0) !== 1) return undefined;
+  const names = marks.map(({ name }) => name);
+  return suggestion('OneHotEncoding', { column_names: names }, `exactly one of ${names.join(', ')} is 1 in every row`);
+}
+
+/** Pairs of categories of which one tells the other. */
+function telling(table: Table, names: readonly string[]): SuggestedConstraint[] {
+  const sizes = new Map(names.map((name) => [name, distinctCells(table, [name]).length]));
+  return names.flatMap((from) =>
+    names.flatMap((to) => {
+      const [many, few] = [sizes.get(from)!, sizes.get(to)!];
+      const worthIt = from !== to && few >= 2 && many >= few && many <= MOST_COMBINATIONS && table.rowCount >= 3 * many;
+      if (!worthIt || (many === few && from > to)) return [];
+      const combinations = distinctCells(table, [from, to]);
+      if (combinations.length !== many) return [];
+      const parameters = { column_names: [from, to], combinations };
+      return [suggestion('FixedCombinations', parameters, `"${from}" tells "${to}": ${many} combinations occur`)];
+    }),
+  );
+}
+
+/** Columns that are empty in the same rows, and filled in the same. */
+function emptyTogether(table: Table, names: readonly string[]): SuggestedConstraint[] {
+  const groups = new Map<string, string[]>();
+  for (const name of names) {
+    const cell = cellOf(columnNamed(table, name));
+    let [pattern, empty] = ['', 0];
+    for (let row = 0; row < table.rowCount; row++) {
+      const isEmpty = cell(row) === null;
+      pattern += isEmpty ? '0' : '1';
+      if (isEmpty) empty++;
+    }
+    if (empty < LEAST_ROWS / 2 || empty === table.rowCount) continue;
+    groups.set(pattern, [...(groups.get(pattern) ?? []), name]);
+  }
+  return [...groups.values()]
+    .filter((group) => group.length > 1)
+    .map((group) =>
+      suggestion(
+        'FixedNullCombinations',
+        {
+          column_names: group,
+          fix_category_values: false,
+          combinations: [group.map(() => true), group.map(() => null)],
+        },
+        `${group.join(', ')} are empty in the same rows`,
+      ),
+    );
+}
