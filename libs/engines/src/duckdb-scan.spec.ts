@@ -72,12 +72,18 @@ describe('duckdbScan', () => {
       fc.asyncProperty(fc.array(cells, { minLength: 1, maxLength: 30 }), async (rows) => {
         await writeParquet(path, [tableOf(rows)], { metadata: stored });
         const config = fileConnector.config.parse({ format: 'parquet', table: 't' });
-        const expected = await all(batchScan(metadata, () => fileConnector.scan(config, localFile(path))));
-        const scan = await duckdbScan(path, metadata);
+        const [read, counted] = [new Map<string, number>(), new Map<string, number>()];
+        const batches = () => fileConnector.scan(config, localFile(path));
+        const expected = await all(batchScan(metadata, batches, (name, cells) => void read.set(name, cells)));
+        const scan = await duckdbScan(path, metadata, undefined, (name, cells) => void counted.set(name, cells));
         const found = await all(scan!);
         expect(plain(found)).toEqual(plain(expected));
         expect(plain(await all(scan!))).toEqual(plain(found));
         expect(scan!.expectedRows).toBe(rows.length);
+        expect(counted).toEqual(read);
+        const builder = tableBuilder(metadata);
+        for await (const batch of batches()) builder.append(batch);
+        expect(read).toEqual(builder.rejectedCells());
       }),
       { numRuns: 40 },
     );

@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { ConnectorError } from '@likeness/connectors';
 import type { RowScan } from '@likeness/privacy';
 import { checkSameColumns, tableBuilder, type Column, type RawCell, type TableMetadata } from '@likeness/table';
-import { kindOf, kindsOf } from './batch-scan.js';
+import { kindOf, kindsOf, type OnRejected } from './batch-scan.js';
 import { quoted } from './quoted.js';
 
 /** Rows that are handed over together. */
@@ -20,6 +20,8 @@ interface ColumnReading {
   readonly sql: string;
   readonly into: (rows: number) => Float64Array | Int32Array;
   readonly finish: (cells: Float64Array | Int32Array) => Column;
+  /** Whether a cell holds something that cannot be read as the metadata says. */
+  readonly isRejected: (cell: number) => boolean;
 }
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -34,6 +36,7 @@ export const duckdbScan = async (
   path: string,
   metadata: TableMetadata,
   signal?: AbortSignal,
+  onRejected?: OnRejected,
 ): Promise<RowScan | undefined> => {
   // Loaded when it is needed: the library is large.
   const { DuckDBInstance } = await import('@duckdb/node-api');
@@ -55,6 +58,7 @@ export const duckdbScan = async (
     readings.set(name, known);
     return known;
   };
+  const told = new Set<string>();
   return {
     kinds: kindsOf(metadata),
     expectedRows,
@@ -66,6 +70,7 @@ export const duckdbScan = async (
       );
       let cells = columns.map(({ into }) => into(ROWS_AT_ONCE + 2048));
       let rows = 0;
+      const rejected = new Float64Array(names.length);
       const take = () => ({
         rowCount: rows,
         columns: columns.map(({ finish }, at) => finish(cells[at]!.subarray(0, rows))),
@@ -76,7 +81,9 @@ export const duckdbScan = async (
         if (chunk === null || chunk.rowCount === 0) break;
         for (let at = 0; at < columns.length; at++) {
           const { items } = chunk.getColumnVector(at) as unknown as { readonly items: Float64Array | Int32Array };
-          cells[at]!.set(items.subarray(0, chunk.rowCount), rows);
+          const read = items.subarray(0, chunk.rowCount);
+          cells[at]!.set(read, rows);
+          if (onRejected && !told.has(names[at]!)) rejected[at]! += rejectedIn(read, columns[at]!);
         }
         rows += chunk.rowCount;
         if (rows < ROWS_AT_ONCE) continue;
@@ -85,8 +92,18 @@ export const duckdbScan = async (
         rows = 0;
       }
       yield take();
+      names.forEach((name, at) => {
+        if (rejected[at]! > 0) onRejected?.(name, rejected[at]!);
+        told.add(name);
+      });
     },
   };
+};
+
+const rejectedIn = (cells: Float64Array | Int32Array, { isRejected }: ColumnReading): number => {
+  let rejected = 0;
+  for (const cell of cells) if (isRejected(cell)) rejected++;
+  return rejected;
 };
 
 const isReadable = (type: string, sdtype: string): boolean => {
@@ -107,7 +124,12 @@ const reading = async (
   const empty = tableBuilder({ columns: { [name]: column } }).finish().columns[0]!;
   if (INSTANT.test(type)) {
     const sql = `coalesce(trunc(epoch_us(${quoted(name)})::DOUBLE / 1000), 'nan'::DOUBLE)`;
-    return { sql, into: (rows) => new Float64Array(rows), finish: (values) => ({ ...empty, values }) as Column };
+    return {
+      sql,
+      into: (rows) => new Float64Array(rows),
+      finish: (values) => ({ ...empty, values }) as Column,
+      isRejected: () => false,
+    };
   }
   if (kindOf(column) === 'number' && (REAL.test(type) || INTEGER.test(type))) {
     const sql = `coalesce(${quoted(name)}::DOUBLE, 'nan'::DOUBLE)`;
@@ -116,6 +138,7 @@ const reading = async (
       sql,
       into: (rows) => new Float64Array(rows),
       finish: (values) => ({ ...empty, values: finite(values) }) as Column,
+      isRejected: (value) => Math.abs(value) === Infinity,
     };
   }
   return dictionaryReading(connection, file, name, type, metadata, `likeness_${String(number)}`);
@@ -149,7 +172,9 @@ const dictionaryReading = async (
       ? { ...cells, codes: Int32Array.from(numbers, (number) => cells.codes[number] ?? -1) }
       : { ...cells, values: Float64Array.from(numbers, (number) => cells.values[number] ?? NaN) };
   const sql = `coalesce(enum_code(${text}::${enumType})::INTEGER, -1::INTEGER)`;
-  return { sql, into: (rows) => new Int32Array(rows), finish };
+  const isRejected = (number: number): boolean =>
+    number >= 0 && (cells.kind === 'text' ? cells.codes[number]! < 0 : Number.isNaN(cells.values[number]!));
+  return { sql, into: (rows) => new Int32Array(rows), finish, isRejected };
 };
 
 /** Errors of the engine may quote what it read: they are replaced, not wrapped. */

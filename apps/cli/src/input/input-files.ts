@@ -43,8 +43,19 @@ export const inputFiles = async (path: string): Promise<readonly InputFile[]> =>
   return [{ table: tableName(path), path }];
 };
 
-/** Streams one table. One of a folder may be empty. */
-export const scanFile = ({ table, path, isOneOfSeveral }: InputFile, signal: AbortSignal): AsyncIterable<Batch> => {
+/** Streams one table. One of a folder may have no rows; what is wrong with it is said with its name. */
+export const scanFile = (file: InputFile, signal: AbortSignal): AsyncIterable<Batch> => {
+  const { table, path, isOneOfSeveral } = file;
   const config = { format: formatOfName(path), table, rows: isOneOfSeveral ? 'any' : 'some' };
-  return fileConnector.scan(fileConnector.config.parse(config), localFile(path), { signal });
+  const batches = fileConnector.scan(fileConnector.config.parse(config), localFile(path), { signal });
+  return isOneOfSeveral ? naming(path, batches) : batches;
 };
+
+async function* naming(path: string, batches: AsyncIterable<Batch>): AsyncIterable<Batch> {
+  try {
+    yield* batches;
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    throw new ConnectorError(error.code, `${basename(path)}: ${error.message}`, error.details);
+  }
+}

@@ -26,7 +26,16 @@ const opened = async (name: string, limits?: typeof large) => {
   const table = metadata.tables['anyone'] as TableMetadata;
   const file = { table: 'anyone', path: join(folder, name) };
   const grove = findSynthesizer('grove');
-  return { rows: await openRows(file, table, grove, io, limits), err, io, file, table, metadata, grove };
+  return {
+    rows: await openRows(file, table, grove, io, limits),
+    err,
+    said: () => err,
+    io,
+    file,
+    table,
+    metadata,
+    grove,
+  };
 };
 
 describe('openRows', () => {
@@ -50,5 +59,15 @@ describe('openRows', () => {
       // Every third person is f.
       expect(shares[labels[0]!.indexOf('f')]).toBeCloseTo(1 / 3, 1);
     }
+  });
+
+  it('warns once of cells that cannot be read, also in passes', async () => {
+    writeFileSync(join(folder, 'bad.csv'), people(300).replace('p0,20', 'p0,old').replace('p7,69', 'p7,older'));
+    const seen = await opened('bad.csv', large);
+    if ('table' in seen.rows) throw new Error('expected an engine');
+    const plan = seen.grove.plan(seen.metadata, { epsilon: 1, delta: 1e-9 });
+    const run = { progress: () => undefined, signal: new AbortController().signal };
+    await seen.rows.fitCounts(seen.rows.engine, plan, inMemoryOdometer(plan.total), run);
+    expect(seen.said().match(/warning: column "age": 2 cells cannot be read as numerical/g)).toHaveLength(1);
   });
 });

@@ -6,7 +6,7 @@ import type { Synthesizer } from '@likeness/synthesis';
 import type { Table, TableMetadata } from '@likeness/table';
 import type { Io } from '../io.js';
 import { scanFile, type InputFile } from './input-files.js';
-import { readPrivateTable } from './read-table.js';
+import { readPrivateTable, warnOfRejected } from './read-table.js';
 
 /** Real rows in memory, or counted where they are. */
 export type OpenedRows =
@@ -28,7 +28,7 @@ export const openRows = async (
   const format = formatOfName(file.path);
   const { size } = await stat(file.path);
   if (fitCounts && isReadInPasses(format, size, largeBytes)) {
-    const scan = await scanOf(file, format, metadata, io.signal);
+    const scan = await scanOf(file, format, metadata, io);
     if (scan) {
       io.stderr.write(`note: ${file.path} is large, so it is read in passes and only counted, not held in memory.\n`);
       return { engine: protect(scanEngine(scan)), fitCounts };
@@ -41,6 +41,8 @@ const scanOf = async (
   file: InputFile,
   format: 'parquet' | 'csv',
   metadata: TableMetadata,
-  signal: AbortSignal,
+  io: Io,
 ): Promise<RowScan | undefined> =>
-  format === 'parquet' ? duckdbScan(file.path, metadata, signal) : batchScan(metadata, () => scanFile(file, signal));
+  format === 'parquet'
+    ? duckdbScan(file.path, metadata, io.signal, warnOfRejected(metadata, io))
+    : batchScan(metadata, () => scanFile(file, io.signal), warnOfRejected(metadata, io));

@@ -3,16 +3,22 @@ import { protect, type Private } from '@likeness/privacy';
 import type { Io } from '../io.js';
 import { scanFile, type InputFile } from './input-files.js';
 
+/** Says that cells of a column do not fit its type: never which. */
+export const warnOfRejected =
+  ({ columns }: TableMetadata, io: Io) =>
+  (column: string, cells: number): void => {
+    const sdtype = columns[column]?.sdtype ?? 'unknown';
+    io.stderr.write(
+      `warning: column "${column}": ${String(cells)} cells cannot be read as ${sdtype} and count as empty\n`,
+    );
+  };
+
 /** Reads a file. Says on stderr which columns held cells that do not fit their type or their domain: never which. */
 export const readTable = async (file: InputFile, metadata: TableMetadata, io: Io): Promise<Table> => {
   const builder = tableBuilder(metadata);
   for await (const batch of scanFile(file, io.signal)) builder.append(batch);
-  for (const [column, count] of builder.rejectedCells()) {
-    const sdtype = metadata.columns[column]?.sdtype ?? 'unknown';
-    io.stderr.write(
-      `warning: column "${column}": ${String(count)} cells cannot be read as ${sdtype} and count as empty\n`,
-    );
-  }
+  const warn = warnOfRejected(metadata, io);
+  for (const [column, count] of builder.rejectedCells()) warn(column, count);
   const table = builder.finish();
   for (const column of table.columns) {
     const described = metadata.columns[column.name];
