@@ -84,7 +84,6 @@ const REACHED: Readonly<Record<string, number>> = {
   // Equally good splits are drawn otherwise than in scikit-learn.
   'single_table.BinaryDecisionTreeClassifier': 0.7,
   'single_table.MulticlassDecisionTreeClassifier': 0.8,
-  'single_table.CategoricalRF': 0.6,
   // Equally near rows are in an order that NumPy's partition happens to give.
   'single_table.CategoricalKNN': 0.2,
   'single_table.SVCDetection': 0.8,

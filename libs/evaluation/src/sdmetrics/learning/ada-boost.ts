@@ -1,5 +1,6 @@
 import type { MersenneTwister } from '../numeric/mersenne-twister.js';
 import { fitDecisionTree } from './decision-tree.js';
+import { seededTree } from './split-features.js';
 import type { Matrix } from './matrix.js';
 
 const ROUNDS = 50;
@@ -14,7 +15,7 @@ export const fitAdaBoost = (
   const members: { predict: (data: Matrix) => Int32Array; weight: number }[] = [];
   let weights = new Float64Array(target.length).fill(1 / target.length);
   for (let round = 0; round < ROUNDS; round++) {
-    const { predict } = fitDecisionTree(train, target, { depth: 1, weights, classes }, random);
+    const { predict } = fitDecisionTree(train, target, { depth: 1, weights, classes }, seededTree(random));
     const missed = predict(train).map((label, row) => (label === target[row] ? 0 : 1));
     const total = weights.reduce((a, b) => a + b, 0);
     const error = missed.reduce((sum, miss, row) => sum + miss * weights[row]!, 0) / total;

@@ -1,5 +1,6 @@
 import type { MersenneTwister } from '../numeric/mersenne-twister.js';
 import { columnOfMatrix, type Matrix } from './matrix.js';
+import { featureDraw } from './split-features.js';
 
 interface Leaf {
   /** Weights of the classes. */
@@ -18,8 +19,12 @@ type Node = Leaf | Branch;
 interface Split {
   readonly feature: number;
   readonly threshold: number;
-  /** Weighted impurity of both sides. */
-  readonly impurity: number;
+}
+
+interface Found {
+  readonly split: Split | undefined;
+  /** How many features are the same in all rows of the node. */
+  readonly constant: number;
 }
 
 export interface TreeOptions {
@@ -46,20 +51,20 @@ export const balancedWeights = (target: Int32Array, classes: number): Float64Arr
 };
 
 const FLOAT = Math.fround;
-const LEAST_GAP = 1e-7;
+const LEAST_GAP = FLOAT(1e-7);
 
-/** sum of w^2 / W: the larger, the purer. */
-const purity = (weights: Float64Array): number => {
-  let total = 0;
+const gini = (weights: Float64Array, total: number): number => {
   let squares = 0;
-  for (const w of weights) {
-    total += w;
-    squares += w * w;
-  }
-  return total === 0 ? 0 : squares / total;
+  for (const w of weights) squares += w * w;
+  return 1 - squares / (total * total);
 };
 
-/** A classification tree by Gini impurity, as scikit-learn grows it depth first; equally good splits are chosen at random. */
+const totalOf = (weights: Float64Array): number => weights.reduce((sum, w) => sum + w, 0);
+
+/**
+ * A classification tree by Gini impurity, as scikit-learn grows it depth first: features are drawn in its order, sums are rounded
+ * as there, so that of equally good splits the same one is found.
+ */
 export const fitDecisionTree = (
   train: Matrix,
   target: Int32Array,
@@ -67,6 +72,7 @@ export const fitDecisionTree = (
   random: MersenneTwister,
 ): DecisionTree => {
   const columns = Array.from({ length: train.columns }, (_, c) => columnOfMatrix(train, c).map(FLOAT));
+  const drawn = featureDraw(columns.length, random);
 
   const tally = (rows: Int32Array): Float64Array => {
     const sums = new Float64Array(classes);
@@ -74,51 +80,72 @@ export const fitDecisionTree = (
     return sums;
   };
 
-  const bestSplit = (rows: Int32Array, all: Float64Array): Split | undefined => {
+  const bestSplit = (rows: Int32Array, all: Float64Array, known: number): Found => {
     let best: Split | undefined;
-    let looked = 0;
-    for (const feature of random.permutation(columns.length)) {
+    let highest = -Infinity;
+    const total = rows.reduce((sum, row) => sum + weights[row]!, 0);
+    const constant = drawn.visit(known, Math.min(features, columns.length), (feature) => {
       const column = columns[feature]!;
       const sorted = rows.slice().sort((a, b) => column[a]! - column[b]!);
-      if (column[sorted.at(-1)!]! <= column[sorted[0]!]! + LEAST_GAP) continue;
-      if (looked++ >= features) break;
-      const below = new Float64Array(classes);
-      const above = all.slice();
-      for (let i = 0; i + 1 < sorted.length; i++) {
-        const row = sorted[i]!;
-        below[target[row]!]! += weights[row]!;
-        above[target[row]!]! -= weights[row]!;
-        const [value, next] = [column[row]!, column[sorted[i + 1]!]!];
-        if (next <= value + LEAST_GAP) continue;
-        const impurity = -(purity(below) + purity(above));
-        if (best !== undefined && impurity >= best.impurity) continue;
-        const middle = value / 2 + next / 2;
-        best = { feature, threshold: middle === next ? value : middle, impurity };
+      if (column[sorted.at(-1)!]! <= FLOAT(column[sorted[0]!]! + LEAST_GAP)) return true;
+      let below = new Float64Array(classes);
+      let weightBelow = 0;
+      let at = 0;
+      for (let next = 1; next < sorted.length; next++) {
+        const [value, above] = [column[sorted[next - 1]!]!, column[sorted[next]!]!];
+        if (above <= FLOAT(value + LEAST_GAP)) continue;
+        // From the nearer end, as there.
+        if (next - at <= sorted.length - next)
+          for (; at < next; at++) {
+            below[target[sorted[at]!]!]! += weights[sorted[at]!]!;
+            weightBelow += weights[sorted[at]!]!;
+          }
+        else {
+          below = all.slice();
+          weightBelow = total;
+          for (let i = sorted.length - 1; i >= next; i--) {
+            below[target[sorted[i]!]!]! -= weights[sorted[i]!]!;
+            weightBelow -= weights[sorted[i]!]!;
+          }
+          at = next;
+        }
+        const weightAbove = total - weightBelow;
+        const sumsAbove = all.map((sum, c) => sum - below[c]!);
+        const gain = -weightAbove * gini(sumsAbove, weightAbove) - weightBelow * gini(below, weightBelow);
+        if (!(gain > highest)) continue;
+        highest = gain;
+        const middle = value / 2 + above / 2;
+        best = { feature, threshold: middle === above ? value : middle };
       }
-    }
-    return best;
+      return false;
+    });
+    return { split: best, constant };
   };
 
-  const grow = (rows: Int32Array, left: number): Node => {
+  const grow = (rows: Int32Array, left: number, known: number): Node => {
     const sums = tally(rows);
-    const mixed = sums.filter((w) => w > 0).length > 1;
-    const split = left > 0 && mixed && rows.length >= 2 ? bestSplit(rows, sums) : undefined;
+    const isPure = gini(sums, totalOf(sums)) <= Number.EPSILON;
+    if (left <= 0 || isPure || rows.length < 2) return { sums };
+    const { split, constant } = bestSplit(rows, sums, known);
     if (split === undefined) return { sums };
     const isBelow = (row: number): boolean => columns[split.feature]![row]! <= split.threshold;
     return {
       feature: split.feature,
       threshold: split.threshold,
-      below: grow(rows.filter(isBelow), left - 1),
+      below: grow(rows.filter(isBelow), left - 1, constant),
       above: grow(
         rows.filter((row) => !isBelow(row)),
         left - 1,
+        constant,
       ),
     };
   };
 
   const root = grow(
-    Int32Array.from({ length: train.rows }, (_, row) => row),
+    // Rows without weight do not count.
+    Int32Array.from({ length: train.rows }, (_, row) => row).filter((row) => weights[row]! !== 0),
     depth,
+    0,
   );
   const leafOf = (data: Matrix, row: number): Float64Array => {
     let node = root;

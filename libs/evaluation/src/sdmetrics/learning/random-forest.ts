@@ -1,6 +1,5 @@
-import type { MersenneTwister } from '../numeric/mersenne-twister.js';
+import { MersenneTwister } from '../numeric/mersenne-twister.js';
 import { fitDecisionTree } from './decision-tree.js';
-import { takeMatrixRows } from './matrix.js';
 import type { CodeLearner } from './naive-bayes.js';
 import { codeSizes, oneHot } from './one-hot.js';
 
@@ -13,20 +12,13 @@ export const randomForest =
     const sizes = codeSizes(keys);
     const data = oneHot(keys, sizes);
     const classes = target.reduce((size, label) => Math.max(size, label + 1), 0);
-    const trees = Array.from({ length: TREES }, () => {
-      const rows = Int32Array.from(target, () => random.upTo(target.length - 1));
-      const options = {
-        depth: Infinity,
-        weights: new Float64Array(rows.length).fill(1),
-        classes,
-        features: Math.max(1, Math.floor(Math.sqrt(data.columns))),
-      };
-      return fitDecisionTree(
-        takeMatrixRows(data, rows),
-        Int32Array.from(rows, (r) => target[r]!),
-        options,
-        random,
-      );
+    const seeds = Array.from({ length: TREES }, () => random.upTo(2 ** 31 - 2));
+    const features = Math.max(1, Math.floor(Math.sqrt(data.columns)));
+    const trees = seeds.map((seed) => {
+      const drawing = new MersenneTwister(seed);
+      const weights = new Float64Array(target.length);
+      for (let i = 0; i < target.length; i++) weights[drawing.upTo(target.length - 1)]!++;
+      return fitDecisionTree(data, target, { depth: Infinity, weights, classes, features }, new MersenneTwister(seed));
     });
     return (key) => {
       const row = oneHot([key], sizes);
