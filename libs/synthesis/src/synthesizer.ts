@@ -162,6 +162,14 @@ export interface Model {
   readonly measurements: readonly NoisyMarginal[];
   /** How the training went, where there was one. Never of a model with a guarantee: losses are exact numbers from real rows. */
   readonly losses?: LossCurves;
+  /** The distribution that was learned for each numeric column, where the model is made of such. */
+  readonly distributions?: Readonly<Record<string, LearnedDistribution>>;
+}
+
+/** The name of a family and its parameters; without parameters where a column keeps its own shape. */
+export interface LearnedDistribution {
+  readonly family: string;
+  readonly parameters: Readonly<Record<string, number | readonly number[]>>;
 }
 
 /** By the name of the loss: its mean in every epoch. */

@@ -34,6 +34,7 @@ class ConstrainedModel implements Model {
   readonly conditioning: Model['conditioning'];
   readonly measurements: readonly NoisyMarginal[];
   readonly losses: Model['losses'];
+  readonly distributions: Model['distributions'];
   /** Rows that can be drawn at once, so that all have keys. */
   readonly #room: number;
 
@@ -47,6 +48,7 @@ class ConstrainedModel implements Model {
     this.conditioning = model.conditioning;
     this.measurements = model.measurements;
     this.losses = model.losses;
+    this.distributions = model.distributions;
     this.#room = keyRoom(model.table);
   }
 

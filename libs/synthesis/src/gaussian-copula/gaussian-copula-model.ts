@@ -6,7 +6,7 @@ import { checkModelFile, readModelFile } from '../model-file/read-model-file.js'
 import { writeModelFile, type ModelFileHeader } from '../model-file/write-model-file.js';
 import type { Rng } from '../sampling/rng.js';
 import { SynthesisError } from '../synthesis-error.js';
-import type { NoisyMarginal, RowCondition } from '../synthesizer.js';
+import type { LearnedDistribution, NoisyMarginal, RowCondition } from '../synthesizer.js';
 import { categoryQuantiles } from './category-quantiles.js';
 import { normalDrawer, type Evidence } from './conditional-normal.js';
 import { numberQuantiles } from './number-quantiles.js';
@@ -51,6 +51,7 @@ export function gaussianCopulaModel(parts: CopulaParts): LearnedModel {
     estimatedRows,
     attributes,
     measurements,
+    distributions: distributionsOf(parts.columns),
     drawer: (rng) => unconditioned(columns, choleskyFactor(correlation, size), rng),
     drawerGiven: (where, rng) => given(columns, correlation, where, rng),
     drawCompletion: (known, rng) => completion(columns, correlation, known, rng),
@@ -66,6 +67,18 @@ export function gaussianCopulaModel(parts: CopulaParts): LearnedModel {
       return writeModelFile(header, [correlation, ...measurements.map(({ counts }) => counts)]);
     },
   });
+}
+
+/** Families and parameters of numeric columns; a smoothed sample is named, but not told. */
+function distributionsOf(columns: readonly QuantileDescription[]): Record<string, LearnedDistribution> {
+  const numbers = columns.filter((column) => column.kind === 'numbers');
+  return Object.fromEntries(
+    numbers.map(({ name, shape }) => {
+      if (shape.kind === 'quantiles') return [name, { family: 'empirical', parameters: {} }];
+      const isSample = shape.family === 'gaussian_kde';
+      return [name, { family: shape.family, parameters: isSample ? {} : shape.parameters }];
+    }),
+  );
 }
 
 /** @throws SynthesisError `bad_model` */

@@ -22,6 +22,8 @@ export interface LearnedParts {
   readonly attributes: readonly Attribute[];
   /** Noisy counts that it was made from, where something is promised. */
   readonly measurements?: readonly NoisyMarginal[];
+  /** Of its numeric columns, where it is made of such. */
+  readonly distributions?: Model['distributions'];
   /** Of a net: how its training went. */
   readonly losses?: LossCurves;
   /** Rows of the model, each drawn from `rng` alone. */
@@ -41,6 +43,7 @@ export class LearnedModel implements Model {
   readonly conditioning: 'exact' | 'rejection';
   readonly measurements: readonly NoisyMarginal[];
   readonly losses: LossCurves | undefined;
+  readonly distributions: Model['distributions'];
   readonly #modelled: ReadonlySet<string>;
   /** What marginals are answered from. */
   #pilot: Table | undefined;
@@ -50,6 +53,7 @@ export class LearnedModel implements Model {
     this.table = parts.table;
     this.estimatedRows = parts.estimatedRows;
     this.losses = parts.losses;
+    this.distributions = parts.distributions;
     this.measurements = parts.measurements ?? [];
     this.conditioning = parts.drawerGiven ? 'exact' : 'rejection';
     this.#modelled = new Set(parts.attributes.map(({ name }) => name));
