@@ -1,5 +1,5 @@
+import { normalPpf } from '@likeness/statistics';
 import { AttackError } from './attack-error.js';
-import { normalQuantile } from './normal-quantile.js';
 
 /** How often an attack was tried and how often it was right. */
 export interface Tally {
@@ -24,7 +24,7 @@ export interface SuccessRate {
 export const widthOf = (confidence: number): number => {
   if (!(confidence > 0 && confidence < 1))
     throw new AttackError('bad_argument', 'The argument "confidence_level" must lie between 0 and 1. Give 0.95.');
-  return normalQuantile((1 + confidence) / 2);
+  return normalPpf((1 + confidence) / 2);
 };
 
 /**

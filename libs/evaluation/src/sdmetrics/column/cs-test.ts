@@ -1,7 +1,7 @@
 import { allFrequencies, shares } from '../data/frequencies.js';
 import { lengthOf } from '../data/series.js';
 import type { ColumnMetric } from '../metric.js';
-import { chiSquareTail } from '../numeric/gamma-upper.js';
+import { chiSquareTail } from '../numeric/chi-square-tail.js';
 import { SdMetricsError } from '../sdmetrics-error.js';
 
 /**
