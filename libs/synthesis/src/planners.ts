@@ -8,6 +8,7 @@ import { columnShufflePlanner } from './column-shuffle/column-shuffle-planner.js
 import { plannerUnderConstraints } from './constraints/planner-under-constraints.js';
 import { dayZPlanner } from './dayz/dayz-planner.js';
 import { dpGaussianCopulaPlanner } from './dp-gaussian-copula/dp-gaussian-copula-planner.js';
+import { dpCtganPlanner } from './dp-ctgan/dp-ctgan-planner.js';
 import { dpTvaePlanner } from './dp-tvae/dp-tvae-planner.js';
 import { dpMarkovPlanner } from './dp-markov/dp-markov-planner.js';
 import { gaussianCopulaPlanner } from './gaussian-copula/gaussian-copula-planner.js';
@@ -40,6 +41,7 @@ const all: readonly Planner[] = [
   dpMarkovPlanner,
   pacSynthPlanner,
   dpTvaePlanner,
+  dpCtganPlanner,
   dpGaussianCopulaPlanner,
   dayZPlanner,
   gaussianCopulaPlanner,

@@ -8,6 +8,7 @@ import { columnShuffle } from './column-shuffle/column-shuffle.js';
 import { dayZ } from './dayz/dayz.js';
 import { dpGaussianCopula } from './dp-gaussian-copula/dp-gaussian-copula.js';
 import { underConstraints } from './constraints/under-constraints.js';
+import { dpCtgan } from './dp-ctgan/dp-ctgan.js';
 import { dpTvae } from './dp-tvae/dp-tvae.js';
 import { dpMarkov } from './dp-markov/dp-markov.js';
 import { gaussianCopula } from './gaussian-copula/gaussian-copula.js';
@@ -42,6 +43,7 @@ const all: readonly Synthesizer[] = [
   dpMarkov,
   pacSynth,
   dpTvae,
+  dpCtgan,
   dpGaussianCopula,
   dayZ,
   gaussianCopula,

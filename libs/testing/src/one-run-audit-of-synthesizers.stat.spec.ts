@@ -62,6 +62,8 @@ const shortTraining = ({ params }: Synthesizer) =>
       embedding_dim: 2,
       compress_dims: '4',
       decompress_dims: '4',
+      generator_dim: '4',
+      discriminator_dim: '4',
     }).filter(([each]) => params.some(({ name }) => name === each)),
   );
 

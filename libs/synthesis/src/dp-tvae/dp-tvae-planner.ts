@@ -2,6 +2,7 @@ import type { Metadata } from '@likeness/table';
 import { resolveParameters } from '../parameters.js';
 import { planMarginals } from '../planning/plan-marginals.js';
 import type { Plan, Planner, PlanRequest } from '../synthesizer.js';
+import { trainingMeasurement, trainingNote } from '../training/clipped-training-parameters.js';
 import { layerSizes } from '../training/layer-sizes.js';
 import { dpTvaeParameterSpecs, type DpTvaeParameters } from './dp-tvae-parameters.js';
 
@@ -26,25 +27,7 @@ function planDpTvae(metadata: Metadata, request: PlanRequest<DpTvaeParameters>):
     params,
     oneWayShare: params.oneWayShare,
     oneWayWeight: (cells) => cells ** (2 / 3),
-    further: ({ names }) =>
-      names.length < 2
-        ? []
-        : [
-            {
-              key: 'training',
-              what: `Train a net in ${stepsOf(params)} steps, each from the noisy sum of the clipped gradients of a random sample of rows.`,
-              columns: names,
-              noise: 'gaussian',
-              share: 1,
-              deltaShare: 1,
-            },
-          ],
-    notes: [
-      'The training costs Gaussian noise but for a tenth of delta: docs/proofs/sampled-gradients.md. Its losses are not shown, for they would cost more.',
-    ],
+    further: ({ names }) => (names.length < 2 ? [] : [trainingMeasurement(params, names)]),
+    notes: [trainingNote],
   });
-}
-
-export function stepsOf({ epochs, sampling_rate }: DpTvaeParameters): number {
-  return Math.max(1, Math.round(epochs / sampling_rate));
 }

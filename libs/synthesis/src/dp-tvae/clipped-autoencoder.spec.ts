@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRng, type Rng } from '../sampling/rng.js';
-import { clippedNet } from './clipped-net.js';
+import { clippedAutoencoder } from './clipped-autoencoder.js';
 
 const sizes = [3, 4];
 const codes = [Uint8Array.from([0, 1, 2, 0, 1]), Uint8Array.from([3, 2, 1, 0, 0])];
@@ -16,7 +16,7 @@ function netWithFixedLatent() {
     below: (bound) => inner.below(bound),
     fill: (words) => inner.fill(words),
   };
-  const net = clippedNet(sizes, options, rng);
+  const net = clippedAutoencoder(sizes, options, rng);
   fixed = true;
   inner = createRng(4);
   return net;
@@ -24,7 +24,7 @@ function netWithFixedLatent() {
 
 const all = Int32Array.from([0, 1, 2, 3, 4]);
 
-describe('clippedNet', () => {
+describe('clippedAutoencoder', () => {
   it('knows the norm of every row’s gradient without making it, and weights rows before they are added', () => {
     const net = netWithFixedLatent();
     const alone = [...all].map((row) => {
@@ -51,7 +51,11 @@ describe('clippedNet', () => {
   });
 
   it('learns which cells go together, where there is no noise', async () => {
-    const net = clippedNet(sizes, { ...options, learningRate: 2e-2, compress: [16], decompress: [16] }, createRng(1));
+    const net = clippedAutoencoder(
+      sizes,
+      { ...options, learningRate: 2e-2, compress: [16], decompress: [16] },
+      createRng(1),
+    );
     const rows = Int32Array.from({ length: 60 }, (_, row) => row);
     const pairs = [Uint8Array.from(rows, (row) => row % 3), Uint8Array.from(rows, (row) => row % 3)];
     for (let step = 0; step < 300; step++) {

@@ -1,0 +1,32 @@
+import type { Metadata } from '@likeness/table';
+import { resolveParameters } from '../parameters.js';
+import { planMarginals } from '../planning/plan-marginals.js';
+import type { Plan, Planner, PlanRequest } from '../synthesizer.js';
+import { trainingMeasurement, trainingNote } from '../training/clipped-training-parameters.js';
+import { layerSizes } from '../training/layer-sizes.js';
+import { dpCtganParameterSpecs, type DpCtganParameters } from './dp-ctgan-parameters.js';
+
+/** What DP-CTGAN would measure, and at what cost. Looks at no data and pulls in no engine. */
+export const dpCtganPlanner: Planner<DpCtganParameters> = {
+  id: 'dp-ctgan',
+  title: 'DP-CTGAN: a generator that a discriminator trained with noise corrects',
+  guarantee: 'dp',
+  suits: 'Minutes. Suits comparisons with other trained nets; methods on marginals are nearer to most tables.',
+  params: dpCtganParameterSpecs,
+  plan: planDpCtgan,
+};
+
+function planDpCtgan(metadata: Metadata, request: PlanRequest<DpCtganParameters>): Plan {
+  const params = resolveParameters<DpCtganParameters>(dpCtganParameterSpecs, request.params);
+  layerSizes('generator_dim', params.generator_dim);
+  layerSizes('discriminator_dim', params.discriminator_dim);
+  return planMarginals(metadata, {
+    ...request,
+    synthesizer: 'dp-ctgan',
+    params,
+    oneWayShare: params.oneWayShare,
+    oneWayWeight: (cells) => cells ** (2 / 3),
+    further: ({ names }) => (names.length < 2 ? [] : [trainingMeasurement(params, names)]),
+    notes: [trainingNote],
+  });
+}
