@@ -5,7 +5,7 @@ import { learnFromTable } from '../learned/learn-from-table.js';
 import type { LearnedModel } from '../learned/learned-model.js';
 import { learnCodes } from '../mode-encoding/learn-codes.js';
 import { createRng } from '../sampling/rng.js';
-import type { Plan, RunControl } from '../synthesizer.js';
+import type { LossCurves, Plan, RunControl } from '../synthesizer.js';
 import { layerSizes } from '../training/layer-sizes.js';
 import { trainInEpochs } from '../training/train-in-epochs.js';
 import { ctganModel } from './ctgan-model.js';
@@ -60,7 +60,15 @@ export function ctganOptions(params: CtganParameters): CtganOptions {
   };
 }
 
-export function trainCtgan(net: CtganNet, rows: number, { epochs, batch_size }: CtganParameters, run: RunControl) {
+export async function trainCtgan(
+  net: CtganNet,
+  rows: number,
+  { epochs, batch_size }: CtganParameters,
+  run: RunControl,
+): Promise<LossCurves> {
   const steps = Math.max(1, Math.floor(rows / batch_size));
-  return trainInEpochs({ epochs, steps, step: () => net.learn(), share: { from: 0.05, to: 0.99 } }, run);
+  const training = { epochs, steps, step: () => net.learn(), share: { from: 0.05, to: 0.99 } };
+  const losses = await trainInEpochs(training, run);
+  net.finish();
+  return losses;
 }

@@ -13,6 +13,7 @@ import {
   rowDrawer,
   type CellCondition,
 } from './conditional-vectors.js';
+import { runningMean } from '../training/running-mean.js';
 import { critic } from './critic.js';
 import { generator, type Generator, type GeneratorShape } from './generator.js';
 import { relaxRows, relaxRowsBackward } from './relaxed-rows.js';
@@ -36,6 +37,8 @@ export interface CtganNet {
   readonly shape: GeneratorShape;
   /** One step of the generator, after those of the critic. */
   learn(): { readonly generator: number; readonly discriminator: number };
+  /** Gives the generator the mean of its weights over the last steps: it circles around its goal, and the mean is nearer. No more steps follow. */
+  finish(): void;
 }
 
 const BETAS = [0.5, 0.9] as const;
@@ -64,6 +67,7 @@ export function ctganNet(coded: readonly CodedColumn[], rows: number, options: C
     betas: BETAS,
     decay: options.criticDecay,
   });
+  const mean = runningMean(made.weights.map(({ values }) => values));
   const shares = cellShares(coded, places, options.logFrequency ? 'logarithm' : 'count');
   const drawCondition = conditionDrawer(places, shares, rng);
   const drawRow = rowDrawer(coded, places, rows, rng);
@@ -135,7 +139,10 @@ export function ctganNet(coded: readonly CodedColumn[], rows: number, options: C
     learn: () => {
       let discriminator = 0;
       for (let step = 0; step < options.criticSteps; step++) discriminator = learnCritic();
-      return { generator: learnGenerator(), discriminator };
+      const loss = learnGenerator();
+      mean.add();
+      return { generator: loss, discriminator };
     },
+    finish: mean.take,
   };
 }
