@@ -2,6 +2,7 @@ import type { Metadata } from '@likeness/table';
 import { resolveParameters } from '../parameters.js';
 import { planMarginals, type PlannedColumns } from '../planning/plan-marginals.js';
 import type { WeightedMeasurement } from '../planning/measurement-plan.js';
+import { SynthesisError } from '../synthesis-error.js';
 import type { Plan, Planner, PlanRequest } from '../synthesizer.js';
 import { dpGaussianCopulaParameterSpecs, type DpGaussianCopulaParameters } from './dp-gaussian-copula-parameters.js';
 import { singleColumns } from './single-columns.js';
@@ -33,7 +34,16 @@ function planDpGaussianCopula(metadata: Metadata, request: PlanRequest<DpGaussia
   return { ...plan, metadata };
 }
 
+/** More pairs leave next to nothing of a budget for each, and would not fit into memory. */
+const MOST_PAIRS = 1_000_000;
+
+/** @throws SynthesisError `budget_too_small` */
 function plannedPairs({ names, sigma }: PlannedColumns): WeightedMeasurement[] {
+  if ((names.length * (names.length - 1)) / 2 > MOST_PAIRS)
+    throw new SynthesisError(
+      'budget_too_small',
+      'This synthesizer measures every pair of columns, and no budget is enough for so many. Take fewer columns, or another synthesizer.',
+    );
   return names.flatMap((a, at) =>
     names.slice(at + 1).map((b) => ({
       key: pairKey(a, b),

@@ -5,7 +5,7 @@ import { onlyTable } from '../planning/only-table.js';
 import { sequenceRoles } from '../planning/sequence-roles.js';
 import { contextTable } from '../sequences/context-table.js';
 import { contextNames } from '../sequences/context-names.js';
-import { LENGTH } from '../sequences/sequence-model.js';
+import { LENGTH } from '../sequences/length-column.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { DpMarkovParameters } from './dp-markov-parameters.js';
 

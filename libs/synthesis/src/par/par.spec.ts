@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { tableOf } from '../fixtures/mixed-table.js';
 import { createRng } from '../sampling/rng.js';
 import { par } from './par.js';
-import { LENGTH, type SequenceModel } from '../sequences/sequence-model.js';
+import { LENGTH } from '../sequences/length-column.js';
+import type { SequenceModel } from '../sequences/sequence-model.js';
 import type { ParParameters } from './par-parameters.js';
 
 const columns: Readonly<Record<string, ColumnMetadata>> = {

@@ -7,10 +7,8 @@ import { checkSampleRequest, checkSeed } from '../sampling/check-sample-request.
 import { createRng } from '../sampling/rng.js';
 import { takeRows } from '../sampling/take-rows.js';
 import type { LossCurves, Model, ModelMarginal, NoisyMarginal, SampleRequest } from '../synthesizer.js';
+import { LENGTH } from './length-column.js';
 import { takeCells } from './take-cells.js';
-
-/** The column of the table of sequences that says how many rows each has. */
-export const LENGTH = 'rows of the sequence';
 
 /** What a model of sequences is made of. */
 export interface SequenceParts {
