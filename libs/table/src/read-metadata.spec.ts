@@ -121,3 +121,14 @@ describe('readMetadata', () => {
     expect(() => read([link('a', 'c', 'b'), link('c', 'a', 'b')])).toThrow(/circle/);
   });
 });
+
+describe('pseudonyms', () => {
+  const read = (column: object, key: object = {}) => readMetadata({ columns: { name: column }, ...key });
+
+  it('are for personal data that is no key', () => {
+    const named = { sdtype: 'name', pii: true, pseudonym: true };
+    expect(read(named).tables['table']!.columns['name']).toEqual(named);
+    expect(() => read({ sdtype: 'name', pseudonym: true })).toThrow('"pseudonym" is only for columns with "pii": true');
+    expect(() => read(named, { primary_key: 'name' })).toThrow('"pseudonym" is not for keys');
+  });
+});

@@ -1,11 +1,10 @@
 import type { Private } from '@likeness/privacy';
-import { learnWithoutGuarantee } from '@likeness/privacy/no-guarantee-door';
 import type { Column, Table, TableMetadata } from '@likeness/table';
-import { checkPlan } from '../planning/check-plan.js';
 import { onlyTable } from '../planning/only-table.js';
 import { sequenceRoles } from '../planning/sequence-roles.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { Plan } from '../synthesizer.js';
+import { openWithoutGuarantee } from './open-without-guarantee.js';
 import { withPseudonyms } from './pseudonyms.js';
 
 /** The real rows that a synthesizer without a guarantee learns from: the columns that the plan says are learned. */
@@ -27,13 +26,9 @@ export function learnFromTable<R>(
   synthesizer: string,
   learn: (real: LearnedTable) => R,
 ): R {
-  checkPlan(plan, synthesizer);
-  const { table } = onlyTable(plan.metadata);
-  const learned = new Set(plan.columns.filter(({ domain }) => domain === 'learned').map(({ name }) => name));
-  const { guarantee } = plan;
-  if (guarantee.kind !== 'none')
-    throw new SynthesisError('bad_plan', 'This synthesizer promises nothing, and the plan does; make the plan again.');
-  return learnWithoutGuarantee(data, guarantee, (real) => {
+  return openWithoutGuarantee(data, plan, synthesizer, (real) => {
+    const { table } = onlyTable(plan.metadata);
+    const learned = new Set(plan.columns.filter(({ domain }) => domain === 'learned').map(({ name }) => name));
     if (real.rowCount < 1)
       throw new SynthesisError('too_few_rows', 'The data has no rows; give data with at least one.');
     const columns = real.columns.filter(({ name }) => learned.has(name)).map((column) => withPseudonyms(column, table));

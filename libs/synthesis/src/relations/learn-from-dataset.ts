@@ -1,11 +1,12 @@
 import type { Private } from '@likeness/privacy';
-import { learnWithoutGuarantee } from '@likeness/privacy/no-guarantee-door';
 import { relationalSchema, type Dataset, type RelationalSchema, type Table } from '@likeness/table';
-import { checkPlan } from '../planning/check-plan.js';
+import { openWithoutGuarantee } from '../learned/open-without-guarantee.js';
+import { withPseudonyms } from '../learned/pseudonyms.js';
 import { takeRows } from '../sampling/take-rows.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { Plan } from '../synthesizer.js';
 import { learnLinks, type LearnedLink } from './learn-links.js';
+import { withoutKeys } from './without-keys.js';
 
 /** Real tables that a synthesizer without a guarantee learns from. */
 export interface LearnedDataset {
@@ -24,17 +25,23 @@ export function learnFromDataset<R>(
   synthesizer: string,
   learn: (real: LearnedDataset) => R,
 ): R {
-  checkPlan(plan, synthesizer);
-  const { guarantee } = plan;
-  if (guarantee.kind !== 'none')
-    throw new SynthesisError('bad_plan', 'This synthesizer promises nothing, and the plan does; make the plan again.');
-  return learnWithoutGuarantee(data, guarantee, (real) => {
+  return openWithoutGuarantee(data, plan, synthesizer, (real) => {
     const schema = relationalSchema(plan.metadata);
-    const dataset = withParents(real, schema);
+    const dataset = withParents(renamed(real, schema), schema);
     if (schema.tables.every(({ name }) => dataset.tables[name]!.rowCount === 0))
       throw new SynthesisError('too_few_rows', 'The tables have no rows; give data with at least one.');
     return learn({ schema, dataset, links: learnLinks(dataset, schema) });
   });
+}
+
+/** Foreign keys keep their values: they must find their parents. */
+function renamed({ tables }: Dataset, schema: RelationalSchema): Dataset {
+  const renamedTables = schema.tables.map((node) => {
+    const table = tables[node.name]!;
+    const metadata = withoutKeys(node);
+    return [node.name, { ...table, columns: table.columns.map((column) => withPseudonyms(column, metadata)) }] as const;
+  });
+  return { tables: { ...tables, ...Object.fromEntries(renamedTables) } };
 }
 
 /** Parents come first, so that what they lose is known when their children are looked at. */

@@ -25,6 +25,7 @@ const checkKeyColumns = (
   for (const column of keyColumns(key)) {
     const found = columns[column];
     demand(found !== undefined, { table, column }, `"${name}" names a column that the table does not have`);
+    demand(found.pseudonym !== true, { table, column }, '"pseudonym" is not for keys, which are made up');
     demand(
       !NOT_KEYS.has(found.sdtype),
       { table, column },
