@@ -10,7 +10,7 @@ const HOLDOUT_EVERY = 5;
 
 /**
  * @typedef {{ names: string[], rows: string[][] }} Rows
- * @typedef {{ metadata: any, train: Rows, holdout: Rows, target?: string }} BenchTable
+ * @typedef {{ metadata: import('@likeness/table').Metadata, train: Rows, holdout: Rows, target?: string }} BenchTable
  */
 
 /** `adult`: the split that the peers' published figures were measured on; any table of `readPublicTable` else, of which every fifth row is held out. @returns {BenchTable} */

@@ -40,5 +40,6 @@ export {
   type Observed,
   type TableDetection,
 } from './detection/detection.js';
+export { MISSING_MARKERS } from './detection/missing-markers.js';
 export { tableDetector, type TableDetector } from './detection/table-detector.js';
 export { detectRelationships } from './detection/detect-relationships.js';

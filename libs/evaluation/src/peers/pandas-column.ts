@@ -1,21 +1,7 @@
+import { MISSING_MARKERS } from '@likeness/table';
+
 /** Texts that pandas reads as null. */
-const NULLS = new Set(
-  [
-    '',
-    '#N/A',
-    '#N/A N/A',
-    '#NA',
-    '-1.#IND',
-    '-1.#QNAN',
-    '-NaN',
-    '-nan',
-    '1.#IND',
-    '1.#QNAN',
-    '<NA>',
-    'N/A',
-    'NA',
-  ].concat(['NULL', 'NaN', 'None', 'n/a', 'nan', 'null']),
-);
+const NULLS = new Set(['', ...MISSING_MARKERS]);
 
 const WHOLE = /^[+-]?\d+$/;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;

@@ -1,15 +1,12 @@
 import type { BinnedAttribute, Odometer, Private } from '@likeness/privacy';
 import type { Column, Table } from '@likeness/table';
-import { ctganOptions, trainCtgan } from '../ctgan/ctgan-fit.js';
-import { ctganNet } from '../ctgan/ctgan-net.js';
+import { learnCtgan } from '../ctgan/learn-ctgan.js';
 import { distributionsByColumn } from '../gaussian-copula/gaussian-copula-planner.js';
 import { learnNumbers } from '../gaussian-copula/learn-numbers.js';
 import type { NumberDescription } from '../gaussian-copula/quantile-column.js';
 import { learnAttribute } from '../learned/learn-attribute.js';
 import { learnFromTable } from '../learned/learn-from-table.js';
 import type { LearnedModel } from '../learned/learned-model.js';
-import { learnCodes } from '../mode-encoding/learn-codes.js';
-import { createRng } from '../sampling/rng.js';
 import type { Plan, RunControl } from '../synthesizer.js';
 import { copulaGanModel } from './copula-gan-model.js';
 import type { CopulaGanParameters } from './copula-gan-parameters.js';
@@ -45,20 +42,9 @@ export async function fitCopulaGan(
       marginals.push(description);
       return normalScores(column, description, table.columns[column.name]!);
     });
-    const rng = createRng(params.seed);
     const output = { enforce_min_max_values: false, enforce_rounding: false };
-    const coded = await learnCodes(scored, output, rng, run);
-    const net = ctganNet(coded, rows, ctganOptions(params), rng);
-    const losses = await trainCtgan(net, rows, params, run);
-    run.progress('done', 1);
-    return copulaGanModel({
-      table,
-      estimatedRows: rows,
-      attributes,
-      codes: coded.map(({ code }) => code),
-      shape: { ...net.shape, marginals },
-      losses,
-      generator: net.generator,
-    });
+    const learned = await learnCtgan(scored, output, rows, params, run);
+    const shape = { ...learned.shape, marginals };
+    return copulaGanModel({ table, estimatedRows: rows, attributes, ...learned, shape });
   });
 }

@@ -1,12 +1,6 @@
 import type { ParameterSpec } from '../synthesizer.js';
-import {
-  batchSizeSpec,
-  epochsSpec,
-  outputSpecs,
-  seedSpec,
-  type OutputParameters,
-  type TrainingParameters,
-} from '../training/training-parameters.js';
+import { outputSpecs, type OutputParameters } from '../learned/output-parameters.js';
+import { batchSizeSpec, epochsSpec, seedSpec, type TrainingParameters } from '../training/training-parameters.js';
 
 export interface CtganParameters extends TrainingParameters, OutputParameters {
   readonly embedding_dim: number;

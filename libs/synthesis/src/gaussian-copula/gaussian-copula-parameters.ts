@@ -1,10 +1,9 @@
+import { outputSpecs, type OutputParameters } from '../learned/output-parameters.js';
 import type { ParameterSpec } from '../synthesizer.js';
 
-export interface GaussianCopulaParameters {
+export interface GaussianCopulaParameters extends OutputParameters {
   readonly default_distribution: string;
   readonly numerical_distributions: string;
-  readonly enforce_min_max_values: boolean;
-  readonly enforce_rounding: boolean;
 }
 
 /** The shape that follows the data wherever it goes: up to a thousand quantiles, and every value that is frequent. */
@@ -37,16 +36,5 @@ export const gaussianCopulaParameterSpecs: readonly ParameterSpec[] = [
     default: '',
     help: 'Shapes of single columns, for example "age=gamma, income=beta"; the default for the others.',
   },
-  {
-    name: 'enforce_min_max_values',
-    type: 'boolean',
-    default: true,
-    help: 'Keep numbers and dates between the smallest and the largest real one.',
-  },
-  {
-    name: 'enforce_rounding',
-    type: 'boolean',
-    default: true,
-    help: 'Write numbers with as many decimals as the real ones.',
-  },
+  ...outputSpecs,
 ];

@@ -4,6 +4,7 @@ import { learnAttribute } from '../learned/learn-attribute.js';
 import type { Rng } from '../sampling/rng.js';
 import { bayesianMixture, type WeightedValues } from './bayesian-mixture.js';
 import type { ChoiceCode, CodedColumn, ModesCode } from './column-code.js';
+import { distinctValues } from './distinct-values.js';
 
 /** Of a column of more, the rarest values share a cell. */
 const MOST_CELLS = 1000;
@@ -112,19 +113,6 @@ function bellsOf({ values, counts }: WeightedValues, isPoint: ReadonlySet<number
     ...bell,
     deviation: Math.max(bell.deviation, 1e-9 * Math.max(1, Math.abs(bell.mean))),
   }));
-}
-
-function distinctValues(values: Float64Array): WeightedValues {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  const distinct: number[] = [];
-  const counts: number[] = [];
-  for (const value of sorted)
-    if (value === distinct.at(-1)) counts[counts.length - 1]!++;
-    else {
-      distinct.push(value);
-      counts.push(1);
-    }
-  return { values: Float64Array.from(distinct), counts: Float64Array.from(counts) };
 }
 
 /** Neighbours are taken together, so that there are not too many. */

@@ -2,7 +2,7 @@ import type { Column } from '@likeness/table';
 import { giveWay } from '../cooperate.js';
 import type { Rng } from '../sampling/rng.js';
 import type { RunControl } from '../synthesizer.js';
-import type { OutputParameters } from '../training/training-parameters.js';
+import type { OutputParameters } from '../learned/output-parameters.js';
 import type { CodedColumn } from './column-code.js';
 import { learnCode } from './learn-code.js';
 

@@ -33,24 +33,3 @@ export const seedSpec: ParameterSpec = {
   max: 4_294_967_295,
   help: 'The same data, parameters and seed give the same model, on every machine.',
 };
-
-/** Of the numbers and dates that a net makes. */
-export const outputSpecs: readonly ParameterSpec[] = [
-  {
-    name: 'enforce_min_max_values',
-    type: 'boolean',
-    default: true,
-    help: 'Keep numbers and dates between the smallest and the largest real one.',
-  },
-  {
-    name: 'enforce_rounding',
-    type: 'boolean',
-    default: true,
-    help: 'Write numbers with as many decimals as the real ones.',
-  },
-];
-
-export interface OutputParameters {
-  readonly enforce_min_max_values: boolean;
-  readonly enforce_rounding: boolean;
-}

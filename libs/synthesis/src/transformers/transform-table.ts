@@ -51,7 +51,6 @@ interface FittedColumn {
 export function fitTableTransformer(
   table: Table,
   metadata: TableMetadata,
-  seed: number,
   choices: Readonly<Record<string, TransformerChoice>> = {},
 ): TableTransformer {
   const lost = Object.keys(choices).find((name) => !table.columns.some((column) => column.name === name));
@@ -60,13 +59,13 @@ export function fitTableTransformer(
       column: lost,
     });
   return tableTransformer(
-    table.columns.map((column, at) => {
+    table.columns.map((column) => {
       const sdtype = metadata.columns[column.name];
       const choice = choices[column.name] ?? { transformer: defaultTransformer(sdtype) };
       const transformer = findTransformer(choice.transformer);
       checkType(transformer, column, sdtype);
       const params = resolveParameters<Record<string, ParameterValue>>(transformer.params, choice.params);
-      const fitted = transformer.fit(column, { params, table: metadata, rng: createRng(seed, at + 1) });
+      const fitted = transformer.fit(column, { params, table: metadata });
       return { name: column.name, transformer: transformer.id, fitted };
     }),
   );

@@ -24,7 +24,6 @@ export interface Transformer {
 export interface FitContext {
   readonly params: Readonly<Record<string, ParameterValue>>;
   readonly table: TableMetadata;
-  readonly rng: Rng;
 }
 
 /** Plain JSON. */

@@ -30,7 +30,6 @@ function fit(
   const context = {
     params: resolveParameters<Record<string, ParameterValue>>(transformer.params, params),
     table: metadataOf({ c: sdtype }).tables['people']!,
-    rng: createRng(1),
   };
   return { column, fitted: transformer.fit(column, context) };
 }
@@ -260,7 +259,7 @@ describe('a whole table', () => {
       weight: { transformer: 'float-formatter', params: KEEP_MISSING },
       colour: { transformer: 'one-hot-encoder' },
     };
-    const fitted = fitTableTransformer(table, metadata, 1, choices);
+    const fitted = fitTableTransformer(table, metadata, choices);
     expect(fitted.outputs).toContain('age.component');
     expect(fitted.outputs).not.toContain('email');
     const numbers = fitted.transform(table, 2);
@@ -281,16 +280,14 @@ describe('a whole table', () => {
 
   it('says which column, transformer or number is not there', () => {
     const table = mixedTable(20);
-    expect(() => fitTableTransformer(table, metadata, 1, { nobody: { transformer: 'float-formatter' } })).toThrow(
+    expect(() => fitTableTransformer(table, metadata, { nobody: { transformer: 'float-formatter' } })).toThrow(
       /"nobody"/,
     );
-    expect(() => fitTableTransformer(table, metadata, 1, { age: { transformer: 'nothing' } })).toThrow(
-      /float-formatter/,
-    );
-    expect(() => fitTableTransformer(table, metadata, 1, { age: { transformer: 'one-hot-encoder' } })).toThrow(
+    expect(() => fitTableTransformer(table, metadata, { age: { transformer: 'nothing' } })).toThrow(/float-formatter/);
+    expect(() => fitTableTransformer(table, metadata, { age: { transformer: 'one-hot-encoder' } })).toThrow(
       /categorical/,
     );
-    const fitted = fitTableTransformer(table, metadata, 1);
+    const fitted = fitTableTransformer(table, metadata);
     expect(() => fitted.reverse({ names: [], columns: [], rowCount: 20 }, 1)).toThrow(/are missing/);
   });
 });

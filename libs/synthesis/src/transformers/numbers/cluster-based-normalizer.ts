@@ -1,4 +1,5 @@
 import { bayesianMixture, type MixtureComponent } from '../../mode-encoding/bayesian-mixture.js';
+import { distinctValues } from '../../mode-encoding/distinct-values.js';
 import { numberTransformer } from './number-transformer.js';
 
 interface Clusters {
@@ -32,7 +33,7 @@ export const clusterBasedNormalizer = numberTransformer<Clusters>(
     components: ['normalized', 'component'],
     learn(values, { max_clusters: most }) {
       if (values.length === 0) return { bells: [{ weight: 1, mean: 0, deviation: 0 }] };
-      return { bells: bayesianMixture(counted(values), Number(most)) };
+      return { bells: bayesianMixture(distinctValues(values), Number(most)) };
     },
     forward({ bells }, values, rng) {
       const components = values.map((value) => chooseBell(bells, value, rng.uniform()));
@@ -49,13 +50,6 @@ export const clusterBasedNormalizer = numberTransformer<Clusters>(
       }),
   },
 );
-
-function counted(values: Float64Array) {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const distinct = Float64Array.from(counts.keys()).sort();
-  return { values: distinct, counts: distinct.map((value) => counts.get(value)!) };
-}
 
 /** Each bell as often as it makes the value. */
 function chooseBell(bells: readonly MixtureComponent[], value: number, uniform: number): number {

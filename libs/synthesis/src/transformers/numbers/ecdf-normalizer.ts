@@ -1,4 +1,5 @@
 import { normalCdf, normalPpf } from '@likeness/statistics';
+import { distinctValues } from '../../mode-encoding/distinct-values.js';
 import { numberTransformer } from './number-transformer.js';
 
 /** Points of the empirical distribution: values in increasing order, and the share of rows below the middle of each. */
@@ -23,16 +24,14 @@ export const ecdfNormalizer = numberTransformer<Steps>(
   },
 );
 
-function steps(values: Float64Array): Steps {
-  const sorted = values.slice().sort();
-  const distinct: number[] = [];
-  const shares: number[] = [];
-  for (let from = 0, to = 0; from < sorted.length; from = to) {
-    while (to < sorted.length && sorted[to] === sorted[from]) to++;
-    distinct.push(sorted[from]!);
-    shares.push((from + to) / 2 / sorted.length);
-  }
-  return { values: distinct, shares };
+function steps(all: Float64Array): Steps {
+  const { values, counts } = distinctValues(all);
+  let below = 0;
+  const shares = Array.from(counts, (count) => {
+    below += count;
+    return (below - count / 2) / all.length;
+  });
+  return { values: [...values], shares };
 }
 
 /** The first, the last, and points between that are equally many rows apart. */

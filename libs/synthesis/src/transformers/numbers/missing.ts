@@ -1,11 +1,17 @@
 import type { ParameterValue } from '../../parameters.js';
+import { distinctValues } from '../../mode-encoding/distinct-values.js';
 import type { ParameterSpec } from '../../synthesizer.js';
+
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
 
 /** What stands for a missing number, and how missing ones come back. */
 export interface Missing {
   /** null: a random one of the range. */
   readonly replacement: number | null;
-  readonly range: { readonly min: number; readonly max: number };
+  readonly range: Range;
   /** Of the rows that were seen. */
   readonly share: number;
   readonly generation: 'random' | 'from_column' | 'none';
@@ -31,15 +37,17 @@ export const missingParameters: readonly ParameterSpec[] = [
 export function learnMissing(
   values: Float64Array,
   present: Float64Array,
+  range: Range | null,
   params: Readonly<Record<string, ParameterValue>>,
 ): Missing {
   const share = values.length === 0 ? 0 : 1 - present.length / values.length;
-  const range = {
-    min: present.reduce((a, b) => Math.min(a, b), present[0] ?? 0),
-    max: present.reduce((a, b) => Math.max(a, b), present[0] ?? 0),
-  };
   const generation = params['missing_value_generation'] as Missing['generation'];
-  return { replacement: replacementOf(present, params['missing_value_replacement']), range, share, generation };
+  return {
+    replacement: replacementOf(present, params['missing_value_replacement']),
+    range: range ?? { min: 0, max: 0 },
+    share,
+    generation,
+  };
 }
 
 function replacementOf(present: Float64Array, rule: ParameterValue | undefined): number | null {
@@ -49,12 +57,7 @@ function replacementOf(present: Float64Array, rule: ParameterValue | undefined):
 }
 
 /** The smallest of the most frequent. */
-function mode(values: Float64Array): number {
-  const sorted = values.slice().sort();
-  let [best, most] = [sorted[0]!, 0];
-  for (let from = 0, to = 0; from < sorted.length; from = to) {
-    while (to < sorted.length && sorted[to] === sorted[from]) to++;
-    if (to - from > most) [best, most] = [sorted[from]!, to - from];
-  }
-  return best;
+function mode(present: Float64Array): number {
+  const { values, counts } = distinctValues(present);
+  return values[counts.indexOf(counts.reduce((a, b) => Math.max(a, b)))]!;
 }

@@ -4,7 +4,7 @@ import type { Rng } from '../../sampling/rng.js';
 import { SynthesisError } from '../../synthesis-error.js';
 import type { ParameterSpec } from '../../synthesizer.js';
 import { transformerOf, type Transformer } from '../transformer.js';
-import { learnMissing, missingParameters, type Missing } from './missing.js';
+import { learnMissing, missingParameters, type Missing, type Range } from './missing.js';
 
 type Params = Readonly<Record<string, ParameterValue>>;
 
@@ -24,7 +24,7 @@ interface NumberState<S> {
   readonly form: NumberForm;
   readonly missing: Missing;
   /** null: values are not kept within what was seen. */
-  readonly bounds: { readonly min: number; readonly max: number } | null;
+  readonly bounds: Range | null;
   readonly core: S;
 }
 
@@ -60,11 +60,12 @@ export function numberTransformer<S>(
     learn(column, { params }) {
       const real = numbersOf(column);
       const present = real.filter((value) => !Number.isNaN(value));
+      const range = rangeOf(present);
       return {
         name: column.name,
         form: formOf(column, present, params['learn_rounding_scheme'] === true),
-        missing: learnMissing(real, present, params),
-        bounds: params['enforce_min_max_values'] === true ? boundsOf(present) : null,
+        missing: learnMissing(real, present, range, params),
+        bounds: params['enforce_min_max_values'] === true ? range : null,
         core: core.learn(present, params, column.name),
       };
     },
@@ -100,11 +101,7 @@ function fill({ replacement, range }: Missing, rng: Rng): number {
   return replacement ?? range.min + rng.uniform() * (range.max - range.min);
 }
 
-function tidied(
-  value: number,
-  form: NumberForm,
-  bounds: { readonly min: number; readonly max: number } | null,
-): number {
+function tidied(value: number, form: NumberForm, bounds: Range | null): number {
   const within = bounds === null ? value : Math.min(bounds.max, Math.max(bounds.min, value));
   if (form.kind === 'datetime') return Math.round(within);
   if (form.decimals === null) return within;
@@ -123,11 +120,11 @@ function numbersOf(column: Column): Float64Array {
   );
 }
 
-function boundsOf(present: Float64Array): { readonly min: number; readonly max: number } | null {
+function rangeOf(present: Float64Array): Range | null {
   if (present.length === 0) return null;
   return {
-    min: present.reduce((a, b) => Math.min(a, b), Infinity),
-    max: present.reduce((a, b) => Math.max(a, b), -Infinity),
+    min: present.reduce((a, b) => Math.min(a, b)),
+    max: present.reduce((a, b) => Math.max(a, b)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { asTheyAre } from './as-they-are.js';
 import { numberTransformer } from './number-transformer.js';
 
 export const unixTimestampEncoder = numberTransformer<null>(
@@ -7,10 +8,5 @@ export const unixTimestampEncoder = numberTransformer<null>(
     title: 'Datetimes as milliseconds since 1970',
     sdtypes: ['datetime'],
   },
-  {
-    components: [''],
-    learn: () => null,
-    forward: (_, values) => [values],
-    backward: (_, [values]) => values!.slice(),
-  },
+  asTheyAre,
 );
