@@ -38,3 +38,6 @@ export { digamma } from './special/digamma.js';
 export { logBeta, logGamma } from './special/log-gamma.js';
 export { gammaLower, gammaUpper } from './special/incomplete-gamma.js';
 export { betaLower } from './special/incomplete-beta.js';
+
+// Search
+export { countUpTo } from './search/count-up-to.js';

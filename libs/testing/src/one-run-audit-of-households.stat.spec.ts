@@ -2,6 +2,7 @@ import { auditInOneRun, inMemoryOdometer, protect } from '@likeness/privacy';
 import { findDatasetSynthesizer, type DatasetModel } from '@likeness/synthesis';
 import { readMetadata, type Dataset, type Metadata, type TextColumn } from '@likeness/table';
 import { describe, expect, it } from 'vitest';
+import { canaryScores } from './canary-scores.js';
 
 /** Of the bound of each of three audits: together they fail at most once in 10^6 runs. */
 const FAILURE = 1e-6 / 3;
@@ -58,19 +59,8 @@ const metadataWith = (values: readonly string[]): Metadata =>
     ],
   });
 
-/** Everything that is published about a code: sampled rows, and noisy counts of its cell, relative to their noise. */
-const scoresOf = (model: DatasetModel): number[] => {
-  const scores = new Map<string, number>();
-  const add = (code: string, weight: number): void => void scores.set(code, (scores.get(code) ?? 0) + weight);
-  for (const { columns, labels, counts, sigma } of model.measurements) {
-    if (columns.join() !== 'code') continue;
-    labels[0]!.forEach((label, cell) => add(label, 10 + counts[cell]! / sigma ** 2));
-  }
-  for (const column of model.sample({ scale: 1, seed: 1 }).tables['visit']!.columns)
-    if (column.name === 'code' && column.kind === 'text')
-      for (const at of column.codes) add(at < 0 ? '' : column.dictionary[at]!, 1e-3);
-  return codes.map((code) => scores.get(code) ?? 0);
-};
+const scoresOf = (model: DatasetModel): number[] =>
+  canaryScores(codes, model.measurements, model.sample({ scale: 1, seed: 1 }).tables['visit']!.columns);
 
 const audit = (epsilon: number, declared: (included: readonly boolean[]) => readonly string[]) =>
   auditInOneRun({

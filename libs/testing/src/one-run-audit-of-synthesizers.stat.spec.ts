@@ -2,6 +2,7 @@ import { auditInOneRun, inMemoryOdometer, protect } from '@likeness/privacy';
 import { synthesizersThatMeasure, type Model, type Synthesizer } from '@likeness/synthesis';
 import type { Metadata, Table, TextColumn } from '@likeness/table';
 import { describe, expect, it } from 'vitest';
+import { canaryScores } from './canary-scores.js';
 
 const audited = synthesizersThatMeasure();
 /** Of the bound of one audit: however many synthesizers there are, together they fail here at most once in 10^6 runs. */
@@ -39,19 +40,8 @@ const metadataWith = (values: readonly string[]): Metadata => ({
   relationships: [],
 });
 
-/** Everything that is published about a code: sampled rows, and noisy counts of its cell, relative to their noise. */
-const scoresOf = (model: Model): number[] => {
-  const scores = new Map<string, number>();
-  const add = (code: string, weight: number): void => void scores.set(code, (scores.get(code) ?? 0) + weight);
-  for (const { columns, labels, counts, sigma } of model.measurements) {
-    if (columns.join() !== 'code') continue;
-    labels[0]!.forEach((label, cell) => add(label, 10 + counts[cell]! / sigma ** 2));
-  }
-  for (const column of model.sample({ rows: Math.max(1, model.estimatedRows), seed: 1 }).columns)
-    if (column.name === 'code' && column.kind === 'text')
-      for (const at of column.codes) add(at < 0 ? '' : column.dictionary[at]!, 1e-3);
-  return codes.map((code) => scores.get(code) ?? 0);
-};
+const scoresOf = (model: Model): number[] =>
+  canaryScores(codes, model.measurements, model.sample({ rows: Math.max(1, model.estimatedRows), seed: 1 }).columns);
 
 /** Of a synthesizer that trains a net: a few steps of a small one. */
 const shortTraining = ({ params }: Synthesizer) =>

@@ -3,7 +3,6 @@ import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
 import { platform, platformUrl } from '../platform/platform.js';
 import { readSession, writeSession } from '../platform/session-file.js';
-import { signIn } from '../platform/sign-in.js';
 
 interface Options {
   readonly url?: string;
@@ -18,6 +17,8 @@ export const loginCommand = (io: Io): Command =>
     .action(async (options: Options) => {
       const url = platformUrl(options.url, await readSession());
       const show = (address: string) => void io.stderr.write(`Open this address to sign in:\n\n  ${address}\n\n`);
+      // No other command needs the library that this loads.
+      const { signIn } = await import('../platform/sign-in.js');
       await writeSession(await signIn(url, show, io.signal));
       const me = await (await platform(url)).client.account.me();
       if (options.json) printJson(io, { url, ...me });

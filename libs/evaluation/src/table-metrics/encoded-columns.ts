@@ -1,3 +1,4 @@
+import { countUpTo } from '@likeness/statistics';
 import type { TableMetadata } from '@likeness/table';
 import type { CodedPair } from '../marginals/coded-pair.js';
 import type { Points } from '../nearest/euclidean-neighbours.js';
@@ -59,16 +60,7 @@ export const codedPair = (column: EncodedColumn, at = 1): CodedPair => {
   if (column.kind === 'category')
     return { name: column.name, size: column.size, real: Int32Array.from(real), synthetic: Int32Array.from(synthetic) };
   const edges = cuts(real);
-  const bin = (value: number): number => {
-    if (Number.isNaN(value)) return edges.length + 1;
-    let [low, high] = [0, edges.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (edges[middle]! <= value) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const bin = (value: number): number => (Number.isNaN(value) ? edges.length + 1 : countUpTo(edges, value));
   return {
     name: column.name,
     size: edges.length + 2,

@@ -1,3 +1,4 @@
+import { countUpTo } from '@likeness/statistics';
 import type { Column } from '@likeness/table';
 
 /** A column in a few codes, as trees look at it. Code 0 is empty. */
@@ -62,15 +63,5 @@ export function codesOf(coder: ColumnCoder, column: Column): Uint8Array {
   }
   if (column.kind === 'text') throw new TypeError('A number is no text.');
   const edges = Float64Array.from(coder.edges);
-  return Uint8Array.from(column.values, (value) => (Number.isNaN(value) ? 0 : 1 + edgesUpTo(edges, value)));
-}
-
-function edgesUpTo(edges: Float64Array, value: number): number {
-  let [low, high] = [0, edges.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (edges[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return Uint8Array.from(column.values, (value) => (Number.isNaN(value) ? 0 : 1 + countUpTo(edges, value)));
 }
