@@ -93,4 +93,5 @@ export { measureBounds, type MeasuredBounds } from './mechanisms/measure-bounds.
 
 // Empirical audits: lower bounds on what a mechanism really loses
 export { auditInTwoWorlds, type AuditResult, type TwoWorldAudit } from './audit/two-world-audit.js';
+export { auditByCanaries, type CanaryAudit, type CanaryAuditResult } from './audit/canary-audit.js';
 export { auditInOneRun, type OneRunAudit, type OneRunResult } from './audit/one-run-audit.js';

@@ -2,7 +2,7 @@ import { inMemoryOdometer, protect } from '@likeness/privacy';
 import type { ColumnMetadata, RawCell, Table } from '@likeness/table';
 import { describe, expect, it } from 'vitest';
 import { metadataOf, mixedMetadata, mixedTable, tableOf } from './fixtures/mixed-table.js';
-import { quick } from './fixtures/quick.js';
+import { quickest } from './fixtures/quick.js';
 import { synthesizersThatMeasure } from './registry.js';
 import type { Plan, PlanRequest, Synthesizer } from './synthesizer.js';
 
@@ -39,7 +39,7 @@ const smallModel = ({ params }: Synthesizer) =>
     params.filter(({ name }) => name === 'maxCells' || name === 'maxMegabytes').map(({ name, min }) => [name, min]),
   );
 
-describe.each(synthesizersThatMeasure().map((synthesizer) => [synthesizer.id, quick(synthesizer)] as const))(
+describe.each(synthesizersThatMeasure().map((synthesizer) => [synthesizer.id, quickest(synthesizer)] as const))(
   '%s on ugly inputs',
   (_id, synthesizer) => {
     it.each([

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binomialTail } from './binomial.js';
+import { auditByCanaries } from './canary-audit.js';
 import { auditInOneRun, chanceOfGuesses, epsilonOfGuesses } from './one-run-audit.js';
 import { auditInTwoWorlds } from './two-world-audit.js';
 
@@ -39,6 +40,26 @@ describe('what guesses prove', () => {
     // q^1000 = 1e-6 at q = 0.98628, that is epsilon 4.27.
     expect(epsilonOfGuesses({ ...seen, delta: 0, correct: 1000 })).toBeCloseTo(4.275, 2);
     expect(epsilonOfGuesses({ ...seen, correct: 1000 })).toBeGreaterThan(3);
+  });
+});
+
+describe('canaries whose noise is independent', () => {
+  const sure = { canaries: 100, runs: 20, failure: 1e-6 };
+
+  it('prove all that there is of what gives itself away, and nothing of what does not', async () => {
+    const open = await auditByCanaries({ ...sure, run: (included) => included.map((isIn) => (isIn ? 1 : -1)) });
+    // 2000 of 2000: the rate is above (1e-6)^(1/2000) = 0.99312, that is Phi(4.93 / 2).
+    expect(open).toMatchObject({ guesses: 2000, correct: 2000 });
+    expect(open.mu).toBeCloseTo(4.93, 2);
+    expect((await auditByCanaries({ ...sure, run: (included) => included.map(() => 1) })).mu).toBe(0);
+  });
+
+  it.each([
+    { ...sure, canaries: 0 },
+    { ...sure, runs: 1.5 },
+    { ...sure, failure: 0 },
+  ])('%j are refused', async (numbers) => {
+    await expect(auditByCanaries({ ...numbers, run: () => [] })).rejects.toThrow(code('bad_candidates'));
   });
 });
 
