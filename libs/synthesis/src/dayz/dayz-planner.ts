@@ -1,6 +1,7 @@
 import type { Metadata } from '@likeness/table';
 import { resolveParameters } from '../parameters.js';
 import { columnPlan } from '../planning/column-plan.js';
+import { namesInWords } from '../planning/names-in-words.js';
 import { columnRoles } from '../planning/column-roles.js';
 import { onlyTable } from '../planning/only-table.js';
 import { unitWords } from '../planning/unit-words.js';
@@ -28,7 +29,7 @@ function planDayZ(metadata: Metadata, request: PlanRequest<DayZParameters>): Pla
     ...columnPlan(role),
     domain: role.kind === 'declared' ? ('declared' as const) : ('generated' as const),
   }));
-  const invented = columnRoles(table, ANY_BINS).flatMap((role) => (role.kind === 'measured' ? [`“${role.name}”`] : []));
+  const invented = columnRoles(table, ANY_BINS).flatMap((role) => (role.kind === 'measured' ? [role.name] : []));
   return {
     version: 1,
     synthesizer: 'dayz',
@@ -50,7 +51,7 @@ function planDayZ(metadata: Metadata, request: PlanRequest<DayZParameters>): Pla
       'No data are looked at, whatever epsilon is asked for: the result is the same for everybody’s data, so epsilon is 0.',
       'Values are spread evenly over what the metadata declare. Nothing about the real rows can be learned from them.',
       ...(invented.length > 0
-        ? [`No domain is declared for ${invented.join(', ')}: one is invented. Declare it to make the rows fit.`]
+        ? [`No domain is declared for ${namesInWords(invented)}: one is invented. Declare it to make the rows fit.`]
         : []),
     ],
   };
