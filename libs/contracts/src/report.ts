@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const reportBlocks = ['privacy', 'fidelity', 'usefulness', 'fairness'] as const;
+export const reportBlocks = ['privacy', 'fidelity', 'relationships', 'usefulness', 'fairness'] as const;
 export const ReportBlock = z.enum(reportBlocks);
 export type ReportBlock = z.infer<typeof ReportBlock>;
 
@@ -57,6 +57,31 @@ export const ReportGuarantee = z.discriminatedUnion('kind', [
 export type ReportGuarantee = z.infer<typeof ReportGuarantee>;
 
 const Bars = z.object({ labels: z.array(z.string()), synthetic: z.array(z.number()) });
+const Point = z.tuple([z.number(), z.number()]);
+
+/** Some synthetic rows, on the two principal axes, and near those that they are alike to. */
+export const PublicScatter = z.object({ axes: z.array(Point), neighbours: z.array(Point).nullable() });
+export type PublicScatter = z.infer<typeof PublicScatter>;
+
+const PublicColumns = {
+  columns: z.array(
+    z.object({
+      name: z.string(),
+      sdtype: z.string(),
+      domain: z.enum(['declared', 'measured', 'learned', 'generated']),
+    }),
+  ),
+  /** Shares per cell: paid noisy measurement with a 95 % error bar beside the synthetic share. */
+  distributions: z.array(Bars.extend({ column: z.string(), measured: z.array(z.number()), errorBar: z.number() })),
+  /** Association between columns (Cramer's V) in the synthetic table; row-major square over `columns`. */
+  associations: z.object({ columns: z.array(z.string()), synthetic: z.array(z.number()) }),
+  /** Absent in reports of before. */
+  scatter: PublicScatter.nullable().default(null),
+};
+
+/** One of several tables. */
+export const PublicTable = z.object({ table: z.string(), syntheticRows: z.number().int(), ...PublicColumns });
+export type PublicTable = z.infer<typeof PublicTable>;
 
 /** Made from the synthetic table, the paid noisy measurements and the plan: nothing else, by type. */
 export const PublicReport = z.object({
@@ -66,19 +91,11 @@ export const PublicReport = z.object({
   guarantee: ReportGuarantee,
   synthesizer: z.string(),
   syntheticRows: z.number().int(),
-  columns: z.array(
-    z.object({
-      name: z.string(),
-      sdtype: z.string(),
-      domain: z.enum(['declared', 'measured', 'learned', 'generated']),
-    }),
-  ),
+  ...PublicColumns,
+  /** Where there are several: what is said of a table stands here, and not above. */
+  tables: z.array(PublicTable).default([]),
   measurements: z.array(z.object({ what: z.string(), sigma: z.number().nullable(), picoRho: z.number().int() })),
   figures: z.array(Figure),
-  /** Shares per cell: paid noisy measurement with a 95 % error bar beside the synthetic share. */
-  distributions: z.array(Bars.extend({ column: z.string(), measured: z.array(z.number()), errorBar: z.number() })),
-  /** Association between columns (Cramer's V) in the synthetic table; row-major square over `columns`. */
-  associations: z.object({ columns: z.array(z.string()), synthetic: z.array(z.number()) }),
   cautions: z.array(z.string()),
 });
 export type PublicReport = z.infer<typeof PublicReport>;
@@ -135,14 +152,39 @@ export const PolicyVerdicts = z.object({
   verdicts: z.array(z.object({ rule: z.string(), holds: z.boolean(), sentence: z.string() })),
 });
 
-/** Exact comparison with the real data: owner and reviewers only. */
-export const ReviewerReport = z.object({
-  kind: z.literal('reviewer'),
-  version: z.literal(2),
-  warning: z.literal('Computed from real data: for reviewers only.'),
-  summary: z.string(),
-  guarantee: ReportGuarantee,
-  synthesizer: z.string(),
+/** Sequences of rows beside the real ones, in a table that has a sequence key. */
+export const SequenceFindings = z.object({
+  real: z.number().int(),
+  synthetic: z.number().int(),
+  /** Shares of the sequences by their number of rows. */
+  lengths: Bars.extend({ real: z.array(z.number()) }),
+  /** The mean of a column at each place of the sequences, and the middle four fifths of its values. */
+  courses: z.array(
+    z.object({
+      column: z.string(),
+      places: z.array(z.number().int()),
+      real: z.array(z.object({ value: z.number(), low: z.number(), high: z.number() })),
+      synthetic: z.array(z.object({ value: z.number(), low: z.number(), high: z.number() })),
+    }),
+  ),
+});
+export type SequenceFindings = z.infer<typeof SequenceFindings>;
+
+/** A foreign key: how children belong to their parents. */
+export const RelationshipFinding = z.object({
+  parent: z.string(),
+  child: z.string(),
+  key: z.string(),
+  /** Share of the keys of the child that a parent has. */
+  matched: z.object({ real: z.number(), synthetic: z.number() }),
+  /** Shares of the parents by their number of children. */
+  children: Bars.extend({ real: z.array(z.number()), error: z.number(), floor: z.number() }),
+  /** A column of the parent with one of the child, worst first. */
+  pairs: z.array(z.object({ columns: z.tuple([z.string(), z.string()]), error: z.number(), floor: z.number() })),
+});
+export type RelationshipFinding = z.infer<typeof RelationshipFinding>;
+
+const ReviewedRows = {
   realRows: z.number().int(),
   /** Real rows that nothing was learned from: the control group. */
   holdoutRows: z.number().int(),
@@ -167,11 +209,35 @@ export const ReviewerReport = z.object({
   copies: z.object({ share: z.number(), baseline: z.number() }),
   attacks: z.array(AttackFinding),
   /** Some real and synthetic rows on their two principal axes. */
-  scatter: z
-    .object({ real: z.array(z.tuple([z.number(), z.number()])), synthetic: z.array(z.tuple([z.number(), z.number()])) })
-    .nullable(),
+  scatter: z.object({ real: z.array(Point), synthetic: z.array(Point) }).nullable(),
+  /** The same rows, each near those that it is alike to. Absent in reports of before. */
+  neighbours: z
+    .object({ real: z.array(Point), synthetic: z.array(Point) })
+    .nullable()
+    .default(null),
   learners: z.array(LearnerFinding),
   fairness: FairnessFindings.nullable(),
+  /** null: the table has no sequence key. Absent in reports of before. */
+  sequences: SequenceFindings.nullable().default(null),
+};
+
+/** One of several tables. */
+export const ReviewedTable = z.object({ table: z.string(), ...ReviewedRows });
+export type ReviewedTable = z.infer<typeof ReviewedTable>;
+
+/** Exact comparison with the real data: owner and reviewers only. */
+export const ReviewerReport = z.object({
+  kind: z.literal('reviewer'),
+  version: z.literal(2),
+  warning: z.literal('Computed from real data: for reviewers only.'),
+  summary: z.string(),
+  guarantee: ReportGuarantee,
+  synthesizer: z.string(),
+  /** Of several tables: rows of all, figures of the table where each is worst, and nothing that is about columns. */
+  ...ReviewedRows,
+  /** Where there are several. Absent in reports of before. */
+  tables: z.array(ReviewedTable).default([]),
+  relationships: z.array(RelationshipFinding).default([]),
   /** By the name of the loss: its mean in every epoch, where a net was trained. Absent in reports of before. */
   losses: z.record(z.string(), z.array(z.number())).default({}),
   policy: PolicyVerdicts,

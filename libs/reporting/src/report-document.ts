@@ -23,6 +23,8 @@ export interface BlockView {
   readonly id: string;
   readonly title: string;
   readonly lead: string;
+  /** For those who want to look closer: closed at first on a screen. */
+  readonly isFolded?: true;
   /** Worst first. */
   readonly figures: readonly FigureView[];
   readonly charts: readonly ReportChart[];

@@ -91,6 +91,10 @@ export const reviewerReport: ReviewerReport = {
       [1, 1],
     ],
   },
+  neighbours: null,
+  sequences: null,
+  tables: [],
+  relationships: [],
   losses: {},
   learners: [{ learner: 'Boosted trees', trainedOnReal: 0.9, trainedOnSynthetic: 0.8 }],
   fairness: {
@@ -122,5 +126,7 @@ export const publicReport: PublicReport = {
   figures: [figure({ id: 'measured-error' })],
   distributions: [{ column: 'sex', labels: ['f', 'm'], synthetic: [0.5, 0.5], measured: [0.4, 0.6], errorBar: 0.02 }],
   associations: { columns: ['sex', 'age'], synthetic: [1, 0.1, 0.1, 1] },
+  scatter: null,
+  tables: [],
   cautions: ['Groups smaller than about 20 rows are mostly noise: do not draw conclusions from them.'],
 };

@@ -48,6 +48,8 @@ const dataset: Dataset = {
     figures: [],
     distributions: [],
     associations: { columns: [], synthetic: [] },
+    scatter: null,
+    tables: [],
     cautions: [],
   },
   preview: { columns: [], rows: [] },

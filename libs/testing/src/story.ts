@@ -66,6 +66,8 @@ export const storyPublicReport: PublicReport = {
   figures: [],
   distributions: [],
   associations: { columns: [], synthetic: [] },
+  scatter: null,
+  tables: [],
   cautions: [],
 };
 
@@ -83,6 +85,10 @@ export const storyReviewerReport: ReviewerReport = {
   gaps: [],
   attacks: [],
   scatter: null,
+  neighbours: null,
+  sequences: null,
+  tables: [],
+  relationships: [],
   losses: {},
   learners: [],
   fairness: null,

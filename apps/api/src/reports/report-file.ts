@@ -1,5 +1,5 @@
 import { StreamableFile } from '@nestjs/common';
-import type { PublicReport, ReportFormat, ReviewerReport } from '@likeness/contracts';
+import { PublicReport, ReviewerReport, type ReportFormat } from '@likeness/contracts';
 import { publicDocument, reviewerDocument } from '@likeness/reporting';
 import { renderHtml, renderPdf } from '@likeness/reporting/files';
 
@@ -21,6 +21,10 @@ export const reportFile = async (
 
 async function contentOf(report: PublicReport | ReviewerReport, format: ReportFormat): Promise<Uint8Array> {
   if (format === 'json') return Buffer.from(`${JSON.stringify(report, null, 2)}\n`);
-  const document = report.kind === 'public' ? publicDocument(report) : reviewerDocument(report);
+  // A report of before lacks what was added since: reading it anew fills that in.
+  const document =
+    report.kind === 'public'
+      ? publicDocument(PublicReport.parse(report))
+      : reviewerDocument(ReviewerReport.parse(report));
   return format === 'pdf' ? renderPdf(document) : Buffer.from(renderHtml(document));
 }

@@ -21,6 +21,8 @@ export const publicReport: PublicReport = {
   figures: [],
   distributions: [{ column: 'sex', labels: ['f', 'm'], synthetic: [0.5, 0.5], measured: [0.5, 0.5], errorBar: 0.1 }],
   associations: { columns: ['sex'], synthetic: [1] },
+  scatter: null,
+  tables: [],
   cautions: [],
 };
 
@@ -41,6 +43,10 @@ export const reviewerReport: ReviewerReport = {
   gaps: [],
   attacks: [],
   scatter: null,
+  neighbours: null,
+  sequences: null,
+  tables: [],
+  relationships: [],
   losses: {},
   learners: [],
   fairness: null,

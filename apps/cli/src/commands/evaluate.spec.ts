@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { ReviewerReport } from '@likeness/contracts';
 import { describe, expect, it } from 'vitest';
 import { expectError, likeness, people, SECRET, workplace } from '../testing/try-likeness.js';
@@ -42,5 +42,85 @@ describe('likeness evaluate', () => {
     expectError(nowhere, 'cannot_write', 2);
     expect(nowhere.err).not.toContain(SECRET);
     expect(existsSync(place.at('no'))).toBe(false);
+  });
+});
+
+describe('likeness evaluate of several tables', () => {
+  const folder = (name: string, shift: number): string => {
+    mkdirSync(place.at(name), { recursive: true });
+    const owners = Array.from({ length: 90 }, (_, i) => i + shift);
+    writeFileSync(
+      place.at(`${name}/owners.csv`),
+      ['owner_id,sex', ...owners.map((i) => `${String(i)},${i % 3 === 0 ? 'f' : 'm'}`), ''].join('\n'),
+    );
+    writeFileSync(
+      place.at(`${name}/pets.csv`),
+      [
+        'pet_id,owner_id,kind,weight',
+        ...owners.flatMap((i) =>
+          [0, 1].map(
+            (pet) => `${String(2 * i + pet)},${String(i)},${i % 3 === 0 ? 'cat' : 'dog'},${String((i * 7) % 40)}`,
+          ),
+        ),
+        '',
+      ].join('\n'),
+    );
+    return place.at(name);
+  };
+  const columns = (...names: readonly string[]) =>
+    Object.fromEntries(
+      names.map((name) => [
+        name,
+        { sdtype: name.endsWith('_id') ? 'id' : name === 'weight' ? 'numerical' : 'categorical' },
+      ]),
+    );
+  const metadata = {
+    METADATA_SPEC_VERSION: 'V1',
+    tables: {
+      owners: { columns: columns('owner_id', 'sex'), primary_key: 'owner_id' },
+      pets: { columns: columns('pet_id', 'owner_id', 'kind', 'weight'), primary_key: 'pet_id' },
+    },
+    relationships: [
+      {
+        parent_table_name: 'owners',
+        parent_primary_key: 'owner_id',
+        child_table_name: 'pets',
+        child_foreign_key: 'owner_id',
+      },
+    ],
+  };
+  const evaluateTables = (...more: readonly string[]) => {
+    writeFileSync(place.at('tables.json'), JSON.stringify(metadata));
+    return likeness([
+      ...['evaluate', '--real', folder('real', 0), '--synthetic', folder('made', 1000)],
+      ...['--metadata', place.at('tables.json'), '--out', place.at('tables-report.json'), ...more],
+    ]);
+  };
+
+  it('writes all three documents, with each table by itself and how they hang together', async () => {
+    const { code, out } = await evaluateTables(
+      ...['--holdout', folder('held', 2000), '--target', 'kind', '--sensitive', 'pets.kind'],
+      ...['--html', place.at('tables.html'), '--pdf', place.at('tables.pdf')],
+    );
+    expect(code).toBe(0);
+    const report = ReviewerReport.parse(JSON.parse(readFileSync(place.at('tables-report.json'), 'utf8')));
+    expect(report.tables.map(({ table }) => table).sort()).toEqual(['owners', 'pets']);
+    expect(report.tables.find(({ table }) => table === 'pets')!.fairness!.target).toBe('kind');
+    expect(report.relationships[0]!.matched.synthetic).toBe(1);
+    const html = readFileSync(place.at('tables.html'), 'utf8');
+    for (const words of ['Relationships', 'Table “pets”', 'pets.owner_id → owners']) expect(html).toContain(words);
+    expect(readFileSync(place.at('tables.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(out).toContain('\nRelationships\n');
+  });
+
+  it('still writes the report of one of them', async () => {
+    const { out } = await evaluateTables('--table', 'pets', '--json');
+    expect(ReviewerReport.parse(JSON.parse(out)).tables).toEqual([]);
+  });
+
+  it('refuses columns that are nowhere, or of two tables', async () => {
+    expectError(await evaluateTables('--target', 'colour'), 'bad_usage', 2);
+    expectError(await evaluateTables('--target', 'owner_id'), 'bad_usage', 2);
+    expectError(await evaluateTables('--target', 'kind', '--sensitive', 'sex'), 'bad_usage', 2);
   });
 });

@@ -1,17 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { ReviewerReport } from '@likeness/contracts';
-import { buildReviewerReport } from '@likeness/evaluation';
+import { buildReviewerReport, buildTablesReviewerReport } from '@likeness/evaluation';
 import { defaultLimits } from '@likeness/governance';
 import { protect } from '@likeness/privacy';
 import { forReviewers } from '@likeness/privacy/reviewer-door';
 import { reviewerDocument } from '@likeness/reporting';
 import { renderHtml, renderPdf } from '@likeness/reporting/files';
-import type { Metadata, TableMetadata } from '@likeness/table';
+import type { Dataset, Metadata } from '@likeness/table';
 import { CliError } from '../cli-error.js';
-import { inputFiles } from '../input/input-files.js';
+import { inputFiles, type InputFile } from '../input/input-files.js';
 import { metadataFor } from '../input/input-metadata.js';
-import { readTable } from '../input/read-table.js';
+import { readDataset } from '../input/read-dataset.js';
+import { reviewChoices } from '../input/review-choices.js';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
 import { checkPlace } from '../output/output-file.js';
@@ -32,17 +33,23 @@ interface Options {
   readonly json?: true;
 }
 
-/** Writes the reviewer's report of a table as JSON, and as a page or on paper where asked. */
+/** Writes the reviewer's report of a table or of several as JSON, and as a page or on paper where asked. */
 export const evaluateCommand = (io: Io): Command =>
   new Command('evaluate')
     .description('Write the report that people decide by: fidelity, attacks, usefulness, fairness. For reviewers only')
-    .requiredOption('--real <path>', 'the rows that the synthesizer was trained on')
-    .requiredOption('--synthetic <path>', 'the synthetic rows')
+    .requiredOption(
+      '--real <path>',
+      'the rows that the synthesizer was trained on: a file, or a folder of one file per table',
+    )
+    .requiredOption('--synthetic <path>', 'the synthetic rows: a file or a folder')
     .option('--holdout <path>', 'real rows that were not used for training: the control group of the attacks')
     .requiredOption('--metadata <file>', 'SDV V1 JSON, as "likeness detect" writes it')
-    .option('--table <name>', 'the table that is meant, if there are several')
-    .option('--target <column>', 'a column that people would predict: categorical or boolean')
-    .option('--sensitive <a,b>', 'columns that make groups of people')
+    .option('--table <name>', 'only this table, if there are several')
+    .option(
+      '--target <column>',
+      'a column that people would predict: categorical or boolean; of several tables, table.column',
+    )
+    .option('--sensitive <a,b>', 'columns that make groups of people, of the same table')
     .requiredOption('--out <file>', 'the report as JSON')
     .option('--html <file>', 'the report as one page that needs nothing else')
     .option('--pdf <file>', 'the report on A4')
@@ -58,47 +65,43 @@ export const evaluateCommand = (io: Io): Command =>
       io.stdout.write(inWords(report));
     });
 
-const chosenTable = (metadata: Metadata, wanted: string | undefined): [string, TableMetadata] => {
-  const tables = Object.entries(metadata.tables);
-  const found = wanted === undefined ? tables[0] : tables.find(([name]) => name === wanted);
-  if (found === undefined)
-    throw new CliError('no_tables', 'There is no table of that name. Name one of the metadata with --table.');
-  if (wanted === undefined && tables.length > 1)
-    throw new CliError('bad_usage', 'A report is about one table. Name it with --table.');
-  return found;
-};
-
-const checkColumns = (names: readonly string[], { columns }: TableMetadata): void => {
-  const lost = names.find((name) => columns[name] === undefined);
-  if (lost !== undefined)
-    throw new CliError('bad_usage', `The metadata has no column "${lost}". Name one of its columns.`);
-};
-
 async function evaluate(options: Options, io: Io): Promise<ReviewerReport> {
-  const metadata = await metadataFor(options.metadata, await inputFiles(options.real));
-  const [name, declared] = chosenTable(metadata, options.table);
-  const sensitive = options.sensitive?.split(',').map((one) => one.trim()) ?? [];
-  checkColumns([...sensitive, ...(options.target === undefined ? [] : [options.target])], declared);
-  const read = async (path: string) => {
-    const files = await inputFiles(path);
-    const file = files.length === 1 ? files[0] : files.find(({ table }) => table === name);
-    if (file !== undefined) return readTable(file, declared, io);
-    throw new CliError('no_tables', `There is no file for the table "${name}". Add ${name}.csv to the folder.`);
+  const all = await metadataFor(options.metadata, await inputFiles(options.real));
+  const metadata = options.table === undefined ? all : onlyTable(all, options.table);
+  const choices = reviewChoices(metadata, options);
+  const line = progress(io);
+  const shared = {
+    plan: planFacts(metadata),
+    measurements: [],
+    policy: { allowed: true, verdicts: [] },
+    limits: defaultLimits,
+    run: {
+      progress: (message: string, fraction: number) => line.show(message, fraction),
+      signal: io.signal,
+    },
   };
+  const read = async (path: string): Promise<Dataset> => readDataset(await filesOf(path, metadata), metadata, io);
   const synthetic = await read(options.synthetic);
   const training = await read(options.real);
-  const holdout = options.holdout === undefined ? {} : { holdout: await read(options.holdout) };
-  const line = progress(io);
+  const holdout = options.holdout === undefined ? undefined : await read(options.holdout);
+  const [name, ...others] = Object.keys(metadata.tables) as [string, ...string[]];
   try {
+    if (others.length > 0)
+      return await forReviewers(
+        buildTablesReviewerReport({
+          ...shared,
+          real: protect({ training, ...(holdout === undefined ? {} : { holdout }) }),
+          ...{ synthetic, metadata, choices },
+        }),
+      );
+    const one = ({ tables }: Dataset) => tables[name]!;
     return await forReviewers(
       buildReviewerReport({
-        real: protect({ training, ...holdout }),
-        ...{ synthetic, declared, measurements: [] },
-        plan: planFacts(declared),
-        choices: { sensitive, ...(options.target === undefined ? {} : { target: options.target }) },
-        policy: { allowed: true, verdicts: [] },
-        limits: defaultLimits,
-        run: { progress: (message, fraction) => line.show(message, fraction), signal: io.signal },
+        ...shared,
+        real: protect({ training: one(training), ...(holdout === undefined ? {} : { holdout: one(holdout) }) }),
+        synthetic: one(synthetic),
+        declared: metadata.tables[name]!,
+        choices: choices[name] ?? {},
       }),
     );
   } finally {
@@ -106,20 +109,37 @@ async function evaluate(options: Options, io: Io): Promise<ReviewerReport> {
   }
 }
 
+const onlyTable = (metadata: Metadata, wanted: string): Metadata => {
+  const table = metadata.tables[wanted];
+  if (table === undefined)
+    throw new CliError('no_tables', 'There is no table of that name. Name one of the metadata with --table.');
+  return { ...metadata, tables: { [wanted]: table }, relationships: [] };
+};
+
+/** A file may have another name than the only table. */
+const filesOf = async (path: string, { tables }: Metadata): Promise<readonly InputFile[]> => {
+  const files = await inputFiles(path);
+  const [only, ...others] = Object.keys(tables) as [string, ...string[]];
+  return others.length === 0 && files.length === 1 ? [{ ...files[0]!, table: only }] : files;
+};
+
 const MODELLED = new Set(['numerical', 'categorical', 'boolean', 'datetime']);
 
 /** Files do not say how they were made. */
-const planFacts = ({ columns }: TableMetadata) => ({
+const planFacts = ({ tables }: Metadata) => ({
   synthesizer: 'an unknown synthesizer',
   guarantee: { kind: 'unknown' as const },
-  columns: Object.entries(columns).map(([name, { sdtype, domain }]) => ({
-    ...{ name, sdtype },
-    domain: !MODELLED.has(sdtype)
-      ? ('generated' as const)
-      : domain === undefined
-        ? ('learned' as const)
-        : ('declared' as const),
-  })),
+  columns: Object.entries(tables).flatMap(([table, { columns }]) =>
+    Object.entries(columns).map(([name, { sdtype, domain }]) => ({
+      ...(Object.keys(tables).length > 1 ? { table } : {}),
+      ...{ name, sdtype },
+      domain: !MODELLED.has(sdtype)
+        ? ('generated' as const)
+        : domain === undefined
+          ? ('learned' as const)
+          : ('declared' as const),
+    })),
+  ),
   measurements: [],
   notes: [],
 });
@@ -128,13 +148,16 @@ const inWords = (report: ReviewerReport): string => {
   const { lead, blocks, verdict } = reviewerDocument(report);
   return [
     `${report.warning}\n${lead}\n`,
-    ...blocks.flatMap(({ title, figures, gaps }) => [
-      `\n${title}\n`,
-      textTable(
-        figures.map(({ title: what, value, direction, baseline }) => [`  ${what}`, value, direction, baseline]),
-      ),
-      ...gaps.map(({ title: what, reason }) => `  not computed: ${what}: ${reason}\n`),
-    ]),
+    ...blocks
+      .filter(({ isFolded }) => !isFolded)
+      .flatMap(({ title, figures, gaps }) => [
+        `\n${title}\n`,
+        textTable(
+          figures.map(({ title: what, value, direction, baseline }) => [`  ${what}`, value, direction, baseline]),
+        ),
+        ...gaps.map(({ title: what, reason }) => `  not computed: ${what}: ${reason}\n`),
+      ]),
+    ...(report.tables.length > 0 ? ['\nEach table by itself is in the report.\n'] : []),
     '\nPolicy\n',
     ...(verdict?.rules ?? []).map(({ holds, sentence }) => `  ${holds ? 'holds' : 'DOES NOT HOLD'}: ${sentence}\n`),
   ].join('');

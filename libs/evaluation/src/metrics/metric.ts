@@ -1,6 +1,6 @@
 import type { ExactNumber } from './exact-number.js';
 
-export type ReportBlock = 'privacy' | 'fidelity' | 'usefulness' | 'fairness';
+export type ReportBlock = 'privacy' | 'fidelity' | 'relationships' | 'usefulness' | 'fairness';
 
 /** A number with what a reader needs to judge it. */
 export interface Figure<N extends number = number> {

@@ -1,8 +1,12 @@
 import type { Table } from '@likeness/table';
 import { discretise } from '../cells/discretise.js';
 import { associations } from '../metrics/association.js';
-import { compareWithMeasured, type MarginalComparison } from '../metrics/measured-comparison.js';
-import { publicFigure } from '../metrics/metric.js';
+import {
+  compareWithMeasured,
+  type MarginalComparison,
+  type MeasuredComparison,
+} from '../metrics/measured-comparison.js';
+import { publicFigure, type Figure } from '../metrics/metric.js';
 import { checkedFigure, type PaidCheck } from '../metrics/paid-check.js';
 import type { NoisyMarginal } from '../metrics/noisy-marginal.js';
 import { publicMetrics } from '../metrics/registry.js';
@@ -11,7 +15,7 @@ import { fewBars } from './bars.js';
 import { cautionsOf } from './cautions.js';
 import { guaranteeOf } from './guarantee.js';
 import { modelledColumns, type DeclaredTable, type PlanFacts } from './plan-facts.js';
-import type { PublicDistribution, PublicReport, ReportGuarantee } from './public-report.js';
+import type { PublicColumns, PublicDistribution, PublicReport, ReportGuarantee } from './public-report.js';
 
 /** Nothing here can hold a private value, a reviewer's result or one of its numbers: `public-report.type-spec.ts` proves it. */
 export interface PublicReportInput {
@@ -25,29 +29,53 @@ export interface PublicReportInput {
 
 /** The report that anybody may read: post-processing of what was paid for. */
 export function buildPublicReport(input: PublicReportInput): PublicReport {
-  const { plan, declared, measurements, synthetic, checks = [] } = input;
+  const { plan, measurements, synthetic } = input;
   const comparison = compareWithMeasured(measurements, synthetic);
-  const [cells] = discretise([synthetic], modelledColumns(plan.columns), declared);
+  return {
+    ...publicFacts(plan, synthetic.rowCount, `${plan.columns.length} columns`),
+    ...publicColumns(input, comparison),
+    tables: [],
+    figures: publicFigures(input.checks ?? [], comparison),
+    cautions: cautionsOf(plan, [comparison]),
+  };
+}
+
+/** What stands above the columns of a table, or of several. */
+export const publicFacts = (plan: PlanFacts, syntheticRows: number, shape: string) => {
   const guarantee = guaranteeOf(plan);
   return {
-    kind: 'public',
-    version: 2,
-    summary: `${wholeNumber(synthetic.rowCount)} synthetic rows of ${plan.columns.length} columns, made by ${plan.synthesizer} ${originOf(guarantee, plan.measurements.length)}.`,
+    kind: 'public' as const,
+    version: 2 as const,
+    summary: `${wholeNumber(syntheticRows)} synthetic rows of ${shape}, made by ${plan.synthesizer} ${originOf(guarantee, plan.measurements.length)}.`,
     guarantee,
     synthesizer: plan.synthesizer,
-    syntheticRows: synthetic.rowCount,
-    columns: plan.columns.map(({ name, sdtype, domain }) => ({ name, sdtype, domain })),
+    syntheticRows,
     measurements: plan.measurements.map(({ what, sigma, cost }) => ({
       what,
       sigma: sigma ?? null,
       picoRho: cost.picoRho,
     })),
-    figures: [...checks.map(checkedFigure), ...publicMetrics.map((metric) => publicFigure(metric, comparison))],
-    distributions: comparison.marginals.filter(({ columns }) => columns.length === 1).map(distributionOf),
-    associations: { columns: cells!.columns.map(({ name }) => name), synthetic: [...associations(cells!)] },
-    cautions: cautionsOf(plan, comparison),
   };
-}
+};
+
+export const publicFigures = (checks: readonly PaidCheck[], comparison: MeasuredComparison): Figure[] => [
+  ...checks.map(checkedFigure),
+  ...publicMetrics.map((metric) => publicFigure(metric, comparison)),
+];
+
+/** What is said of the columns of one table. */
+export const publicColumns = (
+  { plan, declared, synthetic }: Pick<PublicReportInput, 'plan' | 'declared' | 'synthetic'>,
+  { marginals }: MeasuredComparison,
+): PublicColumns => {
+  const [cells] = discretise([synthetic], modelledColumns(plan.columns), declared);
+  return {
+    columns: plan.columns.map(({ name, sdtype, domain }) => ({ name, sdtype, domain })),
+    distributions: marginals.filter(({ columns }) => columns.length === 1).map(distributionOf),
+    associations: { columns: cells!.columns.map(({ name }) => name), synthetic: [...associations(cells!)] },
+    scatter: null,
+  };
+};
 
 const originOf = (guarantee: ReportGuarantee, measurements: number): string =>
   guarantee.kind !== 'dp'

@@ -2,8 +2,10 @@ import type { MeasuredComparison } from '../metrics/measured-comparison.js';
 import type { PlanFacts } from './plan-facts.js';
 
 /** What a reader must know before using the rows. From public facts alone. */
-export function cautionsOf({ notes, guarantee }: PlanFacts, { rows, marginals }: MeasuredComparison): string[] {
-  const noisiest = marginals.reduce((most, { sigma }) => Math.max(most, sigma * rows), 0);
+export function cautionsOf({ notes, guarantee }: PlanFacts, compared: readonly MeasuredComparison[]): string[] {
+  const noisiest = compared
+    .flatMap(({ rows, marginals }) => marginals.map(({ sigma }) => sigma * rows))
+    .reduce((most, deviation) => Math.max(most, deviation), 0);
   return [
     ...(guarantee.kind !== 'dp' ? ['There is no formal guarantee: treat these rows like the real ones.'] : []),
     'These rows are not people. Do not use them to decide about anyone, and do not try to find anyone in them.',

@@ -24,6 +24,8 @@ export interface Promised {
 }
 
 export interface PlannedColumn {
+  /** Where the plan is about several tables. */
+  readonly table?: string;
   readonly name: string;
   readonly sdtype: string;
   readonly domain: 'declared' | 'measured' | 'learned' | 'generated';
@@ -32,5 +34,8 @@ export interface PlannedColumn {
 /** The table of the plan as the owner declared it: public. */
 export type DeclaredTable = TableMetadata;
 
-export const modelledColumns = (columns: readonly PlannedColumn[]): string[] =>
-  columns.filter(({ domain }) => domain !== 'generated').map(({ name }) => name);
+/** @param table of several */
+export const modelledColumns = (columns: readonly PlannedColumn[], table?: string): string[] =>
+  columns
+    .filter((column) => column.domain !== 'generated' && (table === undefined || column.table === table))
+    .map(({ name }) => name);

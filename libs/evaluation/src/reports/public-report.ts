@@ -2,19 +2,27 @@ import type { Figure } from '../metrics/metric.js';
 import type { PlannedColumn } from './plan-facts.js';
 
 /** Made from the synthetic table, the paid noisy measurements and the plan: nothing else, by type. */
-export interface PublicReport {
+export interface PublicReport extends PublicColumns {
   readonly kind: 'public';
   readonly version: 2;
   readonly summary: string;
   readonly guarantee: ReportGuarantee;
   readonly synthesizer: string;
   readonly syntheticRows: number;
-  readonly columns: PlannedColumn[];
+  /** Where there are several: what is said of a table stands here, and not above. */
+  readonly tables: (PublicColumns & { readonly table: string; readonly syntheticRows: number })[];
   readonly measurements: { what: string; sigma: number | null; picoRho: number }[];
   readonly figures: Figure[];
+  readonly cautions: string[];
+}
+
+/** What is said of the columns of one table. */
+export interface PublicColumns {
+  readonly columns: PlannedColumn[];
   readonly distributions: PublicDistribution[];
   readonly associations: { columns: string[]; synthetic: number[] };
-  readonly cautions: string[];
+  /** Some synthetic rows as points of a plane. null: there are fewer than two dimensions. */
+  readonly scatter: { axes: [number, number][]; neighbours: [number, number][] | null } | null;
 }
 
 export type ReportGuarantee = PublicGuarantee | { readonly kind: 'none' | 'unknown'; readonly sentence: string };

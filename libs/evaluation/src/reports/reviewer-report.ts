@@ -6,13 +6,23 @@ import type { ReportGuarantee } from './public-report.js';
 export type ReviewerReport = Exact<ReviewerNumbers>;
 
 /** The same while it is made, inside the reviewers' door. */
-export interface ReviewerNumbers {
+export interface ReviewerNumbers extends ReviewedRows {
   readonly kind: 'reviewer';
   readonly version: 2;
   readonly warning: 'Computed from real data: for reviewers only.';
   readonly summary: string;
   readonly guarantee: ReportGuarantee;
   readonly synthesizer: string;
+  /** Where there are several: what is about columns stands here, and not above. */
+  readonly tables: (ReviewedRows & { readonly table: string })[];
+  readonly relationships: RelationshipFinding[];
+  /** By the name of the loss: its mean in every epoch, where a net was trained. */
+  readonly losses: Record<string, number[]>;
+  readonly policy: PolicyVerdicts;
+}
+
+/** What is said of the rows of one table; of several, of all their rows together. */
+export interface ReviewedRows {
   readonly realRows: number;
   /** Real rows that nothing was learned from: the control group. */
   readonly holdoutRows: number;
@@ -26,12 +36,54 @@ export interface ReviewerNumbers {
   readonly associations: { columns: string[]; real: number[]; synthetic: number[] };
   readonly copies: { share: number; baseline: number };
   readonly attacks: AttackFinding[];
-  readonly scatter: { real: [number, number][]; synthetic: [number, number][] } | null;
+  readonly scatter: Clouds | null;
+  readonly neighbours: Clouds | null;
   readonly learners: LearnerFinding[];
   readonly fairness: FairnessFindings | null;
-  /** By the name of the loss: its mean in every epoch, where a net was trained. */
-  readonly losses: Record<string, number[]>;
-  readonly policy: PolicyVerdicts;
+  readonly sequences: SequenceFindings | null;
+}
+
+/** Some rows of both tables as points of a plane. */
+export interface Clouds {
+  readonly real: [number, number][];
+  readonly synthetic: [number, number][];
+}
+
+/** A foreign key: how children belong to their parents. */
+export interface RelationshipFinding {
+  readonly parent: string;
+  readonly child: string;
+  readonly key: string;
+  /** Share of the keys of the child that a parent has. */
+  readonly matched: { readonly real: number; readonly synthetic: number };
+  /** Shares of the parents by their number of children. */
+  readonly children: {
+    readonly labels: string[];
+    readonly real: number[];
+    readonly synthetic: number[];
+    readonly error: number;
+    readonly floor: number;
+  };
+  /** A column of the parent with one of the child, worst first. */
+  readonly pairs: { readonly columns: [string, string]; readonly error: number; readonly floor: number }[];
+}
+
+/** Sequences of rows beside the real ones. */
+export interface SequenceFindings {
+  readonly real: number;
+  readonly synthetic: number;
+  /** Shares of the sequences by their number of rows. */
+  readonly lengths: { readonly labels: string[]; readonly real: number[]; readonly synthetic: number[] };
+  /** The mean of a column at each place of the sequences, and the middle four fifths of its values. */
+  readonly courses: Course[];
+}
+
+export interface Course {
+  readonly column: string;
+  /** From 1. */
+  readonly places: number[];
+  readonly real: Estimated[];
+  readonly synthetic: Estimated[];
 }
 
 /** What was not computed, and why. */

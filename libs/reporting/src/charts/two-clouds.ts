@@ -13,24 +13,29 @@ const spread = (points: readonly Point[], axis: 0 | 1): number => {
   return Math.sqrt(points.reduce((sum, point) => sum + (point[axis] - centre) ** 2, 0) / Math.max(1, points.length));
 };
 
-/** Real and synthetic rows on two axes, in two colours and two shapes. */
-export const twoClouds = (real: readonly Point[], synthetic: readonly Point[]): ReportChart => {
-  const title = 'Rows on their two principal axes';
+export interface TwoClouds {
+  readonly title: string;
+  readonly note: string;
+  readonly axes: readonly [string, string];
+  readonly real: readonly Point[];
+  readonly synthetic: readonly Point[];
+}
+
+/** Real and synthetic rows on a plane, in two colours and two shapes. Without real rows: the synthetic ones alone. */
+export const twoClouds = ({ title, note, axes, real, synthetic }: TwoClouds): ReportChart => {
   const rows = ([0, 1] as const).flatMap((axis) =>
-    [
-      { name: 'Real', points: real },
-      { name: 'Synthetic', points: synthetic },
-    ].map(({ name, points }) => [
-      `${name}, axis ${axis + 1}`,
-      number(mean(points, axis)),
-      number(spread(points, axis)),
-    ]),
+    [...(real.length === 0 ? [] : [{ name: 'Real', points: real }]), { name: 'Synthetic', points: synthetic }].map(
+      ({ name, points }) => [`${name}, axis ${axis + 1}`, number(mean(points, axis)), number(spread(points, axis))],
+    ),
   );
   return {
     title,
-    note: 'Each mark is a row: blue circles are real, orange crosses synthetic. Clouds that cover each other are alike.',
+    note,
     width: 'narrow',
-    alternative: `${real.length} real and ${synthetic.length} synthetic rows on two axes. Along the first the real rows spread by ${number(spread(real, 0))} and the synthetic ones by ${number(spread(synthetic, 0))}.`,
+    alternative:
+      real.length === 0
+        ? `${synthetic.length} synthetic rows on a plane. They spread by ${number(spread(synthetic, 0))} across and ${number(spread(synthetic, 1))} up.`
+        : `${real.length} real and ${synthetic.length} synthetic rows on a plane. Across, the real rows spread by ${number(spread(real, 0))} and the synthetic ones by ${number(spread(synthetic, 0))}; upwards by ${number(spread(real, 1))} and ${number(spread(synthetic, 1))}.`,
     table: {
       caption: title,
       columns: [{ title: 'Rows' }, { title: 'Mean', numeric: true }, { title: 'Standard deviation', numeric: true }],
@@ -39,8 +44,8 @@ export const twoClouds = (real: readonly Point[], synthetic: readonly Point[]): 
     draw: (look) =>
       plotSvg(look, {
         ...{ width: 460, height: 340, marginLeft: 40 },
-        x: { label: 'first axis', ticks: 4 },
-        y: { label: 'second axis', ticks: 4 },
+        x: { label: axes[0], ticks: 4 },
+        y: { label: axes[1], ticks: 4 },
         marks: [
           dot(real, { x: ([x]: Point) => x, y: ([, y]: Point) => y, r: 2.5, stroke: look.real, strokeOpacity: 0.7 }),
           dot(synthetic, {

@@ -12,6 +12,7 @@ interface Content {
 export const blockTitles: Readonly<Record<ReportBlock, string>> = {
   privacy: 'Privacy',
   fidelity: 'Fidelity',
+  relationships: 'Relationships',
   usefulness: 'Usefulness',
   fairness: 'Fairness',
 };

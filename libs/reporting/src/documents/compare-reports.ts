@@ -3,6 +3,7 @@ import { number } from '@likeness/ui/words';
 import { dotsByReport } from '../charts/dots-by-report.js';
 import type { ReportChart } from '../report-document.js';
 import { blockTitles } from './block-view.js';
+import { columnErrors, pairErrors } from './worst-first-errors.js';
 
 export interface NamedReport {
   /** Short: it stands above a column and beside a sign in pictures. */
@@ -46,7 +47,7 @@ export function compareReports(named: readonly NamedReport[]): ReportComparison 
         what: 'Column',
         series: named.map(({ name, report }) => ({
           name,
-          errors: new Map(report.columns.map(({ column, error }) => [column, error])),
+          errors: new Map(columnErrors(report).map(({ name: column, error }) => [column, error])),
         })),
       }),
       dotsByReport({
@@ -55,7 +56,7 @@ export function compareReports(named: readonly NamedReport[]): ReportComparison 
         what: 'Pair',
         series: named.map(({ name, report }) => ({
           name,
-          errors: new Map(report.pairs.map(({ columns, error }) => [[...columns].sort().join(' × '), error])),
+          errors: new Map(pairErrors(report).map(({ name: pair, error }) => [inOrder(pair), error])),
         })),
       }),
     ].filter((chart) => chart !== null),
@@ -92,3 +93,6 @@ function cellsOf(figures: readonly (Figure | undefined)[]): ComparedCell[] {
         },
   );
 }
+
+/** Reports may name the columns of a pair in either order, and one of them may have measured it. */
+const inOrder = (pair: string): string => pair.replace(/ \*$/, '').split(' × ').sort().join(' × ');

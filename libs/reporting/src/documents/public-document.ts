@@ -1,8 +1,9 @@
-import type { PublicReport } from '@likeness/contracts';
+import type { PublicReport, PublicTable } from '@likeness/contracts';
 import { count, number, percent, rho } from '@likeness/ui/words';
 import { cellShares } from '../charts/cell-shares.js';
 import { squareMatrices } from '../charts/square-matrices.js';
-import type { ReportDocument } from '../report-document.js';
+import { twoClouds } from '../charts/two-clouds.js';
+import type { BlockView, ReportChart, ReportDocument, ReportTable } from '../report-document.js';
 import { blockView, isSaid } from './block-view.js';
 import { guaranteeView, promiseAsPart } from './guarantee-view.js';
 
@@ -15,7 +16,7 @@ const ORIGINS = {
 
 /** What everybody may read: from noisy measurements and synthetic rows alone. */
 export const publicDocument = (report: PublicReport): ReportDocument => {
-  const { guarantee, figures, associations } = report;
+  const { guarantee, figures, tables } = report;
   return {
     kind: 'public',
     title: 'Public report',
@@ -23,6 +24,7 @@ export const publicDocument = (report: PublicReport): ReportDocument => {
     lead: leadOf(report),
     guarantee: guaranteeView(guarantee),
     facts: [
+      ...(tables.length === 0 ? [] : [{ term: 'Tables', value: tables.map(({ table }) => table).join(', ') }]),
       { term: 'Synthetic rows', value: count(report.syntheticRows) },
       { term: 'Made by', value: report.synthesizer },
       ...(guarantee.kind === 'dp'
@@ -60,31 +62,8 @@ export const publicDocument = (report: PublicReport): ReportDocument => {
         'How close the synthetic rows are to the real ones, as far as budget was spent on that, and to what was measured. All of it carries noise on purpose; the lines show its 95 % interval.',
         {
           figures,
-          charts: [
-            ...report.distributions.map(({ column, labels, synthetic, measured, errorBar }) =>
-              cellShares({
-                title: column,
-                note: 'Bars are synthetic rows, blue ticks what was measured with noise.',
-                labels,
-                tick: { name: 'Measured with noise', shares: measured, error: errorBar },
-                bars: synthetic,
-              }),
-            ),
-            squareMatrices({
-              title: 'Association between columns',
-              note: 'Cramér’s V in the synthetic rows: empty squares hang together not at all, full ones entirely.',
-              columns: associations.columns,
-              matrices: [{ name: 'Synthetic', values: associations.synthetic }],
-              largest: 1,
-            }),
-          ],
-          tables: [
-            {
-              caption: 'Columns and where their values come from',
-              columns: [{ title: 'Column' }, { title: 'Type' }, { title: 'Possible values' }],
-              rows: report.columns.map(({ name, sdtype, domain }) => [name, sdtype, ORIGINS[domain]]),
-            },
-          ],
+          charts: columnCharts(report),
+          tables: tables.length === 0 ? [origins(report)] : [tablesOverview(report)],
         },
       ),
       blockView('usefulness', 'Whether somebody who works with the rows comes to the same conclusions.', {
@@ -92,11 +71,76 @@ export const publicDocument = (report: PublicReport): ReportDocument => {
         charts: [],
       }),
       blockView('fairness', 'Whom the noise hurts.', { figures, charts: [] }),
+      ...tables.map(tableBlock),
     ].filter(isSaid),
   };
 };
 
-function leadOf({ syntheticRows, columns, synthesizer, guarantee, figures, cautions }: PublicReport): string {
+type Columns = Pick<PublicReport, 'columns' | 'distributions' | 'associations' | 'scatter'>;
+
+const columnCharts = ({ distributions, associations, scatter }: Columns): (ReportChart | null)[] => [
+  ...distributions.map(({ column, labels, synthetic, measured, errorBar }) =>
+    cellShares({
+      title: column,
+      note: 'Bars are synthetic rows, blue ticks what was measured with noise.',
+      labels,
+      tick: { name: 'Measured with noise', shares: measured, error: errorBar },
+      bars: synthetic,
+    }),
+  ),
+  squareMatrices({
+    title: 'Association between columns',
+    note: 'Cramér’s V in the synthetic rows: empty squares hang together not at all, full ones entirely.',
+    columns: associations.columns,
+    matrices: [{ name: 'Synthetic', values: associations.synthetic }],
+    largest: 1,
+  }),
+  scatter === null
+    ? null
+    : twoClouds({
+        title: 'Synthetic rows on their two principal axes',
+        note: 'Each mark is a synthetic row. Nothing of the real rows is shown.',
+        axes: ['first axis', 'second axis'],
+        ...{ real: [], synthetic: scatter.axes },
+      }),
+  scatter?.neighbours == null
+    ? null
+    : twoClouds({
+        title: 'Synthetic rows near those that they are alike to',
+        note: 'The same rows, each beside its nearest (UMAP). Islands are kinds of rows; distances between islands mean nothing.',
+        axes: ['', ''],
+        ...{ real: [], synthetic: scatter.neighbours },
+      }),
+];
+
+const origins = ({ columns }: Columns): ReportTable => ({
+  caption: 'Columns and where their values come from',
+  columns: [{ title: 'Column' }, { title: 'Type' }, { title: 'Possible values' }],
+  rows: columns.map(({ name, sdtype, domain }) => [name, sdtype, ORIGINS[domain]]),
+});
+
+const tablesOverview = ({ tables }: PublicReport): ReportTable => ({
+  caption: 'The tables',
+  columns: [{ title: 'Table' }, { title: 'Synthetic rows', numeric: true }, { title: 'Columns', numeric: true }],
+  rows: tables.map(({ table, syntheticRows, columns }) => [table, count(syntheticRows), count(columns.length)]),
+});
+
+const tableBlock = (table: PublicTable): BlockView => ({
+  ...blockView('fidelity', `${count(table.syntheticRows)} synthetic rows.`, {
+    figures: [],
+    charts: columnCharts(table),
+    tables: [origins(table)],
+  }),
+  id: `table-${table.table.replace(/[^\w-]+/g, '-')}`,
+  title: `Table “${table.table}”`,
+  isFolded: true,
+});
+
+function leadOf({ syntheticRows, columns, tables, synthesizer, guarantee, figures, cautions }: PublicReport): string {
+  const shape =
+    tables.length === 0
+      ? `${columns.length} columns`
+      : `${tables.reduce((sum, table) => sum + table.columns.length, 0)} columns in ${tables.length} tables`;
   const error = figures.find(({ id }) => id === 'measured-error');
   const checked = figures.find(({ id }) => id === 'checked-pairs');
   const good =
@@ -106,5 +150,5 @@ function leadOf({ syntheticRows, columns, synthesizer, guarantee, figures, cauti
         ? ''
         : `; they follow what was measured within ${percent(error.value)}, of which noise explains ${percent(error.baseline)}`;
   const beware = cautions.find((caution) => caution.startsWith('Groups smaller'));
-  return `${count(syntheticRows)} synthetic rows of ${columns.length} columns by ${synthesizer}, ${promiseAsPart(guarantee)}${good}. ${beware ?? ''}`.trim();
+  return `${count(syntheticRows)} synthetic rows of ${shape} by ${synthesizer}, ${promiseAsPart(guarantee)}${good}. ${beware ?? ''}`.trim();
 }

@@ -31,6 +31,7 @@ summary{cursor:pointer;color:var(--color-accent);text-decoration:underline;text-
 th,td{text-align:left;vertical-align:top;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--color-line)}.n{text-align:right}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:0;list-style:none}a{color:var(--color-accent)}
 .rules{list-style:none;padding:0;display:grid;gap:.35rem}.rules li{display:flex;gap:.5rem}
+.fold{border-top:1px solid var(--color-line);padding-top:1rem}.fold>summary{text-decoration:none}.fold>summary h2{display:inline}.fold>section{margin-top:1rem}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media print{body,body.reviewer{background:#fff}details{display:none}figure,.panel{break-inside:avoid}}
+@media print{body,body.reviewer{background:#fff}figure details{display:none}.fold::details-content{content-visibility:visible;block-size:auto}figure,.panel{break-inside:avoid}}
 `;

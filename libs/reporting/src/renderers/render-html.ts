@@ -45,8 +45,12 @@ const verdict = ({ allowed, rules }: Verdict): string => `
   )
   .join('')}</ul></section>`;
 
-const block = ({ id, title, lead, figures, charts, tables, gaps }: BlockView): string => `
-<section aria-labelledby="${id}"><h2 id="${id}">${text(title)}</h2><p class="quiet">${text(lead)}</p>
+const block = ({ id, title, lead, isFolded, ...content }: BlockView): string =>
+  isFolded
+    ? `<details class="fold"><summary><h2 id="${id}">${text(title)}</h2> <span class="quiet">${text(lead)}</span></summary><section aria-labelledby="${id}">${inside(content)}</section></details>`
+    : `<section aria-labelledby="${id}"><h2 id="${id}">${text(title)}</h2><p class="quiet">${text(lead)}</p>${inside(content)}</section>`;
+
+const inside = ({ figures, charts, tables, gaps }: Omit<BlockView, 'id' | 'title' | 'lead'>): string => `
 ${figures.length === 0 ? '' : `<div class="grid">${figures.map(figure).join('')}</div>`}
 ${charts.length === 0 ? '' : `<div class="charts">${charts.map(chart).join('')}</div>`}
 ${tables.map((one) => `<details><summary>${text(one.caption)}</summary>${table(one)}</details>`).join('')}
@@ -54,7 +58,7 @@ ${
   gaps.length === 0
     ? ''
     : `<div class="panel"><h3>Not computed</h3><ul>${gaps.map(({ title: name, reason }) => `<li>${text(name)}: ${text(reason)}</li>`).join('')}</ul></div>`
-}</section>`;
+}`;
 
 const figure = ({ title, value, direction, baseline, interval, limit, sentence }: FigureView): string => `
 <div class="panel"><h3>${text(title)}</h3>

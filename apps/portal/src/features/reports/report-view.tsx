@@ -1,4 +1,4 @@
-import type { ReportDocument } from '@likeness/reporting';
+import type { BlockView, ReportDocument } from '@likeness/reporting';
 import { Badge, DataTable, Disclosure, Facts, Notice, ReviewersGround, Section } from '@likeness/ui';
 import { PolicyVerdict } from './policy-verdict';
 import { ReportChartView } from './report-chart-view';
@@ -37,34 +37,51 @@ function Body({ document }: { readonly document: ReportDocument }) {
         </Notice>
       )}
       <Facts facts={facts} />
-      {blocks.map(({ id, title, lead: about, figures, charts, tables, gaps }) => (
-        <Section key={id} title={title} lead={about}>
-          <ReportFigures figures={figures} />
-          {charts.length === 0 ? null : (
-            <div className="grid gap-x-6 gap-y-8 md:grid-cols-2 xl:grid-cols-3">
-              {charts.map((chart) => (
-                <ReportChartView key={chart.title} chart={chart} />
-              ))}
+      {blocks.map((block) =>
+        block.isFolded ? (
+          <Disclosure key={block.id} summary={block.title}>
+            <p className="mb-4 text-quiet">{block.lead}</p>
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+              <BlockContent block={block} />
             </div>
-          )}
-          {tables.map((table) => (
-            <Disclosure key={table.caption} summary={table.caption}>
-              <DataTable caption={table.caption} {...reportTable(table)} />
-            </Disclosure>
-          ))}
-          {gaps.length === 0 ? null : (
-            <Notice title="Not computed">
-              <ul className="list-disc pl-6">
-                {gaps.map((gap) => (
-                  <li key={gap.title}>
-                    {gap.title}: {gap.reason}
-                  </li>
-                ))}
-              </ul>
-            </Notice>
-          )}
-        </Section>
-      ))}
+          </Disclosure>
+        ) : (
+          <Section key={block.id} title={block.title} lead={block.lead}>
+            <BlockContent block={block} />
+          </Section>
+        ),
+      )}
     </div>
+  );
+}
+
+function BlockContent({ block: { figures, charts, tables, gaps } }: { readonly block: BlockView }) {
+  return (
+    <>
+      <ReportFigures figures={figures} />
+      {charts.length === 0 ? null : (
+        <div className="grid gap-x-6 gap-y-8 md:grid-cols-2 xl:grid-cols-3">
+          {charts.map((chart) => (
+            <ReportChartView key={chart.title} chart={chart} />
+          ))}
+        </div>
+      )}
+      {tables.map((table) => (
+        <Disclosure key={table.caption} summary={table.caption}>
+          <DataTable caption={table.caption} {...reportTable(table)} />
+        </Disclosure>
+      ))}
+      {gaps.length === 0 ? null : (
+        <Notice title="Not computed">
+          <ul className="list-disc pl-6">
+            {gaps.map((gap) => (
+              <li key={gap.title}>
+                {gap.title}: {gap.reason}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { attacks } from '../../attacks/registry.js';
 import type { Figure } from '../../metrics/metric.js';
 import { percent } from '../../metrics/percent.js';
 import type { AttackFinding, Gap } from '../reviewer-report.js';
-import { pause, type Findings, type ReviewContext } from './review-context.js';
+import { partOf, pause, type Findings, type ReviewContext } from './review-context.js';
 import { sampledRows } from './sampled-rows.js';
 
 /** Rows of each table that attacks look at. */
@@ -15,7 +15,7 @@ export interface AttackReview extends Findings {
 }
 
 /** Every attack that the rows at hand allow, each with its control group. The seed is fixed: a report can be made again. */
-export const reviewAttacks = async (context: ReviewContext, from: number, to: number): Promise<AttackReview> => {
+export const reviewAttacks = async (context: ReviewContext): Promise<AttackReview> => {
   const { metadata, run } = context;
   const [real, synthetic] = [context.real, context.synthetic].map((frame) => sampledRows(frame, ROWS)) as [
     typeof context.real,
@@ -25,8 +25,8 @@ export const reviewAttacks = async (context: ReviewContext, from: number, to: nu
   const findings: AttackFinding[] = [];
   const gaps: Gap[] = [];
   for (const [at, attack] of attacks.entries()) {
-    const share = (fraction: number): number => from + ((at + fraction) / attacks.length) * (to - from);
-    run.progress(`Attack: ${attack.title}`, share(0));
+    const own = partOf(run, at / attacks.length, (at + 1) / attacks.length);
+    own.progress(`Attack: ${attack.title}`, 0);
     await pause(context);
     const reason = whyNot(attack, context);
     if (reason !== undefined) {
@@ -36,7 +36,7 @@ export const reviewAttacks = async (context: ReviewContext, from: number, to: nu
     try {
       const result = await attack.run({
         ...{ real, synthetic, ...holdout, metadata, args: {} },
-        run: { signal: run.signal, progress: (fraction) => run.progress(`Attack: ${attack.title}`, share(fraction)) },
+        run: { signal: run.signal, progress: (fraction) => own.progress(`Attack: ${attack.title}`, fraction) },
       });
       findings.push(findingOf(attack, result));
     } catch (error) {

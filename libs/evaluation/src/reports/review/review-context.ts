@@ -35,7 +35,14 @@ export interface Findings {
 }
 
 /** Lets a cancellation in. @throws the signal's reason */
-export const pause = async ({ run }: ReviewContext): Promise<void> => {
+export const pause = async ({ run }: { readonly run: ReviewRun }): Promise<void> => {
   await new Promise((resolve) => setImmediate(resolve));
   run.signal.throwIfAborted();
 };
+
+/** Part of a review, of which it reports the progress. */
+export const partOf = (run: ReviewRun, from: number, to: number, about?: string): ReviewRun => ({
+  signal: run.signal,
+  progress: (message, fraction) =>
+    run.progress(about === undefined ? message : `${about}: ${message}`, from + fraction * (to - from)),
+});

@@ -7,7 +7,7 @@ import { SdMetricsError } from '../../sdmetrics/sdmetrics-error.js';
 import type { Figure } from '../../metrics/metric.js';
 import type { Gap, LearnerFinding } from '../reviewer-report.js';
 import { areaInterval } from './area-interval.js';
-import { jackknife } from './jackknife.js';
+import { jackknife, withoutGroup } from './jackknife.js';
 import { outcomeOf } from './outcome.js';
 import { pause, type Findings, type ReviewContext } from './review-context.js';
 import { randomHalves, sampledRows } from './sampled-rows.js';
@@ -83,7 +83,13 @@ function tableFigure({ metric, sentence }: Asked, context: ReviewContext): Figur
     value: found.value,
     direction: metric.direction === 'lower is better' ? 'lower is better' : 'higher is better',
     baseline: found.baseline,
-    interval: jackknife(found.value, synthetic, synthetic.rowCount, again),
+    interval: jackknife({
+      value: found.value,
+      sampled: synthetic.rowCount,
+      whole: synthetic.rowCount,
+      range: [metric.range[0], metric.range[1]],
+      without: (group) => again(withoutGroup(synthetic, group)),
+    }),
     limit: null,
     sentence,
   };
