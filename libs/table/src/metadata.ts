@@ -5,6 +5,8 @@ export interface Metadata {
   readonly METADATA_SPEC_VERSION: 'V1';
   readonly tables: Readonly<Record<string, TableMetadata>>;
   readonly relationships: readonly Relationship[];
+  /** Rules over several tables that the owner declares public: every synthetic row keeps them. See `datasetRules`. Those of one table are in the table. */
+  readonly constraints?: readonly DeclaredConstraint[];
 }
 
 export interface TableMetadata {

@@ -2,6 +2,7 @@ import { readRelationships } from './checking/check-relationships.js';
 import { readTable } from './checking/read-table.js';
 import { demand, isObject, type JsonObject } from './checking/rule.js';
 import type { Metadata } from './metadata.js';
+import { datasetRules } from './rules/between-tables/dataset-rules.js';
 import { isOldMetadata, upgradeMetadata } from './upgrade-metadata.js';
 
 const VERSIONS = new Set<unknown>([undefined, 'V1', 'SINGLE_TABLE_V1', 'MULTI_TABLE_V1']);
@@ -34,12 +35,14 @@ export const readMetadata = (json: unknown, tableName = 'table'): Metadata => {
   );
   const tables = readTables(json, tableName);
   const rest = json['tables'] === undefined ? {} : json;
-  return {
+  const metadata: Metadata = {
     ...rest,
     METADATA_SPEC_VERSION: 'V1',
     tables,
     relationships: readRelationships(json['relationships'], tables),
   };
+  datasetRules(metadata);
+  return metadata;
 };
 
 /** Metadata as the text of a JSON file that SDV reads, too. */

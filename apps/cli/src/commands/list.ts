@@ -5,7 +5,7 @@ import { fairnessMetrics } from '@likeness/evaluation/fairness';
 import { sdMetrics } from '@likeness/evaluation/sdmetrics';
 import { tableMetrics } from '@likeness/evaluation/table-metrics';
 import { datasetSynthesizers, synthesizers, transformers, type Planner } from '@likeness/synthesis';
-import { constraintKinds } from '@likeness/table';
+import { constraintKinds, datasetConstraintKinds } from '@likeness/table';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
 import { textTable } from '../output/text-table.js';
@@ -21,7 +21,7 @@ const listings = {
     ...tableMetrics.map(({ compute: _, title, appliesTo, ...more }) => ({ ...more, title: appliesTo, name: title })),
   ],
   transformers: () => transformers.map(({ id, rdt, title, sdtypes, params }) => ({ id, title, rdt, sdtypes, params })),
-  constraints: () => constraintKinds.map(({ id, title }) => ({ id, title })),
+  constraints: () => [...constraintKinds, ...datasetConstraintKinds].map(({ id, title }) => ({ id, title })),
   attacks: () =>
     attacks.map(({ id, title, threatModel, needs, exposure, arguments: args, source }) => ({
       id,

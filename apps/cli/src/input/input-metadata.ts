@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ConnectorError } from '@likeness/connectors';
-import { addConstraints, readMetadata, type Metadata } from '@likeness/table';
+import { addConstraints, pickTables, readMetadata, type Metadata } from '@likeness/table';
 import { CliError } from '../cli-error.js';
 import type { InputFile } from './input-files.js';
 
@@ -31,20 +31,13 @@ export const metadataFor = async (
 ): Promise<Metadata> => {
   const read = readMetadata(await readJson(path), files[0]?.table);
   const metadata = constraints === undefined ? read : addConstraints(read, await readJson(constraints));
-  const tables = Object.entries(metadata.tables);
+  const tables = Object.keys(metadata.tables);
   if (tables.length === 1 && files.length === 1) return metadata;
-  const wanted = files.map(({ table }) => {
-    const found = metadata.tables[table];
-    if (found === undefined)
+  for (const { table } of files)
+    if (metadata.tables[table] === undefined)
       throw new CliError(
         'table_not_in_metadata',
-        `The metadata has no table "${table}". It has: ${tables.map(([name]) => `"${name}"`).join(', ')}. Rename the file or the table.`,
+        `The metadata has no table "${table}". It has: ${tables.map((name) => `"${name}"`).join(', ')}. Rename the file or the table.`,
       );
-    return [table, found] as const;
-  });
-  const names = new Set(files.map((f) => f.table));
-  const relationships = metadata.relationships.filter(
-    (r) => names.has(r.parent_table_name) && names.has(r.child_table_name),
-  );
-  return { ...metadata, tables: Object.fromEntries(wanted), relationships };
+  return pickTables(metadata, new Set(files.map(({ table }) => table)));
 };

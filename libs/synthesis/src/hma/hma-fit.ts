@@ -30,7 +30,7 @@ export async function fitHma(
   _odometer: Odometer,
   run: RunControl,
 ): Promise<DatasetModel> {
-  return learnFromDataset(data, plan, 'hma', async ({ schema, dataset, links }) => {
+  return learnFromDataset(data, plan, 'hma', async ({ metadata, schema, dataset, links }) => {
     const { minLeaf, summaries, maxRows } = plan.params as unknown as HmaParameters;
     const learned = new Map<string, readonly Column[]>();
     for (const { name } of schema.tables) learned.set(name, learnedColumnsOf(plan, dataset, name));
@@ -88,7 +88,7 @@ export async function fitHma(
     }
     run.progress('done', 1);
     return hmaModel('hma', {
-      metadata: plan.metadata,
+      metadata,
       tables,
       links: links.map(({ children, withoutParent }) => ({ counts: childCounts(children), withoutParent })),
     });

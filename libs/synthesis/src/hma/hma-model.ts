@@ -1,7 +1,8 @@
-import { relationalSchema, type Column, type Link, type Metadata, type TableNode } from '@likeness/table';
+import type { Column, Link, Metadata, TableNode } from '@likeness/table';
 import { generatedColumn } from '../decode/generated-column.js';
 import { checkModelFile, readModelFile } from '../model-file/read-model-file.js';
 import { writeModelFile, type ModelFileHeader } from '../model-file/write-model-file.js';
+import { drawnSchema } from '../relations/drawn-schema.js';
 import {
   sampleDataset,
   type Dealt,
@@ -58,7 +59,8 @@ export const childrenColumn = (link: number): string => `#${link}/`;
 const formatOf = (synthesizer: string): ModelFileHeader => ({ format: 'likeness-hma', version: 1, synthesizer });
 
 export function hmaModel(synthesizer: string, { metadata, tables, links }: HmaParts): DatasetModel {
-  const schema = relationalSchema(metadata);
+  const schema = drawnSchema(metadata);
+  const { hidden } = schema.rules;
   const sources = new Map(
     schema.tables.map((node): [string, TableSource] => [
       node.name,
@@ -74,7 +76,9 @@ export function hmaModel(synthesizer: string, { metadata, tables, links }: HmaPa
   return {
     synthesizer,
     metadata,
-    estimatedRows: Object.fromEntries(Object.entries(tables).map(([name, { rows }]) => [name, rows])),
+    estimatedRows: Object.fromEntries(
+      Object.entries(tables).flatMap(([name, { rows }]) => (hidden.has(name) ? [] : [[name, rows]])),
+    ),
     measurements: [],
     sample: (request) => sampleDataset(schema, sources, request),
     serialize: () => {
@@ -95,12 +99,13 @@ export function hmaModel(synthesizer: string, { metadata, tables, links }: HmaPa
 
 export function readHma(synthesizer: string, bytes: Uint8Array): DatasetModel {
   return readModelFile<Header, DatasetModel>(formatOf(synthesizer), bytes, ({ metadata, tables, links }, body) => {
-    checkModelFile(links.length === metadata.relationships.length);
+    const schema = drawnSchema(metadata);
+    checkModelFile(links.length === schema.links.length);
     const read = tables.map(({ name, rows, trees: own, company }): [string, HmaTable] => {
       const trees = readRowTrees(own, body);
       return [name, { rows, trees, company: new Map(company.map(([at, each]) => [at, readRowTrees(each, body)])) }];
     });
-    checkModelFile(Object.keys(metadata.tables).every((name) => read.some(([known]) => known === name)));
+    checkModelFile(schema.tables.every(({ name }) => read.some(([known]) => known === name)));
     return hmaModel(synthesizer, { metadata, tables: Object.fromEntries(read), links });
   });
 }

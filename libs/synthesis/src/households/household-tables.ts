@@ -1,13 +1,7 @@
-import {
-  relationalSchema,
-  type ColumnMetadata,
-  type Link,
-  type Metadata,
-  type TableMetadata,
-  type TableNode,
-} from '@likeness/table';
+import type { ColumnMetadata, Link, Metadata, TableMetadata, TableNode } from '@likeness/table';
 import type { UnitColumn } from '@likeness/privacy';
 import { columnRoles } from '../planning/column-roles.js';
+import { drawnSchema } from '../relations/drawn-schema.js';
 import { metadataOfTable, withoutKeys } from '../relations/without-keys.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { HouseholdsParameters } from './households-parameters.js';
@@ -38,24 +32,25 @@ export interface Households {
  * @throws SynthesisError `bad_parameter`
  */
 export function householdTables(metadata: Metadata, params: HouseholdsParameters): Households {
-  const schema = relationalSchema(metadata);
-  const unitTable = chooseUnitTable(schema.tables, params.unitTable);
+  const { tables: all, rules } = drawnSchema(metadata);
+  const nodes = all.filter(({ name }) => !rules.hidden.has(name));
+  const unitTable = chooseUnitTable(nodes, params.unitTable);
   const caps = capsOf(params, metadata);
   const paths = new Map<string, readonly Link[]>([[unitTable, []]]);
-  for (const { name, parents } of schema.tables) {
+  for (const { name, parents } of nodes) {
     const owner = parents.find(({ isSelf, parent }) => !isSelf && paths.has(parent));
     if (owner && name !== unitTable) paths.set(name, [...paths.get(owner.parent)!, owner]);
   }
   const isOwner = (link: Link): boolean => paths.get(link.child)?.at(-1) === link;
   const tables = new Map<string, HouseholdTable>();
-  for (const node of schema.tables) {
+  for (const node of nodes) {
     const path = paths.get(node.name) ?? [];
     const parent = path.length > 0 ? tables.get(path.at(-1)!.parent) : undefined;
     const unit = paths.has(node.name) ? unitTable : node.name;
     const owned = node.children.filter(isOwner);
     tables.set(node.name, describe(node, { path, unit, parent, owned, caps, params }));
   }
-  return { unitTable, tables: schema.tables.map(({ name }) => tables.get(name)!) };
+  return { unitTable, tables: nodes.map(({ name }) => tables.get(name)!) };
 }
 
 interface Surroundings {

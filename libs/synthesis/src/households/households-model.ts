@@ -1,8 +1,10 @@
-import { relationalSchema, type Column, type Metadata, type Table } from '@likeness/table';
+import type { Column, Metadata, Table } from '@likeness/table';
 import { readBundle, writeBundle } from '../model-file/bundle.js';
 import { checkModelFile } from '../model-file/read-model-file.js';
 import type { ModelFileHeader } from '../model-file/write-model-file.js';
 import { findSynthesizer } from '../registry.js';
+import { drawnSchema } from '../relations/drawn-schema.js';
+import { publicKeys } from '../relations/public-keys.js';
 import { sampleDataset, type DrawnRows, type RowsRequest, type TableSource } from '../relations/sample-dataset.js';
 import { takeRows } from '../sampling/take-rows.js';
 import type { DatasetModel, Model } from '../synthesizer.js';
@@ -25,8 +27,8 @@ interface Header extends ModelFileHeader {
 const FORMAT: ModelFileHeader = { format: 'likeness-households', version: 1, synthesizer: 'households' };
 
 export function householdsModel({ metadata, params, models }: HouseholdsParts): DatasetModel {
-  const schema = relationalSchema(metadata);
-  const sources = new Map(
+  const schema = drawnSchema(metadata);
+  const measured = new Map(
     householdTables(metadata, params).tables.map((table): [string, TableSource] => {
       const model = models.get(table.node.name)!;
       const owner = table.path.at(-1);
@@ -41,6 +43,8 @@ export function householdsModel({ metadata, params, models }: HouseholdsParts): 
       ];
     }),
   );
+  const hidden = schema.tables.filter(({ name }) => schema.rules.hidden.has(name));
+  const sources = new Map([...measured, ...hidden.map((node) => [node.name, publicKeys(node, schema)] as const)]);
   let rows: Readonly<Record<string, number>> | undefined;
   return {
     synthesizer: FORMAT.synthesizer,

@@ -1,5 +1,5 @@
 import { sumCosts } from '@likeness/privacy';
-import type { Link, Metadata } from '@likeness/table';
+import { datasetRules, demandPublicKeys, type Link, type Metadata } from '@likeness/table';
 import { resolveParameters } from '../parameters.js';
 import type { ColumnPlan, Plan, Planner, PlannedMeasurement, PlanRequest } from '../synthesizer.js';
 import { planHouseholds } from './household-plans.js';
@@ -18,6 +18,7 @@ export const householdsPlanner: Planner<HouseholdsParameters> = {
 
 function planOfHouseholds(metadata: Metadata, request: PlanRequest<HouseholdsParameters>): Plan {
   const params = resolveParameters<HouseholdsParameters>(householdsParameterSpecs, request.params);
+  demandPublicKeys(datasetRules(metadata));
   const households = householdTables(metadata, params);
   const { accounting, plans, epsilons } = planHouseholds(households, params, request);
   const measurements = households.tables.flatMap(({ node }, at) =>

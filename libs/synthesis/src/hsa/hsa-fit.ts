@@ -25,7 +25,7 @@ export async function fitHsa(
   _odometer: Odometer,
   run: RunControl,
 ): Promise<DatasetModel> {
-  return learnFromDataset(data, plan, 'hsa', async ({ schema, dataset, links }) => {
+  return learnFromDataset(data, plan, 'hsa', async ({ metadata, schema, dataset, links }) => {
     const { segments, minLeaf, maxRows } = plan.params as unknown as HsaParameters;
     run.progress('finding kinds of rows', 0);
     const whole = new Map<string, readonly Column[]>();
@@ -57,7 +57,7 @@ export async function fitHsa(
     }
     run.progress('done', 1);
     return hmaModel('hsa', {
-      metadata: plan.metadata,
+      metadata,
       tables,
       links: links.map(({ children, withoutParent }) => ({ counts: childCounts(children), withoutParent })),
     });

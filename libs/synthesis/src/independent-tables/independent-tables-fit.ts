@@ -20,7 +20,7 @@ export async function fitIndependentTables(
   odometer: Odometer,
   run: RunControl,
 ): Promise<DatasetModel> {
-  return learnFromDataset(data, plan, 'independent-tables', async ({ schema, dataset, links }) => {
+  return learnFromDataset(data, plan, 'independent-tables', async ({ metadata, schema, dataset, links }) => {
     const { synthesizer: tableSynthesizer } = plan.params as unknown as IndependentTablesParameters;
     const synthesizer = findSynthesizer(tableSynthesizer);
     const models = new Map<string, Model>();
@@ -38,7 +38,7 @@ export async function fitIndependentTables(
     }
     run.progress('done', 1);
     return independentTablesModel({
-      metadata: plan.metadata,
+      metadata,
       tableSynthesizer,
       rows: Object.fromEntries(Object.entries(dataset.tables).map(([name, { rowCount }]) => [name, rowCount])),
       models,

@@ -1,9 +1,10 @@
-import { relationalSchema, tableBuilder, type Metadata, type Table } from '@likeness/table';
+import { tableBuilder, type Metadata, type Table } from '@likeness/table';
 import { readBundle, writeBundle } from '../model-file/bundle.js';
 import { checkModelFile } from '../model-file/read-model-file.js';
 import type { ModelFileHeader } from '../model-file/write-model-file.js';
 import { findSynthesizer } from '../registry.js';
 import { drawChildCounts, type ChildCounts } from '../relations/child-counts.js';
+import { drawnSchema } from '../relations/drawn-schema.js';
 import { sampleDataset, type DrawnRows, type RowsRequest, type TableSource } from '../relations/sample-dataset.js';
 import { withoutKeys } from '../relations/without-keys.js';
 import { createRng } from '../sampling/rng.js';
@@ -37,7 +38,8 @@ const FORMAT: ModelFileHeader = {
 
 export function independentTablesModel(parts: IndependentTablesParts): DatasetModel {
   const { metadata, rows, models, links } = parts;
-  const schema = relationalSchema(metadata);
+  const schema = drawnSchema(metadata);
+  const { hidden } = schema.rules;
   const sources = new Map(
     schema.tables.map((node): [string, TableSource] => [
       node.name,
@@ -60,7 +62,7 @@ export function independentTablesModel(parts: IndependentTablesParts): DatasetMo
   return {
     synthesizer: FORMAT.synthesizer,
     metadata,
-    estimatedRows: rows,
+    estimatedRows: Object.fromEntries(Object.entries(rows).filter(([name]) => !hidden.has(name))),
     measurements: [],
     sample: (request) => sampleDataset(schema, sources, request),
     serialize: () => {
@@ -79,7 +81,7 @@ export function readIndependentTables(bytes: Uint8Array): DatasetModel {
     FORMAT,
     bytes,
     ({ names, metadata, tableSynthesizer, rows, links }, files) => {
-      checkModelFile(links.length === metadata.relationships.length && names.length === files.length);
+      checkModelFile(links.length === drawnSchema(metadata).links.length && names.length === files.length);
       const { deserialize } = findSynthesizer(tableSynthesizer);
       const models = new Map(names.map((name, at) => [name, deserialize(files[at]!)]));
       return independentTablesModel({ metadata, tableSynthesizer, rows, links, models });

@@ -1,16 +1,28 @@
 import type { Private } from '@likeness/privacy';
-import { relationalSchema, type Dataset, type RelationalSchema, type Table } from '@likeness/table';
+import {
+  hasOpenConstraints,
+  learnConstraints,
+  learnDatasetConstraints,
+  type Dataset,
+  type Metadata,
+  type RelationalSchema,
+  type Table,
+} from '@likeness/table';
 import { openWithoutGuarantee } from '../learned/open-without-guarantee.js';
 import { withPseudonyms } from '../learned/pseudonyms.js';
 import { takeRows } from '../sampling/take-rows.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { Plan } from '../synthesizer.js';
+import { drawnSchema, type DrawnSchema } from './drawn-schema.js';
 import { learnLinks, type LearnedLink } from './learn-links.js';
+import { withHiddenTables } from './with-hidden-tables.js';
 import { withoutKeys } from './without-keys.js';
 
 /** Real tables that a synthesizer without a guarantee learns from. */
 export interface LearnedDataset {
-  readonly schema: RelationalSchema;
+  /** Of the plan, its open constraints with the lists that the rows show. */
+  readonly metadata: Metadata;
+  readonly schema: DrawnSchema;
   readonly dataset: Dataset;
   readonly links: readonly LearnedLink[];
 }
@@ -26,12 +38,22 @@ export function learnFromDataset<R>(
   learn: (real: LearnedDataset) => R,
 ): R {
   return openWithoutGuarantee(data, plan, synthesizer, (real) => {
-    const schema = relationalSchema(plan.metadata);
-    const dataset = withParents(renamed(real, schema), schema);
+    const metadata = listed(plan.metadata, real);
+    const schema = drawnSchema(metadata);
+    const dataset = withParents(renamed(withHiddenTables(real, schema), schema), schema);
     if (schema.tables.every(({ name }) => dataset.tables[name]!.rowCount === 0))
       throw new SynthesisError('too_few_rows', 'The tables have no rows; give data with at least one.');
-    return learn({ schema, dataset, links: learnLinks(dataset, schema) });
+    return learn({ metadata, schema, dataset, links: learnLinks(dataset, schema) });
   });
+}
+
+/** What constraints leave open. A table without rows tells nothing. */
+function listed(metadata: Metadata, real: Dataset): Metadata {
+  const tables = Object.entries(metadata.tables).map(([name, table]) => {
+    const rows = real.tables[name]!;
+    return [name, rows.rowCount > 0 && hasOpenConstraints(table) ? learnConstraints(table, rows) : table] as const;
+  });
+  return learnDatasetConstraints({ ...metadata, tables: Object.fromEntries(tables) }, real);
 }
 
 /** Foreign keys keep their values: they must find their parents. */

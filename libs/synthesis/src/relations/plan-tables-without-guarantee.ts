@@ -1,7 +1,8 @@
-import { relationalSchema, type Metadata } from '@likeness/table';
+import type { Metadata } from '@likeness/table';
 import { planWithoutGuarantee } from '../learned/plan-without-guarantee.js';
 import { noGuarantee } from '../planning/no-guarantee.js';
 import type { ColumnPlan, Plan } from '../synthesizer.js';
+import { drawnSchema } from './drawn-schema.js';
 import { rootTable } from './root-table.js';
 import { metadataOfTable, withoutKeys } from './without-keys.js';
 
@@ -13,14 +14,15 @@ export interface TablesPlanFacts {
 
 /**
  * The plan of a synthesizer of several tables that promises nothing: it measures nothing with noise and costs nothing.
- * @throws PrivacyError `bad_domain`
+ * @throws PrivacyError `bad_domain`; TableError `bad_metadata`
  */
 export function planTablesWithoutGuarantee(
   metadata: Metadata,
   { synthesizer, params, notes = [] }: TablesPlanFacts,
 ): Plan {
-  const schema = relationalSchema(metadata);
-  const columns = schema.tables.flatMap((node): ColumnPlan[] =>
+  const schema = drawnSchema(metadata);
+  const shown = schema.tables.filter(({ name }) => !schema.rules.hidden.has(name));
+  const columns = shown.flatMap((node): ColumnPlan[] =>
     planWithoutGuarantee(metadataOfTable(node.name, withoutKeys(node)), { synthesizer, params }).columns.map(
       (column) => ({
         table: node.name,

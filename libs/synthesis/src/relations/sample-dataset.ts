@@ -3,16 +3,21 @@ import {
   type Column,
   type Dataset,
   type Link,
-  type RelationalSchema,
+  type SharedKeys,
   type Table,
   type TableNode,
 } from '@likeness/table';
+import { textColumn } from '../decode/text-column.js';
 import { createRng, type Rng } from '../sampling/rng.js';
 import { shuffle } from '../sampling/shuffle.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { DatasetSampleRequest } from '../synthesizer.js';
 import { checkSeed } from '../sampling/check-sample-request.js';
+import { allowedParents } from './allowed-parents.js';
+import { carriedValues } from './carried-values.js';
 import { dealingOrder } from './dealing-order.js';
+import { drawKeptRows } from './draw-kept-rows.js';
+import type { DrawnSchema } from './drawn-schema.js';
 import { growHierarchy } from './grow-hierarchy.js';
 import { makeKeys } from './make-keys.js';
 import { partDuplicates } from './part-duplicates.js';
@@ -64,11 +69,12 @@ const LARGEST_SCALE = 1e6;
 
 /**
  * Draws all tables, parents first: the children that a parent wants decide the rows of a table, other foreign keys are dealt out so that every parent gets the
- * children that it wants, and only then the columns are drawn, given the parents. Every foreign key is empty or names a row that is there, and primary keys do not repeat.
- * @throws SynthesisError `bad_sample_request`
+ * children that it wants, and only then the columns are drawn, given the parents. Every foreign key is empty or names a row that is there, primary keys do not repeat, and no row
+ * breaks a constraint of its table or one over several tables.
+ * @throws SynthesisError `bad_sample_request`, `impossible_condition`, `condition_too_rare`
  */
 export function sampleDataset(
-  schema: RelationalSchema,
+  schema: DrawnSchema,
   sources: ReadonlyMap<string, TableSource>,
   { scale, seed }: DatasetSampleRequest,
 ): Dataset {
@@ -77,20 +83,50 @@ export function sampleDataset(
     throw new SynthesisError('bad_sample_request', 'The scale must be a number above 0, at most 1000000.');
   const seeds = createRng(seed);
   const made = new Map<string, DrawnRows>();
+  const carried = carriedValues(schema);
+  const { total, hidden } = schema.rules;
   for (const node of schema.tables) {
     const rng = createRng(seeds.next());
     const source = sources.get(node.name)!;
-    const { rows, parents } = dealParents(node, source, { made, scale, rng });
-    const keys = makeKeys(node, rows, parents, made, rng);
-    const drawn = source.draw({ rows, parents: keys.parents, made, seed: seeds.next() });
-    const whole = { ...drawn, table: withColumns(drawn.table, keys.columns) };
-    made.set(node.name, { ...whole, table: linkToItself(node, whole, source, rng) });
+    const dealt = dealParents(node, source, { schema, sources, made, scale, rng });
+    const keys = makeKeys(node, dealt.rows, dealt.parents, made, rng);
+    const drawn = drawKeptRows(node, source, {
+      rows: dealt.rows,
+      parents: keys.parents,
+      keys: listedKeys(hidden.get(node.name), node) ?? keys.columns,
+      made,
+      carried,
+      mustStay: [...node.parents, ...node.children].some(({ at }) => total.has(at)),
+      seed: seeds.next(),
+    });
+    const table = linkToItself(node, drawn, source, rng);
+    made.set(node.name, { ...drawn, table: carried.carry(node, table, 'late') });
   }
-  const names = Object.keys(Object.fromEntries(made));
+  const names = [...made.keys()].filter((name) => !hidden.has(name));
   return { tables: Object.fromEntries(names.map((name) => [name, made.get(name)!.table])) };
 }
 
+/** The keys that a constraint lists, for a table that stands for them. */
+function listedKeys(
+  shared: SharedKeys | undefined,
+  { primaryKey }: TableNode,
+): ReadonlyMap<string, Column> | undefined {
+  const keys = shared?.keys;
+  if (!keys) return undefined;
+  return new Map(
+    primaryKey.map((name, at) => [
+      name,
+      textColumn(
+        name,
+        keys.map((key) => key[at]!),
+      ),
+    ]),
+  );
+}
+
 interface Dealing {
+  readonly schema: DrawnSchema;
+  readonly sources: ReadonlyMap<string, TableSource>;
   readonly made: ReadonlyMap<string, DrawnRows>;
   readonly scale: number;
   readonly rng: Rng;
@@ -100,30 +136,32 @@ interface Dealing {
 function dealParents(
   node: TableNode,
   source: TableSource,
-  { made, scale, rng }: Dealing,
+  { schema, sources, made, scale, rng }: Dealing,
 ): { readonly rows: number; readonly parents: Map<number, Int32Array> } {
   const parents = new Map<number, Int32Array>();
   const links = dealingOrder(
     node.parents.filter(({ isSelf }) => !isSelf),
-    ({ at, parent }) => ({
-      withoutParent: source.withoutParent.get(at) ?? 0,
-      parents: made.get(parent)!.table.rowCount,
-    }),
+    // At scale 1, so that the order is that in which the model learned them.
+    ({ at, parent }) => ({ withoutParent: source.withoutParent.get(at) ?? 0, parents: sources.get(parent)!.rows }),
   );
-  const deciding = source.owner === undefined ? links[0] : links.find(({ at }) => at === source.owner);
+  if (links.length === 0) return { rows: rowsWithoutParents(node, source, schema, scale), parents };
+  const total = links.find(({ at }) => schema.rules.total.has(at));
+  const deciding = total ?? (source.owner === undefined ? links[0] : links.find(({ at }) => at === source.owner));
+  const offers = new Map(links.map((link) => [link.at, offerOf(link, schema, made)]));
   const looseOf = (link: Link): number =>
     link.isRequired ? 0 : Math.round((source.withoutParent.get(link.at) ?? 0) * scale);
-  const wanted = deciding && made.get(deciding.parent)!.children.get(deciding.at)!;
+  const wanted = deciding && offers.get(deciding.at)!.wanted;
   const open = deciding && wanted ? wanted.reduce((sum, count) => sum + count, 0) + looseOf(deciding) : 0;
-  const room = ({ parent, isUnique, isRequired }: Link): number => {
-    const { rowCount } = made.get(parent)!.table;
-    return isUnique || (isRequired && rowCount === 0) ? rowCount : Infinity;
+  const room = (link: Link): number => {
+    const { size } = offers.get(link.at)!;
+    return link.isUnique || (link.isRequired && size === 0) ? size : Infinity;
   };
   const rows = Math.min(deciding ? open : Math.round(source.rows * scale), ...links.map(room));
+  if (total && rows < open) throw tooFewParents(node);
   for (const link of links) {
-    const counts = made.get(link.parent)!.children.get(link.at)!;
+    const { wanted: counts, parentAt } = offers.get(link.at)!;
     const loose = Math.min(rows, looseOf(link));
-    const slots = fillSlots(counts, rows - loose, { isUnique: link.isUnique, rng });
+    const slots = fillSlots(counts, rows - loose, { isUnique: link.isUnique, rng }).map(parentAt);
     const dealt = new Int32Array(rows).fill(NO_PARENT);
     if (link === deciding) dealt.set(slots);
     else {
@@ -134,11 +172,47 @@ function dealParents(
     }
     parents.set(link.at, dealt);
   }
-  if (links.length === 0) return { rows, parents };
   const kept = partDuplicates(node, parents, deciding, rng);
   if (kept.length === rows) return { rows, parents };
   const picked = [...parents].map(([at, dealt]) => [at, kept.map((row) => dealt[row]!)] as const);
   return { rows: kept.length, parents: new Map(picked) };
+}
+
+function rowsWithoutParents(
+  { name }: TableNode,
+  { rows }: TableSource,
+  { rules: { hidden } }: DrawnSchema,
+  scale: number,
+): number {
+  return hidden.get(name)?.keys?.length ?? Math.round(rows * scale);
+}
+
+/** The parents that rows may get over a link. */
+interface Offer {
+  readonly size: number;
+  /** How many children each of them wants. */
+  readonly wanted: Int32Array;
+  parentAt(place: number): number;
+}
+
+function offerOf(link: Link, schema: DrawnSchema, made: ReadonlyMap<string, DrawnRows>): Offer {
+  const { children, table } = made.get(link.parent)!;
+  const allowed = allowedParents(link, schema, (name) => made.get(name)!.table);
+  const all = schema.rules.total.has(link.at) ? new Int32Array(table.rowCount).fill(1) : children.get(link.at)!;
+  if (!allowed) return { size: table.rowCount, wanted: all, parentAt: (place) => place };
+  return {
+    size: allowed.length,
+    wanted: allowed.map((row) => all[row]!),
+    parentAt: (place) => allowed[place]!,
+  };
+}
+
+function tooFewParents({ name }: TableNode): SynthesisError {
+  return new SynthesisError(
+    'impossible_condition',
+    `Table "${name}" must have a row for every key of another table (PrimaryToPrimaryKey), and another foreign key has too few rows to name. Take one of the two out.`,
+    { table: name },
+  );
 }
 
 /** In their order. */

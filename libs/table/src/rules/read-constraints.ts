@@ -1,5 +1,7 @@
 import { demand, isObject, isText } from '../checking/rule.js';
 import type { DeclaredConstraint, Metadata } from '../metadata.js';
+import { datasetConstraintKinds } from './between-tables/dataset-constraint-kinds.js';
+import { datasetRules } from './between-tables/dataset-rules.js';
 import { tableRules } from './table-rules.js';
 
 /**
@@ -12,11 +14,16 @@ export function addConstraints(metadata: Metadata, json: unknown): Metadata {
   demand(Array.isArray(listed), {}, 'a file of constraints must be a list');
   const tables = Object.keys(metadata.tables);
   const byTable = new Map<string, DeclaredConstraint[]>();
+  const between: DeclaredConstraint[] = [];
   for (const each of listed as readonly unknown[]) {
     demand(isObject(each), {}, 'a constraint must be an object with "class_name" and "parameters"');
     const name = each['class_name'] ?? each['constraint_class'];
     const parameters = each['parameters'] ?? each['constraint_parameters'];
     demand(isText(name) && isObject(parameters), {}, 'a constraint needs "class_name" and "parameters"');
+    if (datasetConstraintKinds.some(({ id }) => id === name)) {
+      between.push({ class_name: name, parameters });
+      continue;
+    }
     const { table_name: given, ...rest } = parameters;
     const table = given ?? (tables.length === 1 ? tables[0] : undefined);
     demand(
@@ -33,5 +40,9 @@ export function addConstraints(metadata: Metadata, json: unknown): Metadata {
     tableRules(whole, name);
     return [name, whole] as const;
   });
-  return { ...metadata, tables: Object.fromEntries(added) };
+  const whole = { ...metadata, tables: Object.fromEntries(added) };
+  if (between.length === 0) return whole;
+  const constrained = { ...whole, constraints: [...(metadata.constraints ?? []), ...between] };
+  datasetRules(constrained);
+  return constrained;
 }
