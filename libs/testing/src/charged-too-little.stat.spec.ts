@@ -1,7 +1,8 @@
-import { auditByCanaries, epsilonOfCost, inMemoryOdometer, protect, type Cost, type Odometer } from '@likeness/privacy';
+import { auditByCanaries, epsilonOfCost, inMemoryOdometer, protect, type Odometer } from '@likeness/privacy';
 import { synthesizersThatMeasure, type DpPlan, type Model, type Synthesizer } from '@likeness/synthesis';
 import { tableBuilder, type Metadata } from '@likeness/table';
 import { describe, expect, it } from 'vitest';
+import { chargingHalf } from './charging-half.js';
 
 const audited = synthesizersThatMeasure();
 /** Of the bound of one audit: however many synthesizers there are, together they fail here at most once in 10^6 runs. */
@@ -38,14 +39,6 @@ const scoresOf = (model: Model): readonly number[] => {
     );
   return values.map((value) => scores.get(value)!);
 };
-
-/** What it charges is half of what is drawn. */
-const chargingHalf = (odometer: Odometer): Odometer => ({
-  recall: (key) => odometer.recall(key),
-  store: (draw) => odometer.store({ ...draw, cost: half(draw.cost) }),
-  charge: (key, cost) => odometer.charge(key, half(cost)),
-});
-const half = ({ picoRho, delta }: Cost): Cost => ({ picoRho: Math.floor(picoRho / 2), delta });
 
 const planOf = (synthesizer: Synthesizer, epsilon: number): DpPlan => {
   const plan = synthesizer.plan(metadata, { ...BUDGET, epsilon });
