@@ -5,6 +5,8 @@ export const ReportBlock = z.enum(reportBlocks);
 export type ReportBlock = z.infer<typeof ReportBlock>;
 
 const Interval = z.object({ low: z.number(), high: z.number(), confidence: z.number() });
+/** Half the width of the 95 % interval of an error. Absent in reports of before. */
+const Margin = z.number().optional();
 const Estimated = z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable();
 
 /** What the policy wants of a figure. */
@@ -27,8 +29,10 @@ export const Figure = z.object({
   direction: z.enum(['higher is better', 'lower is better']),
   /** What a fresh real sample of the same size would score; null where unknown. */
   baseline: z.number().nullable(),
-  /** null: the number is exact, or no interval of it is known. */
+  /** null: the number is exact, or too few rows are there for an interval. */
   interval: Interval.nullable(),
+  /** Nothing was estimated: the number is proven or counted. */
+  isExact: z.literal(true).optional(),
   limit: MetricLimit.omit({ figure: true }).extend({ holds: z.boolean() }).nullable(),
   /** One plain sentence. */
   sentence: z.string(),
@@ -135,6 +139,7 @@ export const FairnessFindings = z.object({
       /** Mean total variation error of single columns within the group; `floor`: of a fresh real sample. */
       error: z.number(),
       floor: z.number(),
+      margin: Margin,
     }),
   ),
 });
@@ -145,6 +150,8 @@ export const LearnerFinding = z.object({
   /** Area under the ROC curve on rows that were held back. */
   trainedOnReal: z.number(),
   trainedOnSynthetic: z.number(),
+  /** Half the widths of their 95 % intervals. */
+  margins: z.object({ real: z.number(), synthetic: z.number() }).optional(),
 });
 
 export const PolicyVerdicts = z.object({
@@ -193,7 +200,10 @@ const ReviewedRows = {
   gaps: z.array(Gap),
   /** Worst first. Total variation error in [0, 1], 0 is perfect; `floor`: expected for a fresh real sample of the same size. */
   columns: z.array(
-    Bars.extend({ column: z.string(), error: z.number(), floor: z.number(), real: z.array(z.number()) }),
+    Bars.extend({
+      ...{ column: z.string(), error: z.number(), floor: z.number(), real: z.array(z.number()) },
+      margin: Margin,
+    }),
   ),
   /** Every pair, worst first. */
   pairs: z.array(
@@ -201,6 +211,7 @@ const ReviewedRows = {
       columns: z.tuple([z.string(), z.string()]),
       error: z.number(),
       floor: z.number(),
+      margin: Margin,
       measured: z.boolean(),
     }),
   ),

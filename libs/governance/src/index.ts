@@ -21,7 +21,7 @@ export {
 export type { Balance, Budget, LedgerMovement, PopulationAccounting, PopulationBudget } from './ledger.js';
 export type { PermissionRule, PermissionTable, Permit, Standing, Transition } from './permission-table.js';
 export { permissionsDocument } from './permissions-document.js';
-export { checkLimits, defaultLimits, limitableFigures, limitsOf } from './metric-limits.js';
+export { checkLimits, defaultLimits, limitableFigures, limitOfEpsilon, limitsOf } from './metric-limits.js';
 export { checkGuarantee, checkRun, defaultPolicy } from './policy.js';
 export type { PlanFacts, RunFacts } from './policy.js';
 export { emptyCard, missingFromCard } from './release-card.js';

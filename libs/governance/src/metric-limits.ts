@@ -35,6 +35,14 @@ export const defaultLimits: readonly MetricLimit[] = [
 /** The limits of the organisation, or the defaults. */
 export const limitsOf = ({ limits }: Pick<Policy, 'limits'>): readonly MetricLimit[] => limits ?? defaultLimits;
 
+/** The rule on epsilon as a limit beside its figure. */
+export const limitOfEpsilon = ({ maxEpsilon }: Pick<Policy, 'maxEpsilon'>): MetricLimit => ({
+  figure: 'epsilon',
+  bound: 'at most',
+  value: maxEpsilon,
+  source: 'policy of the organisation',
+});
+
 type LimitableFigure = FigureLimits['figures'][number];
 
 const most = (figure: string, title: string): LimitableFigure => ({ figure, title, bound: 'at most' });

@@ -40,8 +40,11 @@ export interface FigureView {
   readonly value: string;
   /** An arrow and a word. */
   readonly direction: string;
+  /** What a fresh real sample would score. */
   readonly baseline: string;
+  /** At 95 % unless it says otherwise. */
   readonly interval: string;
+  /** What the policy wants and who says so. */
   readonly limit: { readonly holds: boolean; readonly words: string } | null;
   readonly sentence: string;
 }

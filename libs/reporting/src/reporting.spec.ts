@@ -40,9 +40,9 @@ describe('the reviewer’s report', () => {
       title: 'DOMIAS',
       value: '0.3',
       direction: '↓ lower is better',
-      baseline: 'Baseline: 0.1',
-      interval: '95 % interval: 0.15 to 0.25',
-      limit: { holds: false, words: 'Beyond the limit: at most 0.1. Source: the board' },
+      baseline: '0.1',
+      interval: '0.15 to 0.25',
+      limit: { holds: false, words: 'at most 0.1. Source: the board' },
       sentence: 'It says something.',
     });
   });

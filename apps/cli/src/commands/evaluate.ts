@@ -153,7 +153,10 @@ const inWords = (report: ReviewerReport): string => {
       .flatMap(({ title, figures, gaps }) => [
         `\n${title}\n`,
         textTable(
-          figures.map(({ title: what, value, direction, baseline }) => [`  ${what}`, value, direction, baseline]),
+          figures.map(({ title: what, value, direction, baseline, interval }) => [
+            ...[`  ${what}`, value, direction],
+            ...[`(${interval})`, `fresh real sample: ${baseline}`],
+          ]),
         ),
         ...gaps.map(({ title: what, reason }) => `  not computed: ${what}: ${reason}\n`),
       ]),

@@ -13,7 +13,7 @@ import {
   type RunWork,
   type SourceStore,
 } from '@likeness/persistence';
-import { limitsOf } from '@likeness/governance';
+import { limitOfEpsilon, limitsOf } from '@likeness/governance';
 import type { Plan } from '@likeness/synthesis';
 import { LikenessError } from '@likeness/table';
 import type { Likeness } from '../engine/make-likeness.js';
@@ -117,7 +117,7 @@ export class ExecuteRunJob {
       plan,
       seed: seedOf(run.id),
       folder,
-      limits: limitsOf(policy),
+      limits: [...limitsOf(policy), limitOfEpsilon(policy)],
       choices: { sensitive, ...(target === undefined ? {} : { target }) },
       holdout: { share: holdoutShare, key: secretOf(run.id, this.settings.privateKey) },
       policy: policyVerdicts(policy, {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CellTable } from '../cells/cell-table.js';
-import { associations } from './association.js';
+import { finish } from '../nearest/cooperate.js';
+import { associations as associationSteps } from './association.js';
 
 const table = (...codes: readonly (readonly number[])[]): CellTable => ({
   rowCount: codes[0]!.length,
@@ -10,6 +11,8 @@ const table = (...codes: readonly (readonly number[])[]): CellTable => ({
     codes: Int32Array.from(column),
   })),
 });
+
+const associations = (cells: Parameters<typeof associationSteps>[0]): Float64Array => finish(associationSteps(cells));
 
 describe('associations', () => {
   it('is 1 for a copy and 0 for independence', () => {

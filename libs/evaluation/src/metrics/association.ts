@@ -3,15 +3,17 @@ import { countOne, countPair } from '../cells/marginal.js';
 
 /**
  * Cramer's V of every pair of columns, row-major; 1 on the diagonal. In [0, 1]; 0 where a column has one value only.
+ * Yields between pairs, so that a cancellation gets in.
  * V = sqrt(chi2 / (n min(r - 1, c - 1))) over the values that occur (Cramer 1946).
  */
-export function associations({ columns, rowCount }: CellTable): Float64Array {
+export function* associations({ columns, rowCount }: CellTable): Generator<void, Float64Array> {
   const size = columns.length;
   const counts = columns.map(countOne);
   const matrix = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     matrix[i * size + i] = 1;
     for (let j = 0; j < i; j++) {
+      yield;
       const v = cramersV(columns[i]!, columns[j]!, counts[i]!, counts[j]!, rowCount);
       matrix[i * size + j] = v;
       matrix[j * size + i] = v;

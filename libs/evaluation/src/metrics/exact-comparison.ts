@@ -12,11 +12,15 @@ export interface ExactComparison {
   readonly syntheticRows: number;
   readonly columns: readonly ColumnComparison[];
   readonly pairs: readonly PairComparison[];
-  /** Cramer's V, row-major over `columns`. `halves`: of two halves of the real rows, which differ by chance alone. */
+  /** Cramer's V, row-major over `columns`. */
   readonly associations: {
     readonly real: Float64Array;
     readonly synthetic: Float64Array;
+    /** Of two halves of the real rows, which differ by chance alone. */
     readonly halves: readonly [Float64Array, Float64Array];
+    /** Of a sample of the synthetic rows without one of ten groups in turn, and how many rows were drawn. */
+    readonly rests: readonly Float64Array[];
+    readonly sampled: number;
   };
   readonly copies: Copies;
 }
@@ -41,26 +45,38 @@ export interface PairComparison extends Comparison {
   readonly columns: readonly [string, string];
 }
 
-export function compare(
+/** Yields between columns and pairs, so that a cancellation gets in. */
+export function* compare(
   real: Table,
   synthetic: Table,
   names: readonly string[],
   metadata: TableMetadata | undefined,
-): ExactComparison {
+): Generator<void, ExactComparison> {
   const [a, b] = discretise([real, synthetic], names, metadata) as [CellTable, CellTable];
-  const at = [...a.columns.keys()];
+  const columns: ColumnComparison[] = [];
+  const pairs: PairComparison[] = [];
+  for (const [i, first] of a.columns.entries()) {
+    columns.push(compareColumn(first, b.columns[i]!));
+    for (let j = i + 1; j < a.columns.length; j++) {
+      yield;
+      pairs.push(comparePair(first, a.columns[j]!, b.columns[i]!, b.columns[j]!));
+    }
+  }
+  const few = rowsWhere(b, everyNth(Math.ceil(b.rowCount / SAMPLE)));
+  const rests: Float64Array[] = [];
+  for (let group = 0; group < GROUPS; group++)
+    rests.push(yield* associations(rowsWhere(few, (row) => row % GROUPS !== group)));
+  const found = {
+    real: yield* associations(a),
+    synthetic: yield* associations(b),
+    halves: [yield* associations(rowsWhere(a, everyOther(0))), yield* associations(rowsWhere(a, everyOther(1)))],
+  } as const;
   return {
     realRows: a.rowCount,
     syntheticRows: b.rowCount,
-    columns: at.map((i) => compareColumn(a.columns[i]!, b.columns[i]!)),
-    pairs: at.flatMap((i) =>
-      at.slice(i + 1).map((j) => comparePair(a.columns[i]!, a.columns[j]!, b.columns[i]!, b.columns[j]!)),
-    ),
-    associations: {
-      real: associations(a),
-      synthetic: associations(b),
-      halves: [associations(everyOther(a, 0)), associations(everyOther(a, 1))],
-    },
+    columns,
+    pairs,
+    associations: { ...found, rests, sampled: few.rowCount },
     copies: copies(real, synthetic, names),
   };
 }
@@ -108,7 +124,17 @@ function comparePair(realA: CellColumn, realB: CellColumn, synA: CellColumn, syn
 const spreadOf = (lean: number, rows: number): number =>
   rows === 0 ? 0 : Math.sqrt(Math.max(0, 1 - lean ** 2) / rows) / 2;
 
-const everyOther = ({ columns, rowCount }: CellTable, first: 0 | 1): CellTable => ({
-  rowCount: Math.floor((rowCount + 1 - first) / 2),
-  columns: columns.map((column) => ({ ...column, codes: column.codes.filter((_, row) => row % 2 === first) })),
-});
+/** Synthetic rows that the intervals of associations are computed on, at most. */
+const SAMPLE = 20_000;
+const GROUPS = 10;
+
+const everyOther = (first: 0 | 1) => (row: number) => row % 2 === first;
+const everyNth = (step: number) => (row: number) => row % step === 0;
+
+const rowsWhere = ({ columns, rowCount }: CellTable, keeps: (row: number) => boolean): CellTable => {
+  const rows = Int32Array.from({ length: rowCount }, (_, row) => row).filter(keeps);
+  return {
+    rowCount: rows.length,
+    columns: columns.map((column) => ({ ...column, codes: rows.map((row) => column.codes[row]!) })),
+  };
+};

@@ -11,8 +11,10 @@ export interface Figure<N extends number = number> {
   readonly direction: 'higher is better' | 'lower is better';
   /** What a fresh real sample would score; null where unknown. */
   readonly baseline: N | null;
-  /** null: the number is exact, or no interval of it is known. */
+  /** null: the number is exact, or too few rows are there for an interval. */
   readonly interval: FigureInterval<N> | null;
+  /** Nothing was estimated: the number is proven or counted. */
+  readonly isExact?: true;
   readonly limit: FigureLimit | null;
   /** One plain sentence. */
   readonly sentence: string;

@@ -46,6 +46,13 @@ describe('buildPublicReport', () => {
     expect(worst?.sentence).toContain('“sex” with “age”');
   });
 
+  it('has the promise as an exact number, and none where there is none', () => {
+    const promised = report.figures.find(({ id }) => id === 'epsilon');
+    expect(promised).toMatchObject({ value: 1, baseline: 0, interval: null, isExact: true, block: 'privacy' });
+    const { figures } = buildPublicReport({ ...publicInput, plan: { ...plan, guarantee: { kind: 'none' } } });
+    expect(figures.some(({ id }) => id === 'epsilon')).toBe(false);
+  });
+
   it('leaves generated columns out of associations, and hands on what the plan notes', () => {
     expect(report.associations.columns).toEqual(['sex', 'age']);
     expect(report.associations.synthetic).toHaveLength(4);

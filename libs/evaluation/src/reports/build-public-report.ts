@@ -1,6 +1,7 @@
 import type { Table } from '@likeness/table';
 import { discretise } from '../cells/discretise.js';
 import { associations } from '../metrics/association.js';
+import { finish } from '../nearest/cooperate.js';
 import {
   compareWithMeasured,
   type MarginalComparison,
@@ -13,6 +14,7 @@ import { publicMetrics } from '../metrics/registry.js';
 import { wholeNumber } from '../metrics/whole-number.js';
 import { fewBars } from './bars.js';
 import { cautionsOf } from './cautions.js';
+import { guaranteeFigures } from './guarantee-figures.js';
 import { guaranteeOf } from './guarantee.js';
 import { modelledColumns, type DeclaredTable, type PlanFacts } from './plan-facts.js';
 import type { PublicColumns, PublicDistribution, PublicReport, ReportGuarantee } from './public-report.js';
@@ -35,7 +37,7 @@ export function buildPublicReport(input: PublicReportInput): PublicReport {
     ...publicFacts(plan, synthetic.rowCount, `${plan.columns.length} columns`),
     ...publicColumns(input, comparison),
     tables: [],
-    figures: publicFigures(input.checks ?? [], comparison),
+    figures: publicFigures(plan, input.checks ?? [], comparison),
     cautions: cautionsOf(plan, [comparison]),
   };
 }
@@ -58,9 +60,14 @@ export const publicFacts = (plan: PlanFacts, syntheticRows: number, shape: strin
   };
 };
 
-export const publicFigures = (checks: readonly PaidCheck[], comparison: MeasuredComparison): Figure[] => [
+export const publicFigures = (
+  plan: PlanFacts,
+  checks: readonly PaidCheck[],
+  comparison: MeasuredComparison,
+): Figure[] => [
   ...checks.map(checkedFigure),
   ...publicMetrics.map((metric) => publicFigure(metric, comparison)),
+  ...guaranteeFigures(guaranteeOf(plan)),
 ];
 
 /** What is said of the columns of one table. */
@@ -72,7 +79,7 @@ export const publicColumns = (
   return {
     columns: plan.columns.map(({ name, sdtype, domain }) => ({ name, sdtype, domain })),
     distributions: marginals.filter(({ columns }) => columns.length === 1).map(distributionOf),
-    associations: { columns: cells!.columns.map(({ name }) => name), synthetic: [...associations(cells!)] },
+    associations: { columns: cells!.columns.map(({ name }) => name), synthetic: [...finish(associations(cells!))] },
     scatter: null,
   };
 };

@@ -74,7 +74,8 @@ describe('buildReviewerReport', () => {
     expect(new Set(report.figures.map(({ block }) => block))).toEqual(
       new Set(['privacy', 'fidelity', 'usefulness', 'fairness']),
     );
-    for (const { sentence, value, baseline, interval } of report.figures) {
+    for (const { id, sentence, value, baseline, interval, isExact } of report.figures) {
+      expect(interval !== null || isExact === true, `${id} has an interval or is exact`).toBe(true);
       expect(sentence).toMatch(/\.$/);
       expect(Number.isFinite(value)).toBe(true);
       if (baseline !== null) expect(Number.isFinite(baseline)).toBe(true);
@@ -100,6 +101,28 @@ describe('buildReviewerReport', () => {
     expect(policy.verdicts.map(({ holds }) => holds)).toEqual([true, false, false]);
     expect(figures.find(({ id }) => id === 'tv-2way')?.limit).toEqual({ ...limit, value: 0, holds: false });
     expect(policy.verdicts[2]!.sentence).toContain('could not be computed');
+  });
+
+  it('says which groups have no synthetic row, and judges epsilon where the policy limits it', async () => {
+    const men = people(900, 100);
+    const only = Int32Array.from(Array(men.rowCount).keys()).filter((row) => (row + 100) % 3 !== 0);
+    const synthetic = {
+      rowCount: only.length,
+      columns: men.columns.map((column) =>
+        column.kind === 'text'
+          ? { ...column, codes: only.map((row) => column.codes[row]!) }
+          : { ...column, values: Float64Array.from(only, (row) => column.values[row]!) },
+      ),
+    };
+    const { figures, policy } = await reportOf({
+      ...whole,
+      synthetic,
+      limits: [{ figure: 'epsilon', bound: 'at most', value: 0.5, source: 'the board' }],
+    });
+    expect(figures.find(({ id }) => id === 'groups-missing')).toMatchObject({ value: 1, baseline: 0 });
+    expect(figures.find(({ id }) => id === 'groups-missing')!.sentence).toContain('“F” (200 people)');
+    expect(figures.find(({ id }) => id === 'epsilon')!.limit!.holds).toBe(false);
+    expect(policy.allowed).toBe(false);
   });
 
   it('finds a copy of the real rows', async () => {

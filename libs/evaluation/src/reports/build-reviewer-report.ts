@@ -6,6 +6,7 @@ import { meanOf } from '../metrics/mean-of.js';
 import type { NoisyMarginal } from '../metrics/noisy-marginal.js';
 import { percent } from '../metrics/percent.js';
 import { wholeNumber } from '../metrics/whole-number.js';
+import { guaranteeFigures } from './guarantee-figures.js';
 import { guaranteeOf } from './guarantee.js';
 import { judgeLimits, type MetricLimit } from './judge-limits.js';
 import { modelledColumns, type DeclaredTable, type PlanFacts } from './plan-facts.js';
@@ -47,13 +48,14 @@ async function review({ training, holdout }: RealRows, input: ReviewerReportInpu
   const { synthetic, plan, declared, choices, measurements } = input;
   const names = modelledColumns(plan.columns);
   const found = await reviewTable({ training, holdout, synthetic, declared, names, measurements, choices }, input.run);
-  const judged = judgeLimits(found.figures, input.limits, input.policy);
+  const guarantee = guaranteeOf(plan);
+  const judged = judgeLimits([...guaranteeFigures(guarantee), ...found.figures], input.limits, input.policy);
   return {
     kind: 'reviewer',
     version: 2,
     warning: 'Computed from real data: for reviewers only.',
     summary: summaryOf(found),
-    guarantee: guaranteeOf(plan),
+    guarantee,
     synthesizer: plan.synthesizer,
     ...found,
     figures: judged.figures,

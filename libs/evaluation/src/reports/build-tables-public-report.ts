@@ -47,7 +47,7 @@ export function buildTablesPublicReport(input: TablesPublicReportInput): PublicR
         comparison,
       ),
     })),
-    figures: publicFigures(checks, together(tables)),
+    figures: publicFigures(plan, checks, together(tables)),
     cautions: cautionsOf(
       plan,
       tables.map(({ comparison }) => comparison),

@@ -7,6 +7,7 @@ import type { NoisyMarginal } from '../metrics/noisy-marginal.js';
 import { wholeNumber } from '../metrics/whole-number.js';
 import type { Frames } from '../sdmetrics/data/frame.js';
 import { frameOfTable } from '../sdmetrics/data/frame-of-table.js';
+import { guaranteeFigures } from './guarantee-figures.js';
 import { guaranteeOf } from './guarantee.js';
 import { judgeLimits, type MetricLimit } from './judge-limits.js';
 import { modelledColumns, type PlanFacts } from './plan-facts.js';
@@ -71,7 +72,9 @@ async function review(real: RealTables, input: TablesReviewerReportInput): Promi
   run.progress('Comparing how tables hang together', 0.8);
   const related = await reviewRelated(real.training, input, partOf(run, 0.8, 1));
   const own = new Set(related.figures.map(({ id }) => id));
+  const guarantee = guaranteeOf(plan);
   const figures = [
+    ...guaranteeFigures(guarantee),
     ...worstOfTables(tables).filter(({ id }) => !own.has(id)),
     ...related.figures,
     ...relationshipFigures(related.relationships),
@@ -83,7 +86,7 @@ async function review(real: RealTables, input: TablesReviewerReportInput): Promi
     version: 2,
     warning: 'Computed from real data: for reviewers only.',
     summary: `${wholeNumber(sum((table) => table.syntheticRows))} synthetic rows in ${names.length} tables beside ${wholeNumber(sum((table) => table.realRows))} real ones.`,
-    guarantee: guaranteeOf(plan),
+    guarantee,
     synthesizer: plan.synthesizer,
     realRows: sum((table) => table.realRows),
     holdoutRows: sum((table) => table.holdoutRows),

@@ -29,7 +29,9 @@ export const judgeLimits = (
     const holds = bound === 'at most' ? figure.value <= value : figure.value >= value;
     return { ...figure, limit: { bound, value, source, holds } };
   });
-  const verdicts = limits.map(({ figure: id, bound, value, source }) => {
+  // What the policy said already is not said twice.
+  const further = limits.filter(({ figure }) => before.verdicts.every(({ rule }) => rule !== figure));
+  const verdicts = further.map(({ figure: id, bound, value, source }) => {
     const figure = judged.find((one) => one.id === id);
     return {
       rule: id,

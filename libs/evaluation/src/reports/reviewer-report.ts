@@ -100,12 +100,15 @@ export interface ReviewedColumn {
   readonly real: number[];
   readonly error: number;
   readonly floor: number;
+  /** Half the width of the 95 % interval of the error. */
+  readonly margin: number;
 }
 
 export interface ReviewedPair {
   readonly columns: [string, string];
   readonly error: number;
   readonly floor: number;
+  readonly margin: number;
   /** Was this pair measured together? */
   readonly measured: boolean;
 }
@@ -136,6 +139,8 @@ export interface LearnerFinding {
   /** Area under the ROC curve on rows that were held back. */
   readonly trainedOnReal: number;
   readonly trainedOnSynthetic: number;
+  /** Half the widths of their 95 % intervals. */
+  readonly margins: { readonly real: number; readonly synthetic: number };
 }
 
 export interface FairnessFindings {
@@ -153,6 +158,7 @@ export interface GroupFinding {
   readonly syntheticRate: number | null;
   readonly error: number;
   readonly floor: number;
+  readonly margin: number;
 }
 
 export interface PolicyVerdicts {

@@ -7,16 +7,20 @@ import { plotSvg, short } from './plot-svg.js';
 const range = (estimate: AttackFinding['rate']): string =>
   estimate === null ? 'unknown' : `${number(estimate.value)} (${number(estimate.low)} to ${number(estimate.high)})`;
 
+/** The strongest are drawn; the table has all. */
+const SHOWN = 12;
+
 /** What being in the data cost, attack by attack, with its interval. */
 export const attackAdvantages = (attacks: readonly AttackFinding[]): ReportChart => {
   const title = 'Advantage of attackers';
   const known = attacks.flatMap(({ title: name, advantage }, i) =>
     advantage === null ? [] : [{ i, name, ...advantage }],
   );
+  const drawn = known.slice(0, SHOWN);
   const [worst] = known;
   return {
     title,
-    note: 'How much more often an attack is right about people who were in the data. An interval that holds 0 found nothing.',
+    note: 'How much more often an attack is right about people who were in the data: what being in it cost them. An interval that holds 0 found nothing; of twenty attacks on nothing, one looks like something by chance.',
     width: 'narrow',
     alternative:
       worst === undefined
@@ -43,23 +47,23 @@ export const attackAdvantages = (attacks: readonly AttackFinding[]): ReportChart
     },
     draw: (look) =>
       plotSvg(look, {
-        ...{ width: 460, height: 44 + 24 * Math.max(1, known.length), marginLeft: 210, marginRight: 20 },
+        ...{ width: 460, height: 44 + 24 * Math.max(1, drawn.length), marginLeft: 230, marginRight: 20 },
         x: {
           label: null,
           ticks: 5,
           nice: true,
-          domain: [Math.min(-0.05, ...known.map(({ low }) => low)), Math.max(0.1, ...known.map(({ high }) => high))],
+          domain: [Math.min(-0.05, ...drawn.map(({ low }) => low)), Math.max(0.1, ...drawn.map(({ high }) => high))],
         },
         y: {
           label: null,
-          domain: known.map(({ i }) => i),
+          domain: drawn.map(({ i }) => i),
           tickSize: 0,
           tickFormat: (i: number) => short(attacks[i]!.title, 34),
         },
         marks: [
           ruleX([0], { stroke: look.quiet, strokeDasharray: '3,3' }),
-          ruleY(known, { y: 'i', x1: 'low', x2: 'high', stroke: look.ink, strokeWidth: 1.5 }),
-          dot(known, { y: 'i', x: 'value', r: 4.5, fill: look.synthetic, stroke: look.ink }),
+          ruleY(drawn, { y: 'i', x1: 'low', x2: 'high', stroke: look.ink, strokeWidth: 1.5 }),
+          dot(drawn, { y: 'i', x: 'value', r: 4.5, fill: look.synthetic, stroke: look.ink }),
         ],
       }),
   };

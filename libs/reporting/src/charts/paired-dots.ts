@@ -8,9 +8,20 @@ export interface PairedDots {
   readonly note: string;
   readonly what: string;
   readonly names: readonly [string, string];
-  readonly rows: readonly { readonly name: string; readonly real: number; readonly synthetic: number }[];
+  readonly rows: readonly PairedDot[];
   readonly from: number;
 }
+
+interface PairedDot {
+  readonly name: string;
+  readonly real: number;
+  readonly synthetic: number;
+  /** Half the widths of their 95 % intervals. */
+  readonly margins?: { readonly real: number; readonly synthetic: number } | undefined;
+}
+
+const within = (value: number, margin: number | undefined): string =>
+  margin === undefined ? number(value) : `${number(value)} ± ${number(margin)}`;
 
 /** Two numbers for each row, a circle and a cross, joined by a line as long as their difference. */
 export const pairedDots = ({ title, note, what, names, rows, from }: PairedDots): ReportChart => {
@@ -27,7 +38,11 @@ export const pairedDots = ({ title, note, what, names, rows, from }: PairedDots)
     table: {
       caption: title,
       columns: [{ title: what }, { title: names[0], numeric: true }, { title: names[1], numeric: true }],
-      rows: rows.map(({ name, real, synthetic }) => [name, number(real), number(synthetic)]),
+      rows: rows.map(({ name, real, synthetic, margins }) => [
+        name,
+        within(real, margins?.real),
+        within(synthetic, margins?.synthetic),
+      ]),
     },
     draw: (look) =>
       plotSvg(look, {

@@ -31,7 +31,7 @@ export const squareMatrices = ({ title, note, columns, matrices, largest }: Squa
   return {
     title,
     note,
-    width: 'wide',
+    width: matrices.length > 1 || size > 20 ? 'wide' : 'narrow',
     alternative: `Squares for pairs of ${size} columns: ${matrices.map(({ name }) => name).join(', ')}. Largest: ${strongest.join('; ') || 'none'}.`,
     table: {
       caption: title,

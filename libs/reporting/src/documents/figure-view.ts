@@ -17,22 +17,30 @@ export const worstFirst = (figures: readonly Figure[]): readonly Figure[] =>
   );
 
 export const figureView = (figure: Figure): FigureView => {
-  const { id, title, value, direction, baseline, interval, limit, sentence } = figure;
+  const { id, title, value, direction, baseline, sentence } = figure;
   return {
     ...{ id, title, sentence },
     value: number(value),
     direction: `${direction === 'lower is better' ? '↓' : '↑'} ${direction}`,
-    baseline: baseline === null ? 'Baseline: unknown' : `Baseline: ${number(baseline)}`,
-    interval:
-      interval === null
-        ? 'No interval'
-        : `${Math.round(100 * interval.confidence)} % interval: ${number(interval.low)} to ${number(interval.high)}`,
-    limit:
-      limit === null
-        ? null
-        : {
-            holds: limit.holds,
-            words: `${limit.holds ? 'Within the limit' : 'Beyond the limit'}: ${limit.bound} ${number(limit.value)}. Source: ${limit.source}`,
-          },
+    baseline: baseline === null ? 'unknown' : number(baseline),
+    interval: intervalInWords(figure),
+    limit: limitInWords(figure),
+  };
+};
+
+const intervalInWords = ({ interval, isExact }: Figure): string => {
+  if (interval === null) return isExact ? 'exact: nothing was estimated' : 'unknown: too few rows';
+  const { low, high, confidence } = interval;
+  return `${number(low)} to ${number(high)}${confidence === 0.95 ? '' : ` (${Math.round(100 * confidence)} %)`}`;
+};
+
+/** Judged by the value; a reader should know where the interval leaves that open. */
+const limitInWords = ({ limit, interval }: Figure): FigureView['limit'] => {
+  if (limit === null) return null;
+  const { bound, value, holds, source } = limit;
+  const isOpen = interval !== null && interval.low < value && value < interval.high;
+  return {
+    holds,
+    words: `${bound} ${number(value)}${isOpen ? ', which lies within the interval' : ''}. Source: ${source}`,
   };
 };

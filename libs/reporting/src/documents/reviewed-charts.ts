@@ -17,7 +17,7 @@ type Charts = readonly (ReportChart | null)[];
 export const errorCharts = (report: Pick<ReviewerReport, 'columns' | 'pairs' | 'tables'>): Charts => [
   rankedErrors({
     title: 'Columns, worst first',
-    note: 'Share of rows that would have to change to match the real column. Blue ticks: a fresh real sample.',
+    note: 'Share of rows that would have to change to match the real column. Thin lines are 95 % intervals, blue ticks a fresh real sample.',
     what: 'Column',
     errors: columnErrors(report),
   }),
@@ -112,7 +112,7 @@ function pairHeatmap({ columns, pairs }: Rows): ReportChart | null {
   }
   return squareMatrices({
     title: 'Errors of all pairs',
-    note: 'Total variation error of each pair; the fullest square is the worst pair. Columns stand worst first.',
+    note: `Total variation error of each pair; a full square is the worst, ${number(Math.max(0, ...values))}. Columns stand worst first.`,
     columns: names,
     matrices: [{ name: 'Error', values }],
     largest: Math.max(1e-9, ...values),
@@ -127,8 +127,8 @@ export const learners = ({ learners: found }: Rows): ReportChart | null =>
         note: 'Area under the ROC curve on real people who were held back: 0.5 is a coin, 1 never errs. Blue circles learned from real rows, orange crosses from synthetic ones.',
         what: 'Model',
         names: ['Learned from real rows', 'Learned from synthetic rows'],
-        rows: found.map(({ learner, trainedOnReal, trainedOnSynthetic }) => ({
-          ...{ name: learner, real: trainedOnReal, synthetic: trainedOnSynthetic },
+        rows: found.map(({ learner, trainedOnReal, trainedOnSynthetic, margins }) => ({
+          ...{ name: learner, real: trainedOnReal, synthetic: trainedOnSynthetic, margins },
         })),
         from: 0.5,
       });
@@ -144,10 +144,9 @@ export function fairnessCharts({ fairness }: Rows): Charts {
       title: `Error by ${sensitive.join(' and ')}`,
       note: 'Mean error of single columns within each group. Small groups have large ticks: chance alone does that.',
       what: 'Group',
-      errors: groups.map(({ group, error, floor, realRows }) => ({
+      errors: groups.map(({ group, error, floor, margin, realRows }) => ({
         name: `${group} (${count(realRows)})`,
-        error,
-        floor,
+        ...{ error, floor, margin },
       })),
     }),
     rates.length === 0

@@ -1,33 +1,29 @@
 import type { ReviewerReport } from '@likeness/contracts';
-
-interface NamedError {
-  readonly name: string;
-  readonly error: number;
-  readonly floor: number;
-}
+import type { RankedError } from '../charts/ranked-errors.js';
 
 /** Errors of columns, worst first; of several tables under `table.column`. */
-export const columnErrors = ({ columns, tables }: Pick<ReviewerReport, 'columns' | 'tables'>): readonly NamedError[] =>
+export const columnErrors = ({ columns, tables }: Pick<ReviewerReport, 'columns' | 'tables'>): readonly RankedError[] =>
   sorted([
-    ...columns.map(({ column, error, floor }) => ({ name: column, error, floor })),
+    ...columns.map(({ column, error, floor, margin }) => ({ name: column, error, floor, margin })),
     ...tables.flatMap(({ table, columns: own }) =>
-      own.map(({ column, error, floor }) => ({ name: `${table}.${column}`, error, floor })),
+      own.map(({ column, error, floor, margin }) => ({ name: `${table}.${column}`, error, floor, margin })),
     ),
   ]);
 
 /** The same of pairs; one that was measured together is marked. */
-export const pairErrors = ({ pairs, tables }: Pick<ReviewerReport, 'pairs' | 'tables'>): readonly NamedError[] =>
+export const pairErrors = ({ pairs, tables }: Pick<ReviewerReport, 'pairs' | 'tables'>): readonly RankedError[] =>
   sorted([
     ...pairs.map((pair) => nameOf(pair, '')),
     ...tables.flatMap(({ table, pairs: own }) => own.map((pair) => nameOf(pair, `${table}: `))),
   ]);
 
 const nameOf = (
-  { columns: [a, b], error, floor, measured }: ReviewerReport['pairs'][number],
+  { columns: [a, b], error, floor, margin, measured }: ReviewerReport['pairs'][number],
   where: string,
-): NamedError => ({
+): RankedError => ({
   name: `${where}${a} × ${b}${measured ? ' *' : ''}`,
-  ...{ error, floor },
+  ...{ error, floor, margin },
 });
 
-const sorted = (errors: readonly NamedError[]): readonly NamedError[] => [...errors].sort((a, b) => b.error - a.error);
+const sorted = (errors: readonly RankedError[]): readonly RankedError[] =>
+  [...errors].sort((a, b) => b.error - a.error);

@@ -23,8 +23,11 @@ ${document.blocks.map(block).join('\n')}
 </html>
 `;
 
+const LOCK =
+  '<svg aria-hidden="true" width="16" height="16" viewBox="0 0 16 16" fill="currentColor"><path d="M4 7V5a4 4 0 0 1 8 0v2h1v8H3V7zm2 0h4V5a2 2 0 0 0-4 0z"/></svg>';
+
 const head = ({ title, warning, lead, guarantee, facts, cautions, blocks }: ReportDocument): string => `
-${warning === null ? '' : `<p class="warning"><span aria-hidden="true">🔒</span> ${text(warning)}</p>`}
+${warning === null ? '' : `<p class="warning">${LOCK} ${text(warning)}</p>`}
 <h1>${text(title)}</h1>
 <p class="lead">${text(lead)}</p>
 <div class="panel${guarantee.tone === 'danger' ? ' danger' : ''}">
@@ -35,23 +38,32 @@ ${warning === null ? '' : `<p class="warning"><span aria-hidden="true">🔒</spa
 ${cautions.length === 0 ? '' : `<section class="panel caution" aria-labelledby="beware"><h2 id="beware">Beware of</h2><ul>${cautions.map((one) => `<li>${text(one)}</li>`).join('')}</ul></section>`}
 <nav aria-label="Parts of the report"><ul>${blocks.map(({ id, title: name }) => `<li><a href="#${id}">${text(name)}</a></li>`).join('')}</ul></nav>`;
 
-const verdict = ({ allowed, rules }: Verdict): string => `
+const verdict = ({ allowed, rules }: Verdict): string => {
+  const [broken, kept] = [rules.filter(({ holds }) => !holds), rules.filter(({ holds }) => holds)];
+  return `
 <section class="panel" aria-labelledby="policy"><h2 id="policy">The policy’s verdict</h2>
-<p><span class="badge${allowed ? '' : ' danger'}">${allowed ? 'every rule holds' : 'not every rule holds'}</span></p>
-<ul class="rules">${rules
-  .map(
-    ({ holds, sentence }) =>
-      `<li><span class="${holds ? 'holds' : 'fails'}"><span aria-hidden="true">${holds ? '✓' : '✗'}</span><span class="sr">${holds ? 'holds:' : 'does not hold:'}</span></span><span>${text(sentence)}</span></li>`,
-  )
-  .join('')}</ul></section>`;
+<p><span class="badge${allowed ? '' : ' danger'}">${allowed ? `all ${rules.length} rules hold` : `${broken.length} of ${rules.length} rules do not hold`}</span></p>
+${broken.length === 0 ? '' : ruleList(broken)}
+${kept.length === 0 ? '' : `<details><summary>${allowed ? 'The rules' : `The ${kept.length} rules that hold`}</summary>${ruleList(kept)}</details>`}</section>`;
+};
 
-const block = ({ id, title, lead, isFolded, ...content }: BlockView): string =>
-  isFolded
-    ? `<details class="fold"><summary><h2 id="${id}">${text(title)}</h2> <span class="quiet">${text(lead)}</span></summary><section aria-labelledby="${id}">${inside(content)}</section></details>`
-    : `<section aria-labelledby="${id}"><h2 id="${id}">${text(title)}</h2><p class="quiet">${text(lead)}</p>${inside(content)}</section>`;
+const ruleList = (rules: Verdict['rules']): string =>
+  `<ul class="rules">${rules
+    .map(
+      ({ holds, sentence }) =>
+        `<li><span class="${holds ? 'holds' : 'fails'}"><span aria-hidden="true">${holds ? '✓' : '✗'}</span><span class="sr">${holds ? 'holds:' : 'does not hold:'}</span></span><span>${text(sentence)}</span></li>`,
+    )
+    .join('')}</ul>`;
 
-const inside = ({ figures, charts, tables, gaps }: Omit<BlockView, 'id' | 'title' | 'lead'>): string => `
-${figures.length === 0 ? '' : `<div class="grid">${figures.map(figure).join('')}</div>`}
+const block = (view: BlockView): string => {
+  const { id, title, lead, isFolded } = view;
+  return isFolded
+    ? `<details class="fold"><summary><h2 id="${id}">${text(title)}</h2> <span class="quiet">${text(lead)}</span></summary><section aria-labelledby="${id}">${inside(view)}</section></details>`
+    : `<section aria-labelledby="${id}"><h2 id="${id}">${text(title)}</h2><p class="quiet">${text(lead)}</p>${inside(view)}</section>`;
+};
+
+const inside = ({ title, figures, charts, tables, gaps }: BlockView): string => `
+${figures.length === 0 ? '' : figureTable(figures, title)}
 ${charts.length === 0 ? '' : `<div class="charts">${charts.map(chart).join('')}</div>`}
 ${tables.map((one) => `<details><summary>${text(one.caption)}</summary>${table(one)}</details>`).join('')}
 ${
@@ -60,12 +72,27 @@ ${
     : `<div class="panel"><h3>Not computed</h3><ul>${gaps.map(({ title: name, reason }) => `<li>${text(name)}: ${text(reason)}</li>`).join('')}</ul></div>`
 }`;
 
-const figure = ({ title, value, direction, baseline, interval, limit, sentence }: FigureView): string => `
-<div class="panel"><h3>${text(title)}</h3>
-<p><span class="value">${text(value)}</span> <span class="quiet small">${text(direction)}</span></p>
-<p class="quiet small">${text(baseline)}<br>${text(interval)}</p>
-${limit === null ? '<p class="quiet small">The policy sets no limit.</p>' : `<p class="small ${limit.holds ? 'holds' : 'fails'}"><span aria-hidden="true">${limit.holds ? '✓' : '✗'}</span> ${text(limit.words)}</p>`}
-<p class="small">${text(sentence)}</p></div>`;
+const figureTable = (figures: readonly FigureView[], title: string): string => `
+<div class="scroll" tabindex="0" role="region" aria-label="Figures: ${text(title)}"><table class="figures"><caption class="sr">Figures: ${text(title)}, worst first</caption>
+<thead><tr><th scope="col">Figure</th>${FIGURE_COLUMNS.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead>
+<tbody>${figures.map(figure).join('')}</tbody></table></div>`;
+
+const FIGURE_COLUMNS = ['Value', 'A fresh real sample', '95 % interval', 'Policy'] as const;
+
+const figure = ({ title, value, direction, baseline, interval, limit, sentence }: FigureView): string => {
+  const policy =
+    limit === null
+      ? '<span class="quiet">no limit</span>'
+      : `<span class="${limit.holds ? 'holds' : 'fails'}"><span aria-hidden="true">${limit.holds ? '✓' : '✗'}</span><span class="sr">${limit.holds ? 'holds:' : 'does not hold:'}</span> ${text(limit.words)}</span>`;
+  const cells = [
+    `<span class="value">${text(value)}</span><br><span class="quiet">${text(direction)}</span>`,
+    text(baseline),
+    text(interval),
+    policy,
+  ];
+  return `
+<tr><th scope="row">${text(title)}<p>${text(sentence)}</p></th>${cells.map((cell, at) => `<td data-of="${FIGURE_COLUMNS[at]!}">${cell}</td>`).join('')}</tr>`;
+};
 
 const chart = ({ title, note, alternative, width, draw, table: numbers }: ReportChart): string => `
 <figure class="${width}"><figcaption><strong>${text(title)}</strong><span class="quiet small">${text(note)}</span></figcaption>

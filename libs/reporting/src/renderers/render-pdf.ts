@@ -138,12 +138,12 @@ const figureTable = (figures: readonly FigureView[]): Content => ({
           { text: direction, style: ['quiet', 'small'] },
         ],
         [
-          { text: baseline, style: 'small' },
-          { text: interval, style: 'small' },
+          { text: `A fresh real sample: ${baseline}`, style: 'small' },
+          { text: `95 % interval: ${interval}`, style: 'small' },
           limit === null
             ? { text: 'The policy sets no limit.', style: ['quiet', 'small'] }
             : {
-                text: `${limit.holds ? '✓' : '✗'} ${limit.words}`,
+                text: `${limit.holds ? '✓ Within the limit' : '✗ Beyond the limit'}: ${limit.words}`,
                 style: 'small',
                 color: limit.holds ? COLOURS.accent : COLOURS.danger,
               },

@@ -55,10 +55,10 @@ function Body({ document }: { readonly document: ReportDocument }) {
   );
 }
 
-function BlockContent({ block: { figures, charts, tables, gaps } }: { readonly block: BlockView }) {
+function BlockContent({ block: { title, figures, charts, tables, gaps } }: { readonly block: BlockView }) {
   return (
     <>
-      <ReportFigures figures={figures} />
+      <ReportFigures figures={figures} about={title} />
       {charts.length === 0 ? null : (
         <div className="grid gap-x-6 gap-y-8 md:grid-cols-2 xl:grid-cols-3">
           {charts.map((chart) => (

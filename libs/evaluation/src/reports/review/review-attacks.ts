@@ -74,7 +74,7 @@ const findingOf = (attack: Attack, result: AttackResult): AttackFinding => ({
 const figureOf = ({ id, title, rate, control, baseline, advantage, confidence }: AttackFinding): Figure[] => {
   const other = control ?? baseline;
   if (rate === null || other === null || advantage === null) return [];
-  const against = control === null ? 'by guessing' : 'about people who were held back';
+  const against = control === null ? 'where it guessed' : 'about people who were held back';
   return [
     {
       id: `attack-${id}`,
@@ -85,7 +85,7 @@ const figureOf = ({ id, title, rate, control, baseline, advantage, confidence }:
       baseline: 0,
       interval: { low: advantage.low, high: advantage.high, confidence },
       limit: null,
-      sentence: `The attack was right in ${percent(rate.value)} of its tries about people in the data and in ${percent(other.value)} ${against}; the difference is what being in the data cost.`,
+      sentence: `Right in ${percent(rate.value)} of its tries about people in the data, and in ${percent(other.value)} ${against}.`,
     },
   ];
 };

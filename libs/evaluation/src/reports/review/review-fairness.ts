@@ -3,10 +3,11 @@ import type { FairnessContext, FairnessMetric } from '../../fairness/fairness-me
 import { groupsOf, type Groups } from '../../fairness/groups.js';
 import type { Figure, FigureInterval } from '../../metrics/metric.js';
 import { percent } from '../../metrics/percent.js';
+import { wholeNumber } from '../../metrics/whole-number.js';
 import { fitLogisticRegression } from '../../sdmetrics/learning/logistic-regression.js';
 import { MersenneTwister } from '../../sdmetrics/numeric/mersenne-twister.js';
 import { encodeColumns, pointsOf } from '../../table-metrics/encoded-columns.js';
-import type { FairnessFindings, Gap } from '../reviewer-report.js';
+import type { FairnessFindings, Gap, GroupFinding } from '../reviewer-report.js';
 import { groupFidelity } from './group-fidelity.js';
 import { groupTexts } from './group-rows.js';
 import { outcomeOf, type Outcome } from './outcome.js';
@@ -35,7 +36,7 @@ export const reviewFairness = async (context: ReviewContext): Promise<FairnessRe
     typeof real,
   ];
   const texts = groupTexts(sensitive, [real, synthetic, held]);
-  const [realGroups, syntheticGroups, heldGroups] = texts.map((columns) => groupsOf(columns)) as [
+  const [realGroups, syntheticGroups, heldGroups] = texts.map((columns) => inWords(groupsOf(columns))) as [
     Groups,
     Groups,
     Groups,
@@ -44,20 +45,7 @@ export const reviewFairness = async (context: ReviewContext): Promise<FairnessRe
   const outcome =
     choices.target === undefined ? undefined : outcomeOf(choices.target, real, [real, synthetic, few, made, held]);
   const groups = groupFidelity(context, realGroups, syntheticGroups, outcome);
-  const figures: Figure[] = groups
-    .filter(({ realRows }) => realRows >= MINIMUM_SIZE)
-    .slice(0, 1)
-    .map((worst) => ({
-      id: 'group-error-worst',
-      title: 'Error in the worst group',
-      block: 'fairness',
-      value: worst.error,
-      direction: 'lower is better',
-      baseline: worst.floor,
-      interval: null,
-      limit: null,
-      sentence: `Single columns are furthest from the real people in “${worst.group}”: ${percent(worst.error)} on average, where a fresh real sample of that group would differ by ${percent(worst.floor)}.`,
-    }));
+  const figures = groupFigures(groups);
   const gaps: Gap[] = [];
   if (outcome === undefined)
     gaps.push({ block: 'fairness', title: 'Decisions', reason: whyNoDecisions(choices.target) });
@@ -78,6 +66,48 @@ export const reviewFairness = async (context: ReviewContext): Promise<FairnessRe
     fairness: { sensitive: [...sensitive], target: choices.target ?? null, outcome: outcome?.label ?? null, groups },
   };
 };
+
+/** Values of several columns stand beside each other. */
+const inWords = ({ labels, of }: Groups): Groups => ({
+  labels: labels.map((label) => label.replaceAll('|', ', ')),
+  of,
+});
+
+/** Of groups that are large enough to be compared. */
+function groupFigures(all: readonly GroupFinding[]): Figure[] {
+  const groups = all.filter(({ realRows }) => realRows >= MINIMUM_SIZE);
+  const missing = groups.filter(({ syntheticRows }) => syntheticRows === 0);
+  const shared = { block: 'fairness', direction: 'lower is better', limit: null } as const;
+  const figures: Figure[] = groups
+    .filter(({ syntheticRows }) => syntheticRows > 0)
+    .slice(0, 1)
+    .map(({ group, error, floor, margin }) => ({
+      ...shared,
+      id: 'group-error-worst',
+      title: 'Error in the worst group',
+      value: error,
+      baseline: floor,
+      interval: { low: Math.max(0, error - margin), high: Math.min(1, error + margin), confidence: 0.95 },
+      sentence: `Single columns are furthest from the real people in “${group}”: ${percent(error)} on average, where a fresh real sample of that group would differ by ${percent(floor)}.`,
+    }));
+  if (groups.length === 0) return figures;
+  return [
+    ...figures,
+    {
+      ...shared,
+      id: 'groups-missing',
+      title: 'Groups without a synthetic row',
+      value: missing.length,
+      baseline: 0,
+      interval: null,
+      isExact: true,
+      sentence:
+        missing.length === 0
+          ? `All ${groups.length} groups of at least ${MINIMUM_SIZE} real people have synthetic rows.`
+          : `Of ${groups.length} groups of at least ${MINIMUM_SIZE} real people, nobody stands for ${missing.map(({ group, realRows }) => `“${group}” (${wholeNumber(realRows)} people)`).join(', ')}.`,
+    },
+  ];
+}
 
 const nothing = (reason: string): FairnessReview => ({
   figures: [],

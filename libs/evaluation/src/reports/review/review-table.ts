@@ -3,6 +3,7 @@ import { compare, type ExactComparison } from '../../metrics/exact-comparison.js
 import { exactFigure, type Figure } from '../../metrics/metric.js';
 import type { NoisyMarginal } from '../../metrics/noisy-marginal.js';
 import { exactMetrics } from '../../metrics/registry.js';
+import { cooperate } from '../../nearest/cooperate.js';
 import { frameOfTable } from '../../sdmetrics/data/frame-of-table.js';
 import { fewBars } from '../bars.js';
 import type { DeclaredTable } from '../plan-facts.js';
@@ -41,7 +42,7 @@ export async function reviewTable(table: TableInReview, run: ReviewRun): Promise
   };
   run.progress('Comparing columns and pairs', 0);
   await pause(context);
-  const comparison = compare(training, synthetic, names, declared);
+  const comparison = await cooperate(compare(training, synthetic, names, declared), run.signal);
   run.progress('Computing the reports of SDMetrics', 0.1);
   const keyed = keyedMetadata(declared, kept, [context.real, context.synthetic]);
   const scores = await reviewScores(
@@ -125,16 +126,17 @@ function columnOf({
   synthetic,
   error,
   floor,
+  spread,
 }: ExactComparison['columns'][number]): ReviewedColumn {
   const bars = fewBars({ labels, series: [real, synthetic] });
   const [own, made] = bars.series as [number[], number[]];
-  return { column, error, floor, labels: bars.labels, real: own, synthetic: made };
+  return { column, error, floor, margin: 1.96 * spread, labels: bars.labels, real: own, synthetic: made };
 }
 
 function pairOf(
-  { columns, error, floor }: ExactComparison['pairs'][number],
+  { columns, error, floor, spread }: ExactComparison['pairs'][number],
   measurements: readonly NoisyMarginal[],
 ): ReviewedPair {
   const measured = measurements.some((marginal) => columns.every((name) => marginal.columns.includes(name)));
-  return { error, floor, columns: [...columns], measured };
+  return { error, floor, margin: 1.96 * spread, columns: [...columns], measured };
 }

@@ -107,11 +107,19 @@ function train(context: ReviewContext): { figure: Figure; learners: LearnerFindi
   if (target === undefined) return 'No column to predict was named. Name one in the plan.';
   const found = attempt(() => judgeModels({ real, synthetic, holdout, metadata, args: { target, rows: SAMPLE } }));
   if (typeof found === 'string') return found;
-  const learners = Object.entries(found.models).map(([name, model]) => ({
-    learner: LEARNERS[name] ?? name,
-    trainedOnReal: model.trained_on_real.auc,
-    trainedOnSynthetic: model.trained_on_synthetic.auc,
-  }));
+  const truth = outcomeOf(target, real, [holdout ?? real])?.truths[0] ?? new Uint8Array();
+  const margin = (area: number): number => {
+    const interval = areaInterval(area, truth);
+    return interval === null ? 0 : (interval.high - interval.low) / 2;
+  };
+  const learners = Object.entries(found.models).map(([name, model]) => {
+    const [own, made] = [model.trained_on_real.auc, model.trained_on_synthetic.auc];
+    return {
+      learner: LEARNERS[name] ?? name,
+      ...{ trainedOnReal: own, trainedOnSynthetic: made },
+      margins: { real: margin(own), synthetic: margin(made) },
+    };
+  });
   const figure: Figure = {
     id: 'tstr',
     title: `Predicting “${target}” after learning from synthetic rows`,
@@ -119,10 +127,7 @@ function train(context: ReviewContext): { figure: Figure; learners: LearnerFindi
     value: found.trainedOnSynthetic,
     direction: 'higher is better',
     baseline: found.trainedOnReal,
-    interval: areaInterval(
-      found.trainedOnSynthetic,
-      outcomeOf(target, real, [holdout ?? real])?.truths[0] ?? new Uint8Array(),
-    ),
+    interval: areaInterval(found.trainedOnSynthetic, truth),
     limit: null,
     sentence: `Area under the ROC curve on real people who were held back: 0.5 is a coin, 1 never errs. The baseline learned from real rows; mean of ${learners.length} kinds of model.`,
   };
