@@ -48,32 +48,51 @@ export function equalGrid(min: number, max: number, cells: number): PublicGrid {
 /** Years are near enough to 200 equal parts of 1900 to 2100. */
 export const DATETIME_GRID = equalGrid(Date.UTC(1900, 0, 1), Date.UTC(2100, 0, 1), 200);
 
-/** Noise alone reaches it in fewer than one of 10^8 histograms. */
-const STANDARD_DEVIATIONS = 7;
+/** Where the values of a histogram begin and end. */
+export interface OuterWindows {
+  readonly min: number;
+  readonly max: number;
+  /** The lowest values lie below it, the highest above {@link highestFrom}: an edge that is looked for more finely must not pass them. */
+  readonly lowestTo: number;
+  readonly highestFrom: number;
+}
 
 /**
- * The outer edges of the occupied cells; undefined where none is seen. A window of 1, 2, 4, ... cells is occupied where its noisy counts sum to
- * 7 standard deviations above zero; from either end, the first cell at which a window is full counts, and the smallest such window gives the edge.
+ * The outermost occupied windows; undefined where none is seen. A window of 1, 2, 4, ... cells is occupied where its noisy counts sum to
+ * `deviations` standard deviations above zero; from either end, the first cell at which a window is full counts, and the smallest such window.
  */
-export function outerEdges(
+export function outerWindows(
   grid: PublicGrid,
   counts: Float64Array,
   sigma: number,
-): readonly [number, number] | undefined {
-  const first = firstOccupied(counts, sigma);
-  const last = firstOccupied(counts.toReversed(), sigma);
-  if (first === undefined || last === undefined) return undefined;
-  const [low, high] = [first, grid.cells - 1 - last];
-  return low <= high ? [grid.low(low), grid.high(high)] : [grid.low(high), grid.high(low)];
+  deviations: number,
+): OuterWindows | undefined {
+  const lowest = firstOccupied(counts, sigma, deviations);
+  const highest = firstOccupied(counts.toReversed(), sigma, deviations);
+  if (lowest === undefined || highest === undefined) return undefined;
+  const last = grid.cells - 1;
+  const ends = [lowest.from, last - highest.from];
+  const inner = [lowest.to, last - highest.to];
+  return {
+    min: grid.low(Math.min(...ends)),
+    max: grid.high(Math.max(...ends)),
+    lowestTo: grid.high(Math.max(inner[0]!, Math.min(...ends))),
+    highestFrom: grid.low(Math.min(inner[1]!, Math.max(...ends))),
+  };
 }
 
-function firstOccupied(counts: Float64Array, sigma: number): number | undefined {
+/** First and last cell of the first occupied window. */
+function firstOccupied(
+  counts: Float64Array,
+  sigma: number,
+  deviations: number,
+): { readonly from: number; readonly to: number } | undefined {
   const sums = new Float64Array(counts.length + 1);
   counts.forEach((count, cell) => (sums[cell + 1] = sums[cell]! + count));
   for (let end = 1; end <= counts.length; end++) {
     for (let window = 1; window <= end; window *= 2) {
       const sum = sums[end]! - sums[end - window]!;
-      if (sum >= STANDARD_DEVIATIONS * sigma * Math.sqrt(window)) return end - window;
+      if (sum >= deviations * sigma * Math.sqrt(window)) return { from: end - window, to: end - 1 };
     }
   }
   return undefined;

@@ -18,22 +18,32 @@ const measure = (values: readonly number[], picoRho: number) =>
 const from = (length: number, value: (i: number) => number): number[] => Array.from({ length }, (_, i) => value(i));
 
 describe('measuring bounds', () => {
-  // Noise alone moves an edge with probability below 1e-8 (7 standard deviations), and occupied cells hold far more: false-failure rate below 1e-7.
-  it('finds the range of many numbers to about 1 %, on both sides of zero', async () => {
+  // Noise alone moves an edge of the first histogram with probability below 1e-8 (7 standard deviations), and occupied cells hold far more: false-failure
+  // rate below 1e-7. In the second it may move an edge, within the power of two or the year in which the values end; no more is asked of it.
+  it('finds the range of many numbers on both sides of zero', async () => {
     const { min, max, found } = await measure(
       from(30_000, (i) => -40 + (i % 131)),
       2_000_000_000,
     );
     expect(found).toBe(true);
-    expect(min).toBeGreaterThan(-44);
+    expect(min).toBeGreaterThanOrEqual(-64);
     expect(min).toBeLessThanOrEqual(-37);
     expect(max).toBeGreaterThanOrEqual(87);
-    expect(max).toBeLessThan(94);
+    expect(max).toBeLessThanOrEqual(128);
+  });
+
+  it('keeps a tail that is spread too thinly for its single cells to be seen', async () => {
+    const zeros = from(28_500, () => 0);
+    const tail = from(1_500, (i) => 1100 + (i % 900));
+    const { min, max } = await measure([...zeros, ...tail], 200_000_000);
+    expect(min).toBe(0);
+    expect(max).toBeGreaterThanOrEqual(1024);
+    expect(max).toBeLessThanOrEqual(2048);
   });
 
   it('clips a lone outlier', async () => {
     const { max } = await measure([...from(30_000, (i) => i % 100), 1e9], 200_000_000);
-    expect(max).toBeLessThan(130);
+    expect(max).toBeLessThanOrEqual(128);
   });
 
   it('handles a constant, zeros only, and tiny numbers', async () => {
@@ -43,7 +53,8 @@ describe('measuring bounds', () => {
     );
     expect(constant.min).toBeLessThanOrEqual(5);
     expect(constant.max).toBeGreaterThanOrEqual(5);
-    expect(constant.max - constant.min).toBeLessThan(0.1);
+    expect(constant.min).toBeGreaterThanOrEqual(4);
+    expect(constant.max).toBeLessThanOrEqual(8);
     expect(
       await measure(
         from(10_000, () => 0),

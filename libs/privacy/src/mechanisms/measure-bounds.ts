@@ -1,7 +1,14 @@
 import { splitPicoRho } from '../accounting/pico-rho.js';
 import type { BoundedTable } from '../domain/bounded-table.js';
 import { kindOf, rowsPerCell } from '../counting/rows-per-cell.js';
-import { DATETIME_GRID, equalGrid, MAGNITUDE_GRID, outerEdges, type PublicGrid } from '../domain/bounds-grid.js';
+import {
+  DATETIME_GRID,
+  equalGrid,
+  MAGNITUDE_GRID,
+  outerWindows,
+  type OuterWindows,
+  type PublicGrid,
+} from '../domain/bounds-grid.js';
 import { gaussianNoise, gaussianSampler, isOnLattice, type GaussianNoise } from '../noise/gaussian-noise.js';
 import type { Odometer } from '../odometer/odometer.js';
 import { PrivacyError } from '../privacy-error.js';
@@ -17,14 +24,20 @@ export interface MeasuredBounds {
   readonly found: boolean;
 }
 
+const DEFAULT_YEARS = [Date.UTC(2000, 0, 1), Date.UTC(2030, 0, 1)] as const;
 const FINE_CELLS = 256;
+/** Noise alone reaches it in fewer than one of 10^8 histograms: a false edge could lie at 2^61. */
+const SURELY_OCCUPIED = 7;
+/** Noise alone reaches it in about one of 40 histograms; then the edge lies further out, but never beyond the coarse one. */
+const LIKELY_OCCUPIED = 4;
 
 /**
  * Bounds of a column without a declared domain, for clipping.
  *
  * Definition: half of the budget buys a histogram over a public grid (sign x power of two; years from 1900 to 2100 for datetimes), half a histogram of
  * 256 equal cells between its outermost occupied cells. Each adds discrete Gaussian noise to every cell, empty ones too. An edge is
- * where a window of cells first holds 7 standard deviations more than nothing: the few values further out are clipped.
+ * where a window of cells first holds 7 standard deviations more than nothing, in the second histogram 4: the few values further out are clipped.
+ * The second one moves an edge within the outermost occupied window of the first, for rows are known to be there.
  * Guarantee: sqrt(2 rho)-GDP, and so rho-zCDP, for adding or removing one unit of at most k rows (L2 sensitivity k per histogram); no delta, for the cells are public.
  * Cost: exactly `picoRho`, under the keys `<key>/coarse` and `<key>/fine`.
  * Citation: approximate bounds of SmartNoise and of Google's differential privacy library, here with Gaussian noise and a second pass.
@@ -48,37 +61,40 @@ export async function measureBounds(
     );
   }
   const [forCoarse, forFine] = splitPicoRho(picoRho, [1, 1]) as [number, number];
-  const histogram = async (name: string, grid: PublicGrid, cost: number): Promise<Edges | undefined> => {
+  const histogram = async (
+    name: string,
+    grid: PublicGrid,
+    cost: number,
+    deviations: number,
+  ): Promise<Ends | undefined> => {
     const noise = gaussianNoise(cost, maxRowsPerUnit ** 2);
     const format = histogramFormat(grid.cells, noise);
     const counts = await drawOnce(odometer, `${key}/${name}`, { picoRho: cost, delta: 0 }, format, async () => {
       const draw = gaussianSampler(noiseWords(odometer), noise);
       return (await rowsPerCell(bounded, column, grid)).map((rows) => rows + draw());
     });
-    const edges = outerEdges(grid, counts, noise.sigma);
-    return edges && { edges, complete: holdsMost(grid, counts, noise.sigma, edges) };
+    const windows = outerWindows(grid, counts, noise.sigma, deviations);
+    return windows && { ...windows, complete: holdsMost(grid, counts, noise.sigma, windows) };
   };
 
   const datetime = kind === 'datetime';
-  const coarse = await histogram('coarse', datetime ? DATETIME_GRID : MAGNITUDE_GRID, forCoarse);
-  const [low, high] = coarse?.edges ?? (datetime ? [Date.UTC(2000, 0, 1), Date.UTC(2030, 0, 1)] : [0, 1]);
-  const fine = await histogram('fine', equalGrid(low, high, FINE_CELLS), forFine);
-  const [min, max] = coarse && fine?.complete ? fine.edges : [low, high];
-  return { min, max, found: coarse !== undefined };
+  const coarse = await histogram('coarse', datetime ? DATETIME_GRID : MAGNITUDE_GRID, forCoarse, SURELY_OCCUPIED);
+  const [low, high] = coarse ? [coarse.min, coarse.max] : datetime ? DEFAULT_YEARS : [0, 1];
+  const fine = await histogram('fine', equalGrid(low, high, FINE_CELLS), forFine, LIKELY_OCCUPIED);
+  if (!coarse || !fine?.complete) return { min: low, max: high, found: coarse !== undefined };
+  return {
+    min: fine.min <= coarse.lowestTo ? fine.min : low,
+    max: fine.max >= coarse.highestFrom ? fine.max : high,
+    found: true,
+  };
 }
 
-interface Edges {
-  readonly edges: readonly [number, number];
+interface Ends extends OuterWindows {
   /** false: too much noise to say where the values end; most of them seem to lie outside the edges. */
   readonly complete: boolean;
 }
 
-function holdsMost(
-  grid: PublicGrid,
-  counts: Float64Array,
-  sigma: number,
-  [min, max]: readonly [number, number],
-): boolean {
+function holdsMost(grid: PublicGrid, counts: Float64Array, sigma: number, { min, max }: OuterWindows): boolean {
   let all = 0;
   let inside = 0;
   counts.forEach((rows, cell) => {
