@@ -5,6 +5,7 @@ export { distributionOf, families, familyOf } from './families/registry.js';
 export { selectFamily } from './families/select-family.js';
 export { kolmogorovSmirnov } from './kolmogorov-smirnov.js';
 export { samplingFloor } from './sampling-floor.js';
+export { pairwiseSum } from './pairwise-sum.js';
 export { StatisticsError, type StatisticsErrorCode } from './statistics-error.js';
 
 // The Gaussian copula

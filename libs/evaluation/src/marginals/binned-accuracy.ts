@@ -1,3 +1,4 @@
+import { pairwiseSum } from '@likeness/statistics';
 import type { CodedPair } from './coded-pair.js';
 import { jointCounts } from './joint-counts.js';
 
@@ -7,16 +8,24 @@ export interface Accuracy {
   readonly expected: number;
 }
 
-/** The expected maximum takes each cell's difference for normal, as mostlyai-qa does: sqrt(2 / π (1/n + 1/m) p (1 - p)). */
-export const binnedAccuracy = (columns: readonly CodedPair[]): Accuracy => {
-  const [rows, others] = [columns[0]!.real.length, columns[0]!.synthetic.length];
-  const { real, synthetic } = jointCounts(columns);
+/**
+ * From the counts of the cells of a marginal, added up in their order. The expected maximum takes each cell's difference for normal,
+ * as mostlyai-qa does: sqrt(2 / π (1/n + 1/m) p (1 - p)).
+ */
+export const accuracyOfCounts = (
+  real: ArrayLike<number>,
+  synthetic: ArrayLike<number>,
+  [rows, others]: readonly [number, number],
+): Accuracy => {
   const spread = (2 / Math.PI) * (1 / rows + 1 / others);
-  let [observed, expected] = [0, 0];
-  real.forEach((count, cell) => {
-    const share = count / rows;
-    observed += Math.abs(share - synthetic[cell]! / others);
-    expected += Math.sqrt(spread * share * (1 - share));
-  });
-  return { accuracy: 1 - observed / 2, expected: 1 - expected / 2 };
+  const share = (cell: number): number => real[cell]! / rows;
+  const cells = { length: real.length };
+  const observed = Float64Array.from(cells, (_, cell) => Math.abs(share(cell) - synthetic[cell]! / others));
+  const expected = Float64Array.from(cells, (_, cell) => Math.sqrt(spread * share(cell) * (1 - share(cell))));
+  return { accuracy: 1 - pairwiseSum(observed) / 2, expected: 1 - pairwiseSum(expected) / 2 };
+};
+
+export const binnedAccuracy = (columns: readonly CodedPair[]): Accuracy => {
+  const { real, synthetic } = jointCounts(columns);
+  return accuracyOfCounts(real, synthetic, [columns[0]!.real.length, columns[0]!.synthetic.length]);
 };

@@ -19,7 +19,17 @@ const keyAt = (columns: readonly CodedPair[], side: Side, row: number): number =
   return key;
 };
 
-const countDensely = (columns: readonly CodedPair[], cells: number): JointCounts => {
+/** How often each combination of codes occurs in both tables, also those that neither has, in the order of their keys. */
+export interface GridCounts {
+  readonly real: Int32Array;
+  readonly synthetic: Int32Array;
+}
+
+const cellsOf = (columns: readonly CodedPair[]): number => columns.reduce((product, { size }) => product * size, 1);
+
+/** @param columns at least one; the product of their sizes is the memory that is taken */
+export const gridCounts = (columns: readonly CodedPair[]): GridCounts => {
+  const cells = cellsOf(columns);
   const tally = (side: Side): Int32Array => {
     const counts = new Int32Array(cells);
     const rows = columns[0]![side].length;
@@ -30,7 +40,12 @@ const countDensely = (columns: readonly CodedPair[], cells: number): JointCounts
     } else for (let row = 0; row < rows; row++) counts[keyAt(columns, side, row)]!++;
     return counts;
   };
-  const [real, synthetic] = [tally('real'), tally('synthetic')];
+  return { real: tally('real'), synthetic: tally('synthetic') };
+};
+
+const countDensely = (columns: readonly CodedPair[]): JointCounts => {
+  const { real, synthetic } = gridCounts(columns);
+  const cells = real.length;
   let used = 0;
   for (let cell = 0; cell < cells; cell++) if (real[cell]! + synthetic[cell]! > 0) used++;
   const joint = { keys: new Float64Array(used), real: new Float64Array(used), synthetic: new Float64Array(used) };
@@ -66,10 +81,8 @@ const countSparsely = (columns: readonly CodedPair[]): JointCounts => {
 };
 
 /** @param columns at least one; the product of their sizes must stay below 2^53 */
-export const jointCounts = (columns: readonly CodedPair[]): JointCounts => {
-  const cells = columns.reduce((product, { size }) => product * size, 1);
-  return cells <= DENSE ? countDensely(columns, cells) : countSparsely(columns);
-};
+export const jointCounts = (columns: readonly CodedPair[]): JointCounts =>
+  cellsOf(columns) <= DENSE ? countDensely(columns) : countSparsely(columns);
 
 /** Sum over all combinations of |share in the real table - share in the synthetic one|, in [0, 2]. */
 export const marginalDistance = (columns: readonly CodedPair[]): number => {

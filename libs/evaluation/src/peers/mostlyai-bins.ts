@@ -1,7 +1,9 @@
 import { isObject, isNullAt, lengthOf, type Series } from '../sdmetrics/data/series.js';
 
 /** Ten bins of one column: where numbers are cut, or which categories keep a bin of their own. */
-export type Bins = { readonly breaks: readonly number[] } | { readonly categories: readonly string[] };
+export type Bins =
+  | { readonly breaks: readonly number[]; readonly of: 'numbers' | 'datetimes' }
+  | { readonly categories: readonly string[] };
 
 const BINS = 10;
 const FEWEST = 5;
@@ -78,8 +80,17 @@ export const learnBins = (all: readonly Series[], orders: readonly Int32Array[])
   const [first] = all;
   if (first === undefined || isObject(first)) return { categories: categoriesOf(all, orders) };
   const values = Float64Array.from(all.flatMap((series) => (isObject(series) ? [] : [...series.values])));
-  return { breaks: first.dtype === 'datetime64[ns]' ? dateBreaks(values) : numberBreaks(values) };
+  return first.dtype === 'datetime64[ns]'
+    ? { breaks: dateBreaks(values), of: 'datetimes' }
+    : { breaks: numberBreaks(values), of: 'numbers' };
 };
+
+/** Nanoseconds since 1970 as NumPy writes them; what JavaScript cannot hold of them is left at zero. */
+const isoNanoseconds = (value: number): string => new Date(value / 1e6).toISOString().replace('Z', '000000');
+
+/** Breaks and categories as the peer shows them. */
+export const describeBins = (bins: Bins): readonly (number | string)[] =>
+  'categories' in bins ? bins.categories : bins.of === 'numbers' ? bins.breaks : bins.breaks.map(isoNanoseconds);
 
 /** The bin of each row, from 0; values outside of the breaks count with the nearest, unknown categories as other. */
 export const binsOf = (series: Series, bins: Bins): { readonly codes: Int32Array; readonly size: number } => {

@@ -1,9 +1,11 @@
-import { binnedAccuracy, type Accuracy } from '../marginals/binned-accuracy.js';
+import { accuracyOfCounts, type Accuracy } from '../marginals/binned-accuracy.js';
 import type { CodedPair } from '../marginals/coded-pair.js';
 import { combinations } from '../marginals/combinations.js';
+import { gridCounts } from '../marginals/joint-counts.js';
 import type { Frame } from '../sdmetrics/data/frame.js';
 import { MersenneTwister } from '../sdmetrics/numeric/mersenne-twister.js';
-import { binsOf, learnBins, type Bins } from './mostlyai-bins.js';
+import { roundHalfEven } from '../sdmetrics/numeric/round-half-even.js';
+import { binsOf, describeBins, learnBins, type Bins } from './mostlyai-bins.js';
 
 interface BinnedTables {
   readonly columns: readonly CodedPair[];
@@ -36,12 +38,19 @@ const binTables = (training: Frame, holdout: Frame, synthetic: Frame, names: rea
   return { columns, bins };
 };
 
-const fiveDecimals = (value: number): number => Math.round(value * 1e5) / 1e5;
+/** As NumPy rounds: halves to the even neighbour. */
+const fiveDecimals = (value: number): number => roundHalfEven(value * 1e5) / 1e5;
 
 const pairOf = ({ accuracy, expected }: Accuracy): readonly [number, number] => [
   fiveDecimals(accuracy),
   fiveDecimals(expected),
 ];
+
+/** The peer adds up all cells, also the empty ones: halves are rounded by what is left of that. */
+const accuracyOf = (columns: readonly CodedPair[]): readonly [number, number] => {
+  const { real, synthetic } = gridCounts(columns);
+  return pairOf(accuracyOfCounts(real, synthetic, [columns[0]!.real.length, columns[0]!.synthetic.length]));
+};
 
 interface Level {
   readonly names: readonly string[];
@@ -51,7 +60,7 @@ interface Level {
 const levelOf = (columns: readonly CodedPair[], size: number): readonly Level[] =>
   combinations(columns, size).map((chosen) => ({
     names: chosen.map(({ name }) => name),
-    accuracy: pairOf(binnedAccuracy(chosen)),
+    accuracy: accuracyOf(chosen),
   }));
 
 const meanAt = (levels: readonly Level[], at: 0 | 1): number =>
@@ -74,10 +83,7 @@ export const mostlyaiAccuracy = (training: Frame, holdout: Frame, synthetic: Fra
   const pairs = (): readonly Level[] => levelOf(columns, 2);
   const triples = (): readonly Level[] => levelOf(columns, 3);
   return {
-    bins: () =>
-      Object.fromEntries(
-        [...bins].map(([name, b]) => [`tgt::${name}`, 'breaks' in b ? b.breaks : b.categories] as const),
-      ),
+    bins: () => Object.fromEntries([...bins].map(([name, b]) => [`tgt::${name}`, describeBins(b)] as const)),
     univariate_accuracy: () => named(uni()),
     bivariate_accuracy: () => {
       const found = pairs();

@@ -3,13 +3,18 @@ import { presentValues } from '../data/present-values.js';
 import { isDatetime, isObject, type Series } from '../data/series.js';
 import type { ColumnMetric } from '../metric.js';
 import { atLeast } from '../numeric/at-least.js';
-import { largest, mean, median, smallest, standardDeviation } from '../numeric/sample-statistics.js';
+import { largest, median, smallest } from '../numeric/sample-statistics.js';
+import { deviationByHalves, meanByHalves } from '../numeric/statistics-by-halves.js';
 import { SdMetricsError } from '../sdmetrics-error.js';
 
-const STATISTICS: Readonly<Record<string, (values: Float64Array) => number>> = { mean, median, std: standardDeviation };
+const STATISTICS: Readonly<Record<string, (values: Float64Array, dtype: 'whole' | 'float') => number>> = {
+  mean: meanByHalves,
+  median,
+  std: deviationByHalves,
+};
 
 /** The statistic of that name. @throws SdMetricsError `bad_value` */
-export const statisticNamed = (name: string): ((values: Float64Array) => number) => {
+export const statisticNamed = (name: string): ((values: Float64Array, dtype: 'whole' | 'float') => number) => {
   const statistic = STATISTICS[name];
   if (statistic === undefined)
     throw new SdMetricsError('bad_value', 'The statistic must be mean, median or std.', { argument: 'statistic' });
@@ -32,6 +37,8 @@ const numbers = (series: Series): Float64Array => {
   return values;
 };
 
+const wholeOrNot = ({ dtype }: Series): 'whole' | 'float' => (dtype === 'float64' ? 'float' : 'whole');
+
 export const statisticSimilarity: ColumnMetric = {
   name: 'StatisticSimilarity',
   appliesTo: 'a numerical or datetime column',
@@ -44,7 +51,7 @@ export const statisticSimilarity: ColumnMetric = {
     const [r, s] = [numbers(real), numbers(synthetic)];
     if (isDatetime(synthetic) && !isDatetime(real))
       throw new SdMetricsError('wrong_type', 'StatisticSimilarity compares values of one type; the sides differ.');
-    const values = { real: statistic(r), synthetic: statistic(s) };
+    const values = { real: statistic(r, wholeOrNot(real)), synthetic: statistic(s, wholeOrNot(synthetic)) };
     const distance = Math.abs(values.real - values.synthetic) / (largest(r) - smallest(r));
     return { ...values, score: atLeast(1 - distance, 0) };
   },

@@ -14,8 +14,9 @@ export const cardinalityStatisticSimilarity: RelationshipMetric = {
     const r = childrenPerParent(real.parent, real.child);
     const span = largest(r) - smallest(r);
     if (span === 0) return { score: NaN };
+    const s = childrenPerParent(synthetic.parent, synthetic.child);
     const statistic = statisticNamed(textArgument(args, 'statistic') ?? 'mean');
-    const values = { real: statistic(r), synthetic: statistic(childrenPerParent(synthetic.parent, synthetic.child)) };
+    const values = { real: statistic(r, 'whole'), synthetic: statistic(s, 'whole') };
     return { ...values, score: atLeast(1 - Math.abs(values.real - values.synthetic) / span, 0) };
   },
 };
