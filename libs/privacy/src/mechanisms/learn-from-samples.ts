@@ -23,10 +23,13 @@ export interface SampleLearner {
   readonly size: number;
   /** The Euclidean norm of every sampled row's own gradient, or more. */
   norms(sample: SampledRows): Float64Array;
-  /** The sum of the gradients of the rows of the last `norms`, each times its factor. */
-  sum(factors: Float64Array): Float32Array;
+  /**
+   * The sum of the gradients of the rows of the last `norms`, each times its factor, which makes it at most as long as `clip`; those of factor 0 are left out, whatever they are.
+   * What a row adds is a function of its cells and the weights alone, and the sum is exact but for one rounding of each number at the end: it is the same in any order.
+   */
+  sum(factors: Float64Array, clip: number): Float64Array;
   /** Moves the weights by a noisy sum. May wait, so that others get a turn; may throw to stop. */
-  learn(noisySum: Float32Array): void | Promise<void>;
+  learn(noisySum: Float64Array): void | Promise<void>;
   /** What it has learned: public. */
   readonly weights: readonly Float32Array[];
 }
@@ -40,8 +43,8 @@ export interface SamplingPlan {
 }
 
 const PROBABILITIES = 2 ** 24;
-/** For the rounding of sums to the lattice (a part in 256), and of the floats that they are added in. */
-const ROUNDING = 1 + 2 ** -6;
+/** For the rounding of sums to the lattice (a part in 256), and of the floats in norms and sums (less than a part in 10^6). */
+const ROUNDING = 1 + 2 ** -7;
 
 /**
  * Trains by DP-SGD: every step takes a Poisson sample, clips the gradient of each of its rows to a norm, and learns from the sum with Gaussian noise. What comes
@@ -82,9 +85,9 @@ export async function learnFromSamples(
       const rows: number[] = [];
       for (let row = 0; row < table.rowCount; row++) if (words.next() >>> 8 < threshold) rows.push(row);
       const norms = learner.norms({ rows: Int32Array.from(rows), codes: table.codes });
-      const sum = learner.sum(norms.map((norm) => (norm <= clip ? 1 : norm < Infinity ? clip / norm : 0)));
-      for (let at = 0; at < sum.length; at++) sum[at] = (Math.round(sum[at]! * lattice) + draw()) / lattice;
-      await learner.learn(sum);
+      const factors = norms.map((norm) => (norm <= clip ? 1 : norm < Infinity ? clip / norm : 0));
+      const noisy = learner.sum(factors, clip).map((value) => (Math.round(value * lattice) + draw()) / lattice);
+      await learner.learn(noisy);
     }
     return learner.weights.map((each) => each.slice());
   });

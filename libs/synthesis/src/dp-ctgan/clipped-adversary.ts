@@ -71,7 +71,7 @@ export function clippedAdversary(
   };
   const conditions = () => Array.from({ length: BATCH }, drawCondition);
 
-  const learnCritic = (noisySum: Float32Array): void => {
+  const learnCritic = (noisySum: Float64Array): void => {
     forward(critic, make(conditions()).made, SLOPE);
     backward(critic, seeds(BATCH, 1 / BATCH), 'none', SLOPE);
     for (const { layer, delta } of critic) layer.setGradients(delta);
@@ -114,7 +114,7 @@ export function clippedAdversary(
       backward(critic, seeds(rows.length, -1), 'none', SLOPE);
       return gradientNorms(critic, rows.length);
     },
-    sum: (factors) => weightedGradients(critic, factors, size),
+    sum: (factors, clip) => weightedGradients(critic, factors, clip, size),
     learn: (noisySum) => {
       learnCritic(noisySum);
       learnMaker();

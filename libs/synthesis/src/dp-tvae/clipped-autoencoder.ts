@@ -3,7 +3,7 @@ import { adam, matrix, reusedMatrix, type Matrix } from '@likeness/tensor';
 import { chooseCell } from '../mode-encoding/choose-cell.js';
 import { crossEntropy } from '../mode-encoding/cross-entropy.js';
 import { fillWithNormals } from '../mode-encoding/normals.js';
-import type { Rng } from '../sampling/rng.js';
+import { createRng, type Rng } from '../sampling/rng.js';
 import { backward, clippedLayers, forward, gradientNorms, weightedGradients } from '../training/clipped-layers.js';
 import type { ClippedNet } from '../training/fit-clipped-net.js';
 
@@ -20,6 +20,7 @@ export interface AutoencoderOptions {
 /**
  * A variational autoencoder over cells whose gradients can be clipped row by row in one backward pass: the gradient of a row in a dense layer is the outer product of
  * its input and its delta, whose norm is the product of both norms, and to weight a row is to weight its deltas.
+ * The latent draws of a row follow from its cells and the number of the step, so that its gradient does not depend on which rows are sampled with it.
  * Citation: Goodfellow 2015, Efficient per-example gradient computations; Li, Tramèr, Liang, Hashimoto 2022 (ghost clipping).
  */
 export function clippedAutoencoder(sizes: readonly number[], options: AutoencoderOptions, rng: Rng): ClippedNet {
@@ -33,6 +34,7 @@ export function clippedAutoencoder(sizes: readonly number[], options: Autoencode
   const step = adam(parameters, { learningRate: options.learningRate });
   const size = parameters.reduce((sum, { values }) => sum + values.length, 0);
   const [inputOf, noiseOf, latentOf, outOf, describedOf] = [0, 1, 2, 3, 4].map(reusedMatrix);
+  let steps = 0;
   return {
     size,
     weights: parameters.map(({ values }) => values),
@@ -44,7 +46,10 @@ export function clippedAutoencoder(sizes: readonly number[], options: Autoencode
       );
       const described = forward(encoder, input);
       const noise = noiseOf!(rows.length, embedding);
-      fillWithNormals(noise.values, rng);
+      rows.forEach((row, at) => {
+        const own = noise.values.subarray(at * embedding, (at + 1) * embedding);
+        fillWithNormals(own, createRng(keyOf(codes, row), steps));
+      });
       const latent = latentOf!(rows.length, embedding);
       eachLatent(noise, (at, from) => {
         const deviation = Math.exp(0.5 * bounded(described.values[from + embedding]!));
@@ -69,13 +74,14 @@ export function clippedAutoencoder(sizes: readonly number[], options: Autoencode
       backward(encoder, ofDescribed, 'none');
       return gradientNorms(layers, rows.length);
     },
-    sum: (factors) => weightedGradients(layers, factors, size),
+    sum: (factors, clip) => weightedGradients(layers, factors, clip, size),
     learn: (noisySum) => {
       let at = 0;
       for (const { gradient } of parameters) {
         for (let index = 0; index < gradient.length; index++) gradient[index] = noisySum[at++]! / expectedRows;
       }
       step();
+      steps++;
     },
     generate: (rows) => {
       const latent = matrix(rows, embedding);
@@ -88,6 +94,13 @@ export function clippedAutoencoder(sizes: readonly number[], options: Autoencode
       );
     },
   };
+}
+
+/** A number that the cells of a row decide. */
+function keyOf(codes: SampledRows['codes'], row: number): number {
+  let key = 0;
+  for (const each of codes) key = Math.imul((key ^ each[row]!) + 0x9e3779b9, 0x85ebca6b) ^ (key >>> 13);
+  return key;
 }
 
 const LARGEST_LOG = 8;

@@ -1,13 +1,4 @@
-import {
-  dense,
-  matrix,
-  multiply,
-  rectify,
-  rectifyBackward,
-  reusedMatrix,
-  type Dense,
-  type Matrix,
-} from '@likeness/tensor';
+import { dense, matrix, rectify, rectifyBackward, reusedMatrix, type Dense, type Matrix } from '@likeness/tensor';
 import type { Rng } from '../sampling/rng.js';
 
 /** A layer, and what went through it last. */
@@ -62,53 +53,71 @@ export function backward(
   return delta;
 }
 
+/** Inputs count in gradients as multiples of this, and clipped deltas as multiples of that part of the clip. */
+const INPUT_STEP = 2 ** -6;
+const DELTA_STEP = 2 ** -16;
+
 /** Of every row: the norm of its own gradient in all layers. */
 export function gradientNorms(layers: readonly ClippedLayer[], rows: number): Float64Array {
   const squares = new Float64Array(rows);
   for (const { input, delta } of layers)
-    for (let row = 0; row < rows; row++) squares[row]! += (squareOf(input, row) + 1) * squareOf(delta, row);
+    for (let row = 0; row < rows; row++)
+      squares[row]! += (squareOf(input, row, roundedInput) + 1) * squareOf(delta, row, Number);
   return squares.map(Math.sqrt);
 }
 
-/** The sum of the rows' gradients, each times its factor: weights, then biases, layer after layer. */
-export function weightedGradients(layers: readonly ClippedLayer[], factors: Float64Array, size: number): Float32Array {
-  const total = new Float32Array(size);
+/**
+ * The sum of the rows' gradients, each times its factor: weights, then biases, layer after layer. Deltas are cut off to multiples of a step, so that no gradient
+ * gets longer and all are whole numbers of one unit, of which a row adds at most 2^22: sums of 2^31 rows are exact, and no row's part depends on another's.
+ * @param factors that make every gradient at most as long as `clip`; of 0: the row is left out
+ */
+export function weightedGradients(
+  layers: readonly ClippedLayer[],
+  factors: Float64Array,
+  clip: number,
+  size: number,
+): Float64Array {
+  const total = new Float64Array(size);
   let at = 0;
-  for (const { input, delta } of layers) {
-    for (let row = 0; row < delta.rows; row++)
-      for (let column = 0, from = row * delta.columns; column < delta.columns; column++, from++)
-        delta.values[from]! *= factors[row]!;
-    at = addOuterProducts(input, delta, total, at);
-  }
-  return total;
+  for (const { input, delta } of layers) at = addOuterProducts(input, delta, factors, clip, total, at);
+  const unit = INPUT_STEP * DELTA_STEP * clip;
+  return total.map((count) => count * unit);
 }
 
-function squareOf({ columns, values }: Matrix, row: number): number {
+const inputSteps = (value: number): number => Math.round(value / INPUT_STEP);
+const roundedInput = (value: number): number => inputSteps(value) * INPUT_STEP;
+
+function squareOf({ columns, values }: Matrix, row: number, read: (value: number) => number): number {
   let sum = 0;
-  for (let at = row * columns; at < (row + 1) * columns; at++) sum += values[at]! * values[at]!;
+  for (let at = row * columns; at < (row + 1) * columns; at++) sum += read(values[at]!) ** 2;
   return sum;
 }
 
-/** Rows whose outer products are added in single precision; beyond, sums are double. See docs/proofs/sampled-gradients.md. */
-const CHUNK = 64;
-
-/** The gradients of weights, then biases, of a layer, into `total` from a position on; gives the position behind them. */
-function addOuterProducts(input: Matrix, delta: Matrix, total: Float32Array, start: number): number {
-  const weights = new Float64Array(input.columns * delta.columns);
-  const bias = new Float64Array(delta.columns);
-  const product = matrix(input.columns, delta.columns);
-  const part = ({ columns, values }: Matrix, from: number, to: number): Matrix => ({
-    rows: to - from,
-    columns,
-    values: values.subarray(from * columns, to * columns),
-  });
-  for (let from = 0; from < delta.rows; from += CHUNK) {
-    const to = Math.min(delta.rows, from + CHUNK);
-    multiply(part(input, from, to), part(delta, from, to), product, 'left');
-    for (let at = 0; at < weights.length; at++) weights[at]! += product.values[at]!;
+/** The gradients of weights, then biases, of a layer, in units, onto `total` from a position on; gives the position behind them. */
+function addOuterProducts(
+  input: Matrix,
+  delta: Matrix,
+  factors: Float64Array,
+  clip: number,
+  total: Float64Array,
+  start: number,
+): number {
+  const { columns } = delta;
+  const atBias = start + input.columns * columns;
+  const steps = new Float64Array(columns);
+  for (let row = 0; row < delta.rows; row++) {
+    if (factors[row] === 0) continue;
+    const scale = factors[row]! / (clip * DELTA_STEP);
+    for (let column = 0, from = row * columns; column < columns; column++, from++)
+      steps[column] = Math.trunc(delta.values[from]! * scale);
+    addMultiple(1 / INPUT_STEP, steps, total, atBias);
+    for (let place = 0, from = row * input.columns; place < input.columns; place++, from++)
+      addMultiple(inputSteps(input.values[from]!), steps, total, start + place * columns);
   }
-  for (let at = 0; at < delta.values.length; at++) bias[at % delta.columns]! += delta.values[at]!;
-  total.set(weights, start);
-  total.set(bias, start + weights.length);
-  return start + weights.length + bias.length;
+  return atBias + columns;
+}
+
+function addMultiple(factor: number, steps: Float64Array, total: Float64Array, start: number): void {
+  if (factor === 0) return;
+  for (let column = 0; column < steps.length; column++) total[start + column]! += factor * steps[column]!;
 }
