@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { numbers, tableOf, text } from '../cells/table.fixture.js';
 import { buildPublicReport } from './build-public-report.js';
 import { plan, promise, publicInput } from './report.fixture.js';
 
@@ -57,6 +58,26 @@ describe('buildPublicReport', () => {
     expect(report.associations.columns).toEqual(['sex', 'age']);
     expect(report.associations.synthetic).toHaveLength(4);
     expect(report.cautions).toContain('A note of the plan.');
+  });
+
+  it('draws synthetic rows alone, and nothing where there are too few', () => {
+    expect(report.scatter?.axes).toHaveLength(4);
+    expect(report.scatter?.neighbours).toBeNull();
+    const many = Array.from({ length: 400 }, (_, row) => row);
+    const synthetic = tableOf(
+      text('id', many.map(String)),
+      text(
+        'sex',
+        many.map((row) => (row % 3 === 0 ? 'F' : 'M')),
+      ),
+      numbers(
+        'age',
+        many.map((row) => (row * 7) % 90),
+      ),
+    );
+    const { scatter } = buildPublicReport({ ...publicInput, synthetic });
+    expect([scatter!.axes.length, scatter!.neighbours!.length]).toEqual([300, 300]);
+    expect(buildPublicReport({ ...publicInput, synthetic: { rowCount: 0, columns: [] } }).scatter).toBeNull();
   });
 
   it('leaves out a measurement whose cells it does not know', () => {

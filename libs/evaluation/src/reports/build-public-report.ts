@@ -17,6 +17,7 @@ import { cautionsOf } from './cautions.js';
 import { guaranteeFigures } from './guarantee-figures.js';
 import { guaranteeOf } from './guarantee.js';
 import { modelledColumns, type DeclaredTable, type PlanFacts } from './plan-facts.js';
+import { publicScatter } from './public-scatter.js';
 import type { PublicColumns, PublicDistribution, PublicReport, ReportGuarantee } from './public-report.js';
 
 /** Nothing here can hold a private value, a reviewer's result or one of its numbers: `public-report.type-spec.ts` proves it. */
@@ -75,12 +76,13 @@ export const publicColumns = (
   { plan, declared, synthetic }: Pick<PublicReportInput, 'plan' | 'declared' | 'synthetic'>,
   { marginals }: MeasuredComparison,
 ): PublicColumns => {
-  const [cells] = discretise([synthetic], modelledColumns(plan.columns), declared);
+  const names = modelledColumns(plan.columns);
+  const [cells] = discretise([synthetic], names, declared);
   return {
     columns: plan.columns.map(({ name, sdtype, domain }) => ({ name, sdtype, domain })),
     distributions: marginals.filter(({ columns }) => columns.length === 1).map(distributionOf),
     associations: { columns: cells!.columns.map(({ name }) => name), synthetic: [...finish(associations(cells!))] },
-    scatter: null,
+    scatter: publicScatter(synthetic, names, declared),
   };
 };
 

@@ -1,61 +1,42 @@
+import type { TableMetadata } from '@likeness/table';
 import type { Points } from '../../nearest/euclidean-neighbours.js';
+import type { Frame } from '../../sdmetrics/data/frame.js';
 import { encodeColumns, pointsOf } from '../../table-metrics/encoded-columns.js';
+import { SdMetricsError } from '../../sdmetrics/sdmetrics-error.js';
+import type { Clouds } from '../reviewer-report.js';
+import { neighbourMap } from './neighbour-map.js';
+import { principalAxes } from './principal-axes.js';
 import type { ReviewContext } from './review-context.js';
 import { sampledRows } from './sampled-rows.js';
 
 const POINTS = 500;
-const STEPS = 60;
 
-export interface Scatter {
-  readonly real: [number, number][];
-  readonly synthetic: [number, number][];
+/** The same rows twice: on axes, and by neighbourhood. */
+export interface Scatters {
+  readonly scatter: Clouds | null;
+  readonly neighbours: Clouds | null;
 }
 
-/** Some rows of both tables on the two principal axes of the real ones (Pearson 1901). null: there are fewer than two dimensions. */
-export const reviewScatter = ({ real, synthetic, metadata }: ReviewContext): Scatter | null => {
+/** Some rows of both tables on the two principal axes of the real ones, and near those that they are alike to. null: there are too few dimensions. */
+export const reviewScatter = async ({ real, synthetic, metadata, run }: ReviewContext): Promise<Scatters> => {
   const frames = [sampledRows(real, POINTS), sampledRows(synthetic, POINTS)];
-  const [own, made] = pointsOf(encodeColumns(frames, metadata)) as [Points, Points];
-  if (own.width < 2 || own.count < 3) return null;
-  const centre = meanOf(own);
-  const first = principalAxis(own, centre, []);
-  const second = principalAxis(own, centre, [first]);
-  const project = (points: Points): [number, number][] =>
-    Array.from({ length: points.count }, (_, row) => [
-      round(along(points, row, centre, first)),
-      round(along(points, row, centre, second)),
-    ]);
-  return { real: project(own), synthetic: project(made) };
+  const found = numeric(frames, metadata);
+  if (found === undefined) return { scatter: null, neighbours: null };
+  const [own, made] = found;
+  const axes = principalAxes(own!);
+  const places = await neighbourMap(found, run.signal);
+  return {
+    scatter: axes === null ? null : { real: axes(own!), synthetic: axes(made!) },
+    neighbours: places === null ? null : { real: places[0]!, synthetic: places[1]! },
+  };
 };
 
-const round = (value: number): number => Math.round(value * 1000) / 1000;
-
-const meanOf = ({ count, width, values }: Points): Float64Array => {
-  const mean = new Float64Array(width);
-  values.forEach((value, at) => (mean[at % width]! += value / count));
-  return mean;
-};
-
-const along = ({ width, values }: Points, row: number, centre: Float64Array, axis: Float64Array): number => {
-  let sum = 0;
-  for (let c = 0; c < width; c++) sum += (values[row * width + c]! - centre[c]!) * axis[c]!;
-  return sum;
-};
-
-/** By power iteration, at right angles to the axes before. */
-const principalAxis = (points: Points, centre: Float64Array, before: readonly Float64Array[]): Float64Array => {
-  let axis = Float64Array.from({ length: points.width }, (_, c) => 1 + ((c * 7919) % 13) / 13);
-  for (let step = 0; step < STEPS; step++) {
-    const next = new Float64Array(points.width);
-    for (let row = 0; row < points.count; row++) {
-      const score = along(points, row, centre, axis);
-      for (let c = 0; c < points.width; c++) next[c]! += score * (points.values[row * points.width + c]! - centre[c]!);
-    }
-    for (const other of before) {
-      const shared = next.reduce((sum, value, c) => sum + value * other[c]!, 0);
-      for (let c = 0; c < points.width; c++) next[c]! -= shared * other[c]!;
-    }
-    const length = Math.hypot(...next) || 1;
-    axis = next.map((value) => value / length);
+/** undefined: no column carries statistics. */
+const numeric = (frames: readonly Frame[], metadata: TableMetadata): readonly Points[] | undefined => {
+  try {
+    return pointsOf(encodeColumns(frames, metadata));
+  } catch (error) {
+    if (error instanceof SdMetricsError) return undefined;
+    throw error;
   }
-  return axis;
 };

@@ -58,6 +58,8 @@ export async function reviewTable(table: TableInReview, run: ReviewRun): Promise
   const usefulness = await reviewUsefulness(context);
   run.progress('Comparing groups of people', 0.9);
   const fairness = await reviewFairness(context);
+  run.progress('Drawing rows near each other', 0.97);
+  const scatters = await reviewScatter(context);
   const found = [attacked, scores, usefulness, fairness];
   const figures: Figure[] = [
     ...exactMetrics.map((metric) => exactFigure(metric, comparison)),
@@ -69,8 +71,7 @@ export async function reviewTable(table: TableInReview, run: ReviewRun): Promise
     gaps: found.flatMap(({ gaps }) => gaps),
     holdoutRows: context.holdout?.rowCount ?? 0,
     attacks: attacked.attacks,
-    scatter: reviewScatter(context),
-    neighbours: null,
+    ...scatters,
     learners: usefulness.learners,
     fairness: fairness.fairness,
     sequences: reviewSequences(context.real, context.synthetic, keyed),
