@@ -29,6 +29,14 @@ export type { OrderEdge, OrderNetwork } from './rules/order-networks.js';
 export type * from './table.js';
 export type * from './dataset.js';
 export { relationalSchema, type Link, type RelationalSchema, type TableNode } from './relations/relational-schema.js';
+export {
+  declareRelationship,
+  examineRelationships,
+  keyCandidates,
+  suggestRelationships,
+  type RelationshipEvidence,
+  type SuggestedRelationship,
+} from './relations/suggest-relationships.js';
 export { pickTables } from './relations/pick-tables.js';
 export { NO_PARENT, parentRows } from './relations/parent-rows.js';
 export { checkSameColumns, tableBuilder, type TableBuilder } from './building/table-builder.js';

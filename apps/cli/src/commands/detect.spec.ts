@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expectError, likeness, workplace } from '../testing/try-likeness.js';
@@ -18,5 +18,20 @@ describe('detect on a folder', () => {
     expect((await likeness(['detect', folder])).err).toMatch(/two\.csv/);
     writeFileSync(join(folder, 'two.csv'), 'c,d\n');
     expect((await likeness(['detect', folder])).code).toBe(0);
+  });
+
+  it('says which columns the values suggest as foreign keys, and puts none of them into the metadata', async () => {
+    const folder = at('keys');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'airport.csv'), 'faa_id,name\nAAA,x\nBBB,y\nCCC,x\n');
+    writeFileSync(join(folder, 'flight.csv'), 'flight_id,origin\nf1,AAA\nf2,BBB\nf3,AAA\nf4,BBB\n');
+    const [out, relationships] = [at('keys.json'), at('suggested.json')];
+    const { code, out: text } = await likeness(['detect', folder, '--out', out, '--relationships', relationships]);
+    expect(code).toBe(0);
+    expect(text).toMatch(/relationship\? "origin" of table "flight" names rows of "airport" by "faa_id": 100 % of 4/);
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ relationships: [] });
+    expect(JSON.parse(readFileSync(relationships, 'utf8'))).toMatchObject([
+      { relationship: { parent_table_name: 'airport', child_foreign_key: 'origin' }, evidence: { found: 1, named: 2 } },
+    ]);
   });
 });

@@ -2,11 +2,16 @@ import { Command } from 'commander';
 import { writeBytes } from '@likeness/connectors';
 import {
   detectRelationships,
+  examineRelationships,
+  keyCandidates,
   suggestConstraints,
+  suggestRelationships,
   tableBuilder,
   tableDetector,
   writeMetadata,
   type Detection,
+  type SuggestedRelationship,
+  type Table,
   type TableDetection,
 } from '@likeness/table';
 import { inputFiles, scanFile } from '../input/input-files.js';
@@ -18,6 +23,7 @@ import { textTable } from '../output/text-table.js';
 interface DetectOptions {
   readonly out?: string;
   readonly constraints?: string;
+  readonly relationships?: string;
   readonly json?: true;
 }
 
@@ -67,19 +73,65 @@ const suggest = async (path: string, { metadata }: Detection, io: Io) => {
   return suggested;
 };
 
+interface KeyFindings {
+  readonly found: readonly SuggestedRelationship[];
+  readonly suggested: readonly SuggestedRelationship[];
+}
+
+/** What the values say of foreign keys: of those found by name, and of others. It tells about the data: for the owner to look at and to declare. */
+const lookForKeys = async (path: string, { metadata }: Detection, io: Io): Promise<KeyFindings> => {
+  const files = await inputFiles(path);
+  if (files.length < 2) return { found: [], suggested: [] };
+  const candidates = keyCandidates(metadata);
+  const tables: Record<string, Table> = {};
+  const line = progress(io);
+  for (const file of files) {
+    line.show(`Looking for foreign keys: ${file.table}`);
+    const table = candidates[file.table]!;
+    const builder = tableBuilder(table);
+    const names = Object.keys(table.columns);
+    for await (const { rowCount, columns } of scanFile(file, io.signal))
+      builder.append({ rowCount, columns: Object.fromEntries(names.map((name) => [name, columns[name]!])) });
+    tables[file.table] = builder.finish();
+  }
+  line.clear();
+  return {
+    found: examineRelationships(metadata, { tables }),
+    suggested: suggestRelationships(metadata, { tables }),
+  };
+};
+
+const describeKeys = ({ found, suggested }: KeyFindings): string =>
+  found.length + suggested.length === 0
+    ? ''
+    : [
+        '\n',
+        ...found.map(({ reason }) => `relationship: ${reason}\n`),
+        ...suggested.map(({ reason }) => `relationship? ${reason}\n`),
+        'This is read off the data: for you to look at. Those with "?" are not in the metadata unless you add them to "relationships".\n',
+      ].join('');
+
 export const detectCommand = (io: Io): Command =>
   new Command('detect')
     .description('Detect metadata (SDV V1 JSON) of a file, or of a folder with one file for each table')
     .argument('<path>', '.csv, .csv.gz or .parquet file, or a folder of them')
     .option('--out <file>', 'write the metadata to this file')
     .option('--constraints <file>', 'also write constraints that all rows keep, to look at and declare')
+    .option('--relationships <file>', 'also write foreign keys that the values suggest, with the evidence')
     .option('--json', 'print the metadata as JSON and nothing else')
     .action(async (path: string, options: DetectOptions) => {
       if (options.out !== undefined) await checkPlace(options.out);
       if (options.constraints !== undefined) await checkPlace(options.constraints);
+      if (options.relationships !== undefined) await checkPlace(options.relationships);
       const detection = await detect(path, io);
       const text = writeMetadata(detection.metadata);
       if (options.out !== undefined) await writeBytes(options.out, text, { signal: io.signal });
+      const keys =
+        options.json && options.relationships === undefined
+          ? { found: [], suggested: [] }
+          : await lookForKeys(path, detection, io);
+      if (options.relationships !== undefined)
+        await writeBytes(options.relationships, `${JSON.stringify(keys.suggested, null, 2)}\n`, { signal: io.signal });
       const suggested = options.constraints === undefined ? [] : await suggest(path, detection, io);
       if (options.constraints !== undefined) {
         const file = `${JSON.stringify(
@@ -93,6 +145,7 @@ export const detectCommand = (io: Io): Command =>
       else
         io.stdout.write(
           describe(detection) +
+            describeKeys(keys) +
             suggested.map(({ reason }) => `constraint? ${reason}\n`).join('') +
             (options.out === undefined ? '' : `\nMetadata written to ${options.out}\n`),
         );
