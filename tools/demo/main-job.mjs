@@ -108,7 +108,7 @@ async function makeRelease(owner) {
     if (now.state === 'failed') throw new Error(now.failure?.detail ?? 'The source could not be read.');
     return now.state === 'to-confirm' ? now : undefined;
   });
-  say(`Registered Adult: ${source.detected?.columns.length} columns found.`);
+  say(`Registered Adult: ${source.detected?.tables[0]?.columns.length} columns found.`);
   const metadata = JSON.parse(await readFile(join(dataFolder, 'adult.metadata.json'), 'utf8'));
   await owner.sources.confirm({ id: source.id, metadata });
 

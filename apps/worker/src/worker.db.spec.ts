@@ -59,7 +59,7 @@ describe('the worker', { timeout: 120_000 }, () => {
     const header = csv.toString('utf8').split('\n')[0]!.split(',');
     expect(Object.keys(found.detected!.metadata.tables)).toEqual(['people']);
     expect(Object.keys(found.detected!.metadata.tables['people']!.columns)).toEqual(header);
-    expect(found.detected!.columns).toHaveLength(15);
+    expect(found.detected!.tables[0]!.columns).toHaveLength(15);
 
     await platform.confirm(sourceId);
     const runId = await platform.started(sourceId);
@@ -76,8 +76,8 @@ describe('the worker', { timeout: 120_000 }, () => {
       spentPicoRho: total,
     });
     expect(Math.abs(run.syntheticRows! - 3000)).toBeLessThan(600);
-    expect(run.preview!.columns).toEqual(header);
-    expect(run.preview!.rows).toHaveLength(20);
+    expect(run.preview![0]!.columns).toEqual(header);
+    expect(run.preview![0]!.rows).toHaveLength(20);
     const outputs = await runs.outputs(runId);
     expect(outputs.map(({ format }) => format)).toEqual(['csv', 'parquet']);
     for (const { fileKey, sha256, bytes } of outputs) {

@@ -33,7 +33,11 @@ export function buildRequest(route: Route, input: Values = {}): { path: string; 
   if (route.takes === 'stream') {
     headers['content-type'] = 'application/octet-stream';
     const body = toStream(input.file as UploadBody);
-    return { path: `/api${path}`, init: { method: route.method, headers, body, duplex: 'half' } as RequestInit };
+    left.delete('file');
+    return {
+      path: `/api${path}${queryOf(left)}`,
+      init: { method: route.method, headers, body, duplex: 'half' } as RequestInit,
+    };
   }
   if (route.body !== undefined) {
     headers['content-type'] = 'application/json';
@@ -42,8 +46,11 @@ export function buildRequest(route: Route, input: Values = {}): { path: string; 
       init: { method: route.method, headers, body: JSON.stringify(Object.fromEntries(left)) },
     };
   }
-  const query = new URLSearchParams();
-  for (const [name, value] of left) if (value !== undefined && value !== null) query.set(name, String(value));
-  const suffix = query.size > 0 ? `?${query}` : '';
-  return { path: `/api${path}${suffix}`, init: { method: route.method, headers } };
+  return { path: `/api${path}${queryOf(left)}`, init: { method: route.method, headers } };
 }
+
+const queryOf = (values: ReadonlyMap<string, unknown>): string => {
+  const query = new URLSearchParams();
+  for (const [name, value] of values) if (value !== undefined && value !== null) query.set(name, String(value));
+  return query.size > 0 ? `?${query}` : '';
+};

@@ -12,6 +12,7 @@ const source = {
   id,
   name: 'Adult',
   kind: 'upload',
+  scope: 'one-table',
   state: 'awaiting-file',
   owner: person,
   population: { id, name: 'Census' },

@@ -28,6 +28,8 @@ export type ConnectorErrorCode =
   | 'database_not_found'
   | 'table_not_found'
   | 'permission_denied'
+  | 'no_tables'
+  | 'too_many_tables'
   | 'connection_lost'
   | 'database_error';
 

@@ -4,14 +4,32 @@ import { PublicReport, ReportFileQuery } from './report.js';
 import { route } from './route.js';
 import { FileFormat } from './source.js';
 
+/** What a release can be downloaded as. A zip holds one file for each table, and the metadata. */
+export const outputFormats = [...FileFormat.options, 'csv-zip', 'parquet-zip'] as const;
+export const OutputFormat = z.enum(outputFormats);
+export type OutputFormat = z.infer<typeof OutputFormat>;
+
+/** The first synthetic rows of a table, as text. */
+export const TablePreview = z.object({
+  /** Absent where there is one table only. */
+  table: z.string().optional(),
+  /** Of the whole table. Absent in releases of before. */
+  rowCount: z.number().int().optional(),
+  columns: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+});
+export type TablePreview = z.infer<typeof TablePreview>;
+
 export const DatasetSummary = z.object({
   id: Id,
   title: z.string(),
   description: z.string(),
   topics: z.array(z.string()),
   organisation: z.string(),
+  /** Of all tables together. */
   rows: z.number().int(),
   columns: z.number().int(),
+  tables: z.number().int(),
   guarantee: z.enum(['dp', 'none']),
   epsilon: z.number(),
   delta: z.number(),
@@ -27,10 +45,10 @@ export const Dataset = DatasetSummary.extend({
   terms: z.string(),
   /** SHA-256 of the terms: what a requester accepts. */
   termsHash: z.string(),
-  formats: z.array(z.object({ format: FileFormat, bytes: z.number().int(), sha256: z.string() })),
+  formats: z.array(z.object({ format: OutputFormat, bytes: z.number().int(), sha256: z.string() })),
   report: PublicReport,
-  /** The first synthetic rows. */
-  preview: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+  /** One for each table. */
+  preview: z.array(TablePreview),
   citation: z.string(),
   /** The caller's own access, null when not signed in or none. */
   access: z.object({ entitlementId: Id, endsAt: Instant }).nullable(),
@@ -90,7 +108,7 @@ export const datasetRoutes = {
     summary: 'A short-lived signed link, while the entitlement lasts',
     access: ['analyst'],
     params: IdParams,
-    body: z.object({ format: FileFormat }),
+    body: z.object({ format: OutputFormat }),
     output: Download,
   }),
   file: route({

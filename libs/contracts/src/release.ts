@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OutputFormat } from './dataset.js';
 import { Id, IdParams, Instant, Name, Person, Words } from './primitives.js';
 import { PublicReport, ReportFileQuery, ReviewerReport } from './report.js';
 import { route } from './route.js';
@@ -37,6 +38,7 @@ export const Release = z.object({
   unit: z.string(),
   rows: z.number().int(),
   columns: z.number().int(),
+  tables: z.number().int(),
   submittedAt: Instant.nullable(),
   publishedAt: Instant.nullable(),
   createdAt: Instant,
@@ -57,7 +59,7 @@ export type Review = z.infer<typeof Review>;
 export const ReleaseManifest = z.object({
   release: Id,
   version: z.number().int(),
-  files: z.array(z.object({ format: z.enum(['csv', 'parquet']), sha256: z.string(), bytes: z.number().int() })),
+  files: z.array(z.object({ format: OutputFormat, sha256: z.string(), bytes: z.number().int() })),
   guarantee: z.object({
     /** Absent in manifests of before: dp. none: the numbers promise nothing. */
     kind: z.enum(['dp', 'none']).optional(),

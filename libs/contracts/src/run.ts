@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id, IdParams, Instant, Name, Person, PicoRho } from './primitives.js';
 import { ReportFileQuery, ReviewerReport } from './report.js';
 import { route } from './route.js';
+import { DataScope } from './source.js';
 
 export const ParameterValue = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -24,7 +25,8 @@ export const RunRequest = z.object({
   epsilon: z.number(),
   delta: z.number(),
   params: z.record(z.string(), ParameterValue).default({}),
-  report: ReportChoices.default({ holdoutShare: 0.05, checkShare: 0.02, sensitive: [] }),
+  /** Absent: what is usual for the source. */
+  report: ReportChoices.optional(),
 });
 export type RunRequest = z.infer<typeof RunRequest>;
 
@@ -44,6 +46,8 @@ export const PlanView = z.object({
   accounting: z.enum(['GDP', 'zCDP']).optional(),
   columns: z.array(
     z.object({
+      /** Where the plan is about several tables. */
+      table: z.string().optional(),
       name: z.string(),
       sdtype: z.string(),
       domain: z.enum(['declared', 'measured', 'learned', 'generated']),
@@ -82,6 +86,7 @@ export const SynthesizerView = z.object({
   id: z.string(),
   title: z.string(),
   guarantee: z.enum(['dp', 'none']),
+  takes: DataScope,
   /** How fast it is and what it suits. */
   suits: z.string().default(''),
   params: z.array(

@@ -18,6 +18,24 @@ export type MetadataJson = z.infer<typeof MetadataJson>;
 export const FileFormat = z.enum(['csv', 'parquet']);
 export type FileFormat = z.infer<typeof FileFormat>;
 
+/** What a source, a synthesizer or a data set is about. */
+export const DataScope = z.enum(['one-table', 'several-tables']);
+export type DataScope = z.infer<typeof DataScope>;
+
+export const sourceKinds = ['upload', 'upload-tables', 'postgres', 'postgres-schema'] as const;
+export const SourceKind = z.enum(sourceKinds);
+export type SourceKind = z.infer<typeof SourceKind>;
+
+/** The one place that says which kinds of source hold several tables. */
+export const scopeOfSource: Readonly<Record<SourceKind, DataScope>> = {
+  upload: 'one-table',
+  'upload-tables': 'several-tables',
+  postgres: 'one-table',
+  'postgres-schema': 'several-tables',
+};
+
+export const MAX_TABLES = 100;
+
 /** A name over the network. No path: a socket of the worker's machine may let its own user in without a password. */
 const Host = z
   .string()
@@ -38,20 +56,44 @@ export const PostgresAddress = z.object({
 });
 export type PostgresAddress = z.infer<typeof PostgresAddress>;
 
+/** All tables of a schema that the user may read. */
+export const PostgresSchemaAddress = PostgresAddress.omit({ table: true });
+export type PostgresSchemaAddress = z.infer<typeof PostgresSchemaAddress>;
+
+const FileName = z.string().max(255);
+const Password = z.string().max(1000);
+
 export const CreateSource = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('upload'),
     name: Name,
     populationId: Id,
     format: FileFormat,
-    fileName: z.string().max(255),
+    fileName: FileName,
+  }),
+  z.object({
+    kind: z.literal('upload-tables'),
+    name: Name,
+    populationId: Id,
+    /** One for each table; a table is called as its file, without the ending. */
+    files: z
+      .array(z.object({ format: FileFormat, fileName: FileName }))
+      .min(2, 'Choose at least two files, one for each table.')
+      .max(MAX_TABLES, `Choose at most ${MAX_TABLES} files.`),
   }),
   z.object({
     kind: z.literal('postgres'),
     name: Name,
     populationId: Id,
     address: PostgresAddress,
-    password: z.string().max(1000),
+    password: Password,
+  }),
+  z.object({
+    kind: z.literal('postgres-schema'),
+    name: Name,
+    populationId: Id,
+    address: PostgresSchemaAddress,
+    password: Password,
   }),
 ]);
 export type CreateSource = z.infer<typeof CreateSource>;
@@ -82,14 +124,33 @@ export const ColumnFinding = z.object({
 });
 export type ColumnFinding = z.infer<typeof ColumnFinding>;
 
+/** What the worker saw in one table, for the owner's eyes only. */
+export const TableFinding = z.object({
+  table: z.string(),
+  columns: z.array(ColumnFinding),
+  /** Cells that do not fit the type of their column. */
+  rejectedCells: z.number().int(),
+});
+export type TableFinding = z.infer<typeof TableFinding>;
+
+/** A file of an upload. */
+export const SourceFile = z.object({
+  table: z.string(),
+  fileName: z.string(),
+  format: FileFormat,
+  hasArrived: z.boolean(),
+});
+export type SourceFile = z.infer<typeof SourceFile>;
+
 export const Source = z.object({
   id: Id,
   name: z.string(),
-  kind: z.enum(['upload', 'postgres']),
+  kind: SourceKind,
+  scope: DataScope,
   state: SourceState,
   owner: Person,
   population: z.object({ id: Id, name: z.string() }),
-  /** File name, or host/database/schema.table. Never a secret. */
+  /** File names, or host/database/schema.table. Never a secret. */
   location: z.string(),
   /** Why it failed: a code and a sentence. */
   failure: z.object({ code: z.string(), detail: z.string() }).nullable(),
@@ -103,8 +164,15 @@ export const SourceDetail = Source.extend({
   metadata: MetadataJson.nullable(),
   /** Suggestions read from the data, for the owner's eyes only. */
   detected: z
-    .object({ metadata: MetadataJson, columns: z.array(ColumnFinding), rejectedCells: z.number().int() })
+    .object({
+      metadata: MetadataJson,
+      tables: z.array(TableFinding),
+      /** Why each relationship is suggested, and what was left out. */
+      relationshipNotes: z.array(z.string()),
+    })
     .nullable(),
+  /** Of an upload, in the order of its tables. */
+  files: z.array(SourceFile),
 });
 export type SourceDetail = z.infer<typeof SourceDetail>;
 
@@ -113,7 +181,7 @@ export const sourceRoutes = {
   create: route({
     method: 'POST',
     path: '/sources',
-    summary: 'Register a source; an upload then waits for its file, a Postgres table is inspected at once',
+    summary: 'Register a source; an upload then waits for its files, a Postgres table or schema is inspected at once',
     access: ['owner'],
     body: CreateSource,
     output: Source,
@@ -121,9 +189,11 @@ export const sourceRoutes = {
   upload: route({
     method: 'PUT',
     path: '/sources/:id/file',
-    summary: 'The file itself, as the request body',
+    summary: 'A file itself, as the request body. Of several tables one after the other',
     access: ['owner'],
     params: IdParams,
+    /** Which of several. */
+    query: z.object({ table: z.string().max(255).optional() }),
     takes: 'stream',
     output: Source,
   }),

@@ -33,3 +33,4 @@ export { applyRunEvent, hasEnded, runTransitions } from './run-workflow.js';
 export type { RunEvent } from './run-workflow.js';
 export { applySourceAction, sourceTransitions } from './source-workflow.js';
 export type { SourceAction } from './source-workflow.js';
+export { tableNameOf } from './table-name-of.js';

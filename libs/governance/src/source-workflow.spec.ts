@@ -2,7 +2,7 @@ import { sourceStates } from '@likeness/contracts';
 import { describe, expect, it } from 'vitest';
 import { applySourceAction, type SourceAction } from './source-workflow.js';
 
-const actions: readonly SourceAction[] = ['upload', 'inspect', 'detect', 'fail', 'confirm', 'remove'];
+const actions: readonly SourceAction[] = ['receive', 'upload', 'inspect', 'detect', 'fail', 'confirm', 'remove'];
 
 describe('a source', () => {
   it('can be removed from every state, once and for good', () => {

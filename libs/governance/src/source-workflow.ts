@@ -2,11 +2,11 @@ import type { SourceState } from '@likeness/contracts';
 import { refuse } from './decision.js';
 import type { Transition } from './permission-table.js';
 
-export type SourceAction = 'upload' | 'inspect' | 'detect' | 'fail' | 'confirm' | 'remove';
+export type SourceAction = 'receive' | 'upload' | 'inspect' | 'detect' | 'fail' | 'confirm' | 'remove';
 
-/** upload, inspect, confirm and remove are the owner's; detect and fail are the worker's answers. */
+/** receive: a file, while others are missing. upload: the last one. detect and fail are the worker's answers; all else is the owner's. */
 export const sourceTransitions: Readonly<Record<SourceState, Partial<Readonly<Record<SourceAction, SourceState>>>>> = {
-  'awaiting-file': { upload: 'inspecting', remove: 'removed' },
+  'awaiting-file': { receive: 'awaiting-file', upload: 'inspecting', remove: 'removed' },
   inspecting: { detect: 'to-confirm', fail: 'failed', remove: 'removed' },
   'to-confirm': { inspect: 'inspecting', confirm: 'ready', remove: 'removed' },
   ready: { inspect: 'inspecting', confirm: 'ready', remove: 'removed' },
@@ -15,6 +15,7 @@ export const sourceTransitions: Readonly<Record<SourceState, Partial<Readonly<Re
 };
 
 const words: Readonly<Record<SourceAction, string>> = {
+  receive: 'take a file',
   upload: 'take a file',
   inspect: 'be inspected',
   detect: 'take findings',

@@ -7,6 +7,7 @@ import { SourcesAndRuns1764000000002 } from './migrations/1764000000002-sources-
 import { ReleasesAndAccess1764000000003 } from './migrations/1764000000003-releases-and-access.js';
 import { AuditAndSessions1764000000004 } from './migrations/1764000000004-audit-and-sessions.js';
 import { GaussianBudget1764000000005 } from './migrations/1764000000005-gaussian-budget.js';
+import { SeveralTables1764000000006 } from './migrations/1764000000006-several-tables.js';
 import { PostgresNaming } from './naming.js';
 import { PatientClient } from './patient-client.js';
 
@@ -27,6 +28,7 @@ export const dataSource = (url: string, { connections = 10 }: DataSourceSettings
       ReleasesAndAccess1764000000003,
       AuditAndSessions1764000000004,
       GaussianBudget1764000000005,
+      SeveralTables1764000000006,
     ],
     migrationsTableName: 'schema_migration',
     namingStrategy: new PostgresNaming(),

@@ -1,4 +1,4 @@
-import type { Dataset } from '@likeness/contracts';
+import type { Dataset, OutputFormat } from '@likeness/contracts';
 
 /**
  * Croissant 1.1 (MLCommons) JSON-LD of a published data set.
@@ -50,7 +50,12 @@ export function croissant(dataset: Dataset, page: string): Readonly<Record<strin
 const describe = (dataset: Dataset): string =>
   [dataset.description, `Synthetic data. ${dataset.report.guarantee.sentence}`].filter(Boolean).join(' ');
 
-const mediaTypes = { csv: 'text/csv', parquet: 'application/vnd.apache.parquet' } as const;
+const mediaTypes: Readonly<Record<OutputFormat, string>> = {
+  csv: 'text/csv',
+  parquet: 'application/vnd.apache.parquet',
+  'csv-zip': 'application/zip',
+  'parquet-zip': 'application/zip',
+};
 
 const dataTypes: Readonly<Record<string, string>> = {
   numerical: 'sc:Float',

@@ -59,3 +59,4 @@ export {
 export { MISSING_MARKERS } from './detection/missing-markers.js';
 export { tableDetector, type TableDetector } from './detection/table-detector.js';
 export { detectRelationships } from './detection/detect-relationships.js';
+export { relateByCatalogue, type CatalogueKeys } from './detection/keys-of-catalogue.js';

@@ -101,7 +101,7 @@ export const storyReviewerReport: ReviewerReport = {
 
 export const storyResult = (): RunResult => ({
   syntheticRows: 2,
-  preview: { columns: ['sex'], rows: [['a'], ['b']] },
+  preview: [{ rowCount: 2, columns: ['sex'], rows: [['a'], ['b']] }],
   modelFileKey: randomUUID(),
   outputs: (['csv', 'parquet'] as const).map((format) => ({
     format,
@@ -166,10 +166,10 @@ export class Story {
       populationId,
       name: 'Rows',
       location: { kind: 'upload', fileName: 'rows.csv' },
-      format: 'csv',
+      files: [{ fileName: 'rows.csv', format: 'csv' }],
     });
     await sources.attachFile(id, this.owner.id, { fileKey: randomUUID(), bytes: 10 });
-    await sources.recordDetected(id, { metadata: storyMetadata, columns: [], rejectedCells: 0 });
+    await sources.recordDetected(id, { metadata: storyMetadata, tables: [], relationshipNotes: [] });
     await sources.confirm(id, this.owner.id, storyMetadata);
     return id;
   }

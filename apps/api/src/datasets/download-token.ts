@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { FileFormat } from '@likeness/contracts';
+import { OutputFormat } from '@likeness/contracts';
 import { z } from 'zod';
 
 /** What a link is good for. Everything is checked again when it is used. */
@@ -7,7 +7,7 @@ const Ticket = z.object({
   account: z.uuid(),
   dataset: z.uuid(),
   release: z.uuid(),
-  format: FileFormat,
+  format: OutputFormat,
   /** Milliseconds since 1970. */
   expires: z.number().int(),
 });

@@ -1,5 +1,5 @@
 import { Controller, Inject, StreamableFile } from '@nestjs/common';
-import { routes } from '@likeness/contracts';
+import { routes, type OutputFormat } from '@likeness/contracts';
 import { AuditLog, DatasetStore, FileStore, type EntitledFile } from '@likeness/persistence';
 import { LikenessError } from '@likeness/table';
 import { ProblemError } from '../problems/problem-error.js';
@@ -9,7 +9,12 @@ import type { InputOf } from '../routing/route-types.js';
 import { ENVIRONMENT, type Environment } from '../shell/environment.js';
 import { readTicket, type DownloadTicket } from './download-token.js';
 
-const types = { csv: 'text/csv; charset=utf-8', parquet: 'application/vnd.apache.parquet' } as const;
+const types: Readonly<Record<OutputFormat, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  parquet: 'application/vnd.apache.parquet',
+  'csv-zip': 'application/zip',
+  'parquet-zip': 'application/zip',
+};
 
 /** The link is the key, for minutes; entitlement and release are looked at again before a byte leaves. */
 @Controller()

@@ -1,12 +1,16 @@
 import { Controller } from '@nestjs/common';
-import { routes } from '@likeness/contracts';
-import { planners } from '@likeness/synthesis/plan';
+import { DataScope, routes } from '@likeness/contracts';
+import { planning } from '../planning/planning.js';
 import { Implements } from '../routing/implements.js';
 
 @Controller()
 export class ListSynthesizers {
   @Implements(routes.runs.synthesizers)
   async handle() {
-    return planners.map(({ id, title, guarantee, suits = '', params }) => ({ id, title, guarantee, suits, params }));
+    return DataScope.options.flatMap((takes) =>
+      planning[takes].planners.map(({ id, title, guarantee, suits = '', params }) => ({
+        ...{ id, title, guarantee, takes, suits, params },
+      })),
+    );
   }
 }

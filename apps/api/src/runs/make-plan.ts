@@ -1,8 +1,9 @@
-import type { PlanView, Policy, ReportChoices, RunRequest } from '@likeness/contracts';
+import { scopeOfSource, type PlanView, type Policy, type ReportChoices, type RunRequest } from '@likeness/contracts';
 import { budgetWith, checkRun, left } from '@likeness/governance';
 import { populationBudget, type PopulationEntity, type SourceEntity } from '@likeness/persistence';
-import { findPlanner, planWithChecks, type Plan } from '@likeness/synthesis/plan';
+import type { Plan } from '@likeness/synthesis/plan';
 import { readMetadata } from '@likeness/table';
+import { planning } from '../planning/planning.js';
 import { ProblemError } from '../problems/problem-error.js';
 
 export interface MadePlan {
@@ -18,13 +19,15 @@ export const makePlan = (
   source: SourceEntity,
   population: PopulationEntity,
   policy: Policy,
-  { synthesizer, epsilon, delta, params, report }: RunRequest,
+  { synthesizer, epsilon, delta, params, report: asked }: RunRequest,
 ): MadePlan => {
   if (source.state !== 'ready' || source.metadata === null) {
     throw new ProblemError('wrong_state', 'Confirm the metadata of this source first; a plan is made from it.');
   }
-  const planner = findPlanner(synthesizer);
-  const plan = planWithChecks(planner, readMetadata(source.metadata), { epsilon, delta, params }, report.checkShare);
+  const rules = planning[scopeOfSource[source.kind]];
+  const report = asked ?? rules.usualReport;
+  const planner = rules.find(synthesizer);
+  const plan = rules.plan(planner, readMetadata(source.metadata), { epsilon, delta, params }, report);
   const accounting = plan.guarantee.kind === 'dp' ? plan.guarantee.accounting : 'zCDP';
   // What looks at nothing promises more than it was asked for.
   const promised = plan.guarantee.kind === 'dp' ? plan.guarantee : { epsilon, delta };

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { routes, type Account } from '@likeness/contracts';
+import { routes, scopeOfSource, type Account } from '@likeness/contracts';
 import { AccountStore, SourceStore } from '@likeness/persistence';
 import { Implements } from '../routing/implements.js';
 import { Input } from '../routing/input.js';
@@ -19,9 +19,13 @@ export class ConfirmMetadata {
     @Caller() caller: Account,
     @Input() { params: { id }, body: { metadata } }: InputOf<typeof routes.sources.confirm>,
   ) {
-    const { detected } = await this.sources.getOwned(id, caller.id);
+    const { detected, kind } = await this.sources.getOwned(id, caller.id);
     const policy = await this.accounts.policy(caller.organisation.id);
-    await this.sources.confirm(id, caller.id, checkMetadata(metadata, detected?.metadata, policy));
+    await this.sources.confirm(
+      id,
+      caller.id,
+      checkMetadata(metadata, { scope: scopeOfSource[kind], detected: detected?.metadata, policy }),
+    );
     return this.sources.detail(id, caller.id);
   }
 }

@@ -36,11 +36,24 @@ export class CreateSource {
     return new SourceStore(this.database).view(id, caller.id);
   }
 
-  private whereabouts(body: Body): Pick<NewSource, 'location' | 'format' | 'sealedSecret'> {
-    if (body.kind === 'upload') return { location: { kind: 'upload', fileName: body.fileName }, format: body.format };
-    return {
-      location: { kind: 'postgres', ...body.address },
-      sealedSecret: sealText(this.environment.sealPublicKey, body.password),
-    };
+  private sealed(password: string): Buffer {
+    return sealText(this.environment.sealPublicKey, password);
+  }
+
+  private whereabouts(body: Body): Pick<NewSource, 'location' | 'files' | 'sealedSecret'> {
+    switch (body.kind) {
+      case 'upload': {
+        const { kind, fileName, format } = body;
+        return { location: { kind, fileName }, files: [{ fileName, format }] };
+      }
+      case 'upload-tables': {
+        const { kind, files } = body;
+        return { location: { kind, fileNames: files.map(({ fileName }) => fileName) }, files };
+      }
+      case 'postgres':
+        return { location: { kind: body.kind, ...body.address }, sealedSecret: this.sealed(body.password) };
+      case 'postgres-schema':
+        return { location: { kind: body.kind, ...body.address }, sealedSecret: this.sealed(body.password) };
+    }
   }
 }

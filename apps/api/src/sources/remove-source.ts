@@ -16,8 +16,7 @@ export class RemoveSource {
 
   @Implements(routes.sources.remove)
   async handle(@Caller() caller: Account, @Input() { params: { id } }: InputOf<typeof routes.sources.remove>) {
-    const fileKey = await this.sources.remove(id, caller.id);
-    if (fileKey !== null) await this.files.remove(fileKey);
+    for (const fileKey of await this.sources.remove(id, caller.id)) await this.files.remove(fileKey);
     return this.sources.view(id, caller.id);
   }
 }

@@ -105,8 +105,9 @@ describe('an upload', () => {
     const answer = await put(id, secret);
     expect([answer.status, answer.json.state]).toEqual([200, 'inspecting']);
     expect(await jobsOf(id)).toBe(1);
-    const { fileKey, fileBytes } = await new SourceStore(api.database).get(id);
-    expect(fileBytes).toBe(secret.length);
+    const [file] = await new SourceStore(api.database).files(id);
+    const { fileKey, bytes } = file!;
+    expect(bytes).toBe(secret.length);
     let stored = '';
     for await (const chunk of await api.platform.files.read(fileKey ?? ''))
       stored += (chunk as Buffer).toString('latin1');
@@ -124,7 +125,7 @@ describe('an upload', () => {
     expect(first.status).toBe(200);
     const second = await put(id, 'again');
     expect([second.status, second.json.code]).toEqual([409, 'wrong_state']);
-    const before = (await new SourceStore(api.database).get(id)).fileKey;
+    const before = (await new SourceStore(api.database).files(id))[0]!.fileKey;
     await new SourceStore(api.database).recordFailure(id, { code: 'no_rows', detail: 'The file has no rows.' });
     expect((await put(id, 'a,b\n1,2\n')).status).toBe(200);
     expect(api.storedFiles()).not.toContain(before);
@@ -240,7 +241,7 @@ describe('confirming metadata', () => {
 describe('removing', () => {
   it('deletes bytes and secrets, and keeps ledger and audit log', async () => {
     const id = await api.readySource(owner, populationId);
-    const { fileKey } = await new SourceStore(api.database).get(id);
+    const { fileKey } = (await new SourceStore(api.database).files(id))[0]!;
     const runId = await api.finishedRun(owner, id);
     expect((await owner.call(`/sources/${id}`, { method: 'DELETE' })).json.state).toBe('removed');
     expect(api.storedFiles()).not.toContain(fileKey);

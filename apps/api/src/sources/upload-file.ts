@@ -1,7 +1,7 @@
 import { pipeline, type Readable } from 'node:stream';
 import { Controller, Inject, Req } from '@nestjs/common';
 import { routes, type Account } from '@likeness/contracts';
-import { AccountStore, FileStore, JobQueue, SourceStore } from '@likeness/persistence';
+import { AccountStore, FileStore, JobQueue, SourceStore, type ArrivedFile } from '@likeness/persistence';
 import { sealStream } from '@likeness/vault/seal';
 import { DataSource } from 'typeorm';
 import type { ApiRequest } from '../routing/api-request.js';
@@ -26,16 +26,16 @@ export class UploadFile {
   @Implements(routes.sources.upload)
   async handle(
     @Caller() caller: Account,
-    @Input() { params: { id } }: InputOf<typeof routes.sources.upload>,
+    @Input() { params: { id }, query: { table } }: InputOf<typeof routes.sources.upload>,
     @Req() request: ApiRequest,
   ) {
     const sources = new SourceStore(this.database);
-    await sources.checkUpload(id, caller.id);
+    await sources.checkUpload(id, caller.id, table);
     const { maxUploadBytes } = await this.accounts.policy(caller.organisation.id);
     const { stored, bytes } = await receiveUpload(request, maxUploadBytes, (body) =>
       this.files.write(this.sealed(body)),
     );
-    const file = { fileKey: stored.fileKey, bytes };
+    const file: ArrivedFile = { table, fileKey: stored.fileKey, bytes };
     const replaced = await this.attach(id, caller.id, file).catch(async (error: unknown) => {
       await this.files.remove(file.fileKey);
       throw error;
@@ -48,14 +48,10 @@ export class UploadFile {
     return pipeline(body, sealStream(this.environment.sealPublicKey), () => undefined);
   }
 
-  private attach(
-    id: string,
-    ownerId: string,
-    file: { readonly fileKey: string; readonly bytes: number },
-  ): Promise<string | null> {
+  private attach(id: string, ownerId: string, file: ArrivedFile): Promise<string | null> {
     return this.database.transaction(async (manager) => {
-      const replaced = await new SourceStore(manager).attachFile(id, ownerId, file);
-      await this.jobs.send('source.inspect', { sourceId: id }, manager);
+      const { replaced, isWhole } = await new SourceStore(manager).attachFile(id, ownerId, file);
+      if (isWhole) await this.jobs.send('source.inspect', { sourceId: id }, manager);
       return replaced;
     });
   }

@@ -132,7 +132,11 @@ export class TestApi {
     });
     const id = String(created.json.id);
     await owner.call(`/sources/${id}/file`, { method: 'PUT', raw: 'sex,age\nf,30\nm,40\n' });
-    await new SourceStore(this.database).recordDetected(id, { metadata: tinyMetadata, columns: [], rejectedCells: 0 });
+    await new SourceStore(this.database).recordDetected(id, {
+      metadata: tinyMetadata,
+      tables: [],
+      relationshipNotes: [],
+    });
     return id;
   }
 
@@ -166,13 +170,16 @@ export class TestApi {
     const csv = await this.platform.files.write(Readable.from(['sex,age\nf,31\nm,44\n']));
     await work.succeed(picked.claim, {
       syntheticRows: 2,
-      preview: {
-        columns: ['sex', 'age'],
-        rows: [
-          ['f', '31'],
-          ['m', '44'],
-        ],
-      },
+      preview: [
+        {
+          rowCount: 2,
+          columns: ['sex', 'age'],
+          rows: [
+            ['f', '31'],
+            ['m', '44'],
+          ],
+        },
+      ],
       outputs: [{ format: 'csv', ...csv }],
       modelFileKey: csv.fileKey,
       publicReport: reports.public ?? publicReport,

@@ -1,29 +1,81 @@
 import type { ColumnFinding, SourceDetail } from '@likeness/contracts';
-import { tableBuilder, tableDetector, writeMetadata, type ColumnDetection } from '@likeness/table';
-import type { InspectOrder, SourceOrder } from './orders.js';
+import {
+  detectRelationships,
+  relateByCatalogue,
+  tableBuilder,
+  tableDetector,
+  writeMetadata,
+  type Batch,
+  type ColumnDetection,
+  type Detection,
+  type Metadata,
+  type TableDetection,
+} from '@likeness/table';
+import { isSeveral, type InspectOrder, type TableOrder } from './orders.js';
 import { openSource } from './open-source.js';
+import { openTables } from './open-tables.js';
 
 /** What was found, for the owner's eyes only. */
 export type Inspection = NonNullable<SourceDetail['detected']>;
 
-/** Reads the source twice: to detect its metadata, and to count the cells that do not fit it. */
+/** Reads every table twice: to detect its metadata, and to count the cells that do not fit it. */
 export async function inspectSource({ source, privateKey }: InspectOrder, signal: AbortSignal): Promise<Inspection> {
-  const detector = tableDetector();
-  for await (const batch of openSource(source, privateKey, signal)) detector.append(batch);
-  const name = tableName(source);
-  const { metadata, columns } = detector.finish(name);
-  const builder = tableBuilder(metadata);
-  for await (const batch of openSource(source, privateKey, signal)) builder.append(batch);
-  const rejected = [...builder.rejectedCells().values()].reduce((sum, count) => sum + count, 0);
-  const whole = writeMetadata({ METADATA_SPEC_VERSION: 'V1', tables: { [name]: metadata }, relationships: [] });
-  return {
-    metadata: JSON.parse(whole) as Inspection['metadata'],
-    columns: columns.map(findingOf),
-    rejectedCells: rejected,
-  };
+  if (!isSeveral(source)) {
+    const scan = (): AsyncIterable<Batch> => openSource(source, privateKey, signal);
+    const found = await detectTable(tableName(source), scan());
+    return findings(asMetadata([found]), [found], [], scan);
+  }
+  const opened = await openTables(source, privateKey, signal);
+  try {
+    const found: TableDetection[] = [];
+    for (const name of opened.names) found.push(await detectTable(name, opened.scan(name)));
+    const { metadata, tables, relationshipReasons } = related(found, opened.keys);
+    return await findings(metadata, tables, relationshipReasons, opened.scan);
+  } finally {
+    await opened.close();
+  }
 }
 
-const tableName = (source: SourceOrder): string => (source.kind === 'upload' ? source.table : source.address.table);
+/** Names of columns suggest what belongs together, where the source does not say it. */
+const related = (
+  found: readonly TableDetection[],
+  keys: Parameters<typeof relateByCatalogue>[1] | undefined,
+): Detection =>
+  keys === undefined || keys.foreignKeys.length === 0 ? detectRelationships(found) : relateByCatalogue(found, keys);
+
+const tableName = (source: TableOrder): string => (source.kind === 'upload' ? source.table : source.address.table);
+
+async function detectTable(name: string, batches: AsyncIterable<Batch>): Promise<TableDetection> {
+  const detector = tableDetector();
+  for await (const batch of batches) detector.append(batch);
+  return detector.finish(name);
+}
+
+const asMetadata = (found: readonly TableDetection[]): Metadata => ({
+  METADATA_SPEC_VERSION: 'V1',
+  tables: Object.fromEntries(found.map(({ table, metadata }) => [table, metadata])),
+  relationships: [],
+});
+
+async function findings(
+  metadata: Metadata,
+  found: readonly TableDetection[],
+  relationshipNotes: readonly string[],
+  scan: (table: string) => AsyncIterable<Batch>,
+): Promise<Inspection> {
+  const tables: Inspection['tables'] = [];
+  for (const { table, metadata: described, columns } of found) {
+    const builder = tableBuilder(described);
+    for await (const batch of scan(table)) builder.append(batch);
+    const rejectedCells = [...builder.rejectedCells().values()].reduce((sum, count) => sum + count, 0);
+    tables.push({ table, columns: columns.map(findingOf), rejectedCells });
+  }
+  return {
+    metadata: JSON.parse(writeMetadata(metadata)) as Inspection['metadata'],
+    tables,
+    relationshipNotes: relationshipNotes.map((note) => `${note.charAt(0).toUpperCase()}${note.slice(1)}.`),
+  };
+}
 
 function findingOf({
   name,

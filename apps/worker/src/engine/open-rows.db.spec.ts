@@ -12,7 +12,7 @@ import { sealKeys } from '../testing/keys.fixture.js';
 import { sourceThread } from '../testing/source-program.fixture.js';
 import { runInThread } from '../thread/job-thread.js';
 import { openRows } from './open-rows.js';
-import type { LikenessOrder, SourceOrder, StageReport } from './orders.js';
+import type { LikenessOrder, TableOrder, StageReport } from './orders.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'likeness-rows-'));
 const rows = 1200;
@@ -45,7 +45,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const table = (name: string): SourceOrder => {
+const table = (name: string): TableOrder => {
   const { hostname, port, pathname, username, password } = new URL(database.url);
   const address = {
     ...{ host: hostname, port: Number(port), database: pathname.slice(1), user: decodeURIComponent(username) },
@@ -54,7 +54,7 @@ const table = (name: string): SourceOrder => {
   return { kind: 'postgres', address, sealedPassword: sealText(sealKeys.publicKey, decodeURIComponent(password)) };
 };
 
-const orderOf = (source: SourceOrder): LikenessOrder => ({
+const orderOf = (source: TableOrder): LikenessOrder<TableOrder> => ({
   ...{ kind: 'likeness', source, plan, seed: 7, limits: [], choices: {} },
   privateKey: sealKeys.privateKey,
   folder: mkdtempSync(join(folder, 'run-')),

@@ -15,7 +15,7 @@ import type { TableMetadata } from '@likeness/table';
 import { openText } from '@likeness/vault/open';
 import { WorkerError } from '../failure/worker-error.js';
 import { openSource } from './open-source.js';
-import type { LikenessOrder } from './orders.js';
+import type { LikenessOrder, TableOrder } from './orders.js';
 import { readTable } from './read-table.js';
 
 /** Real rows that a report compares with, of either part, where not all are in memory. */
@@ -44,7 +44,7 @@ export interface OpenRowsControl {
  * @throws WorkerError `not_confirmed`, `file_missing`; what the source fails with
  */
 export async function openRows(
-  order: LikenessOrder,
+  order: LikenessOrder<TableOrder>,
   control: OpenRowsControl,
   largeBytes: Readonly<Record<'parquet' | 'csv', number>> = LARGE_BYTES,
 ): Promise<OpenedRows> {
@@ -59,7 +59,7 @@ export async function openRows(
 }
 
 async function rowsInMemory(
-  { source, privateKey, plan, holdout }: LikenessOrder,
+  { source, privateKey, plan, holdout }: LikenessOrder<TableOrder>,
   metadata: TableMetadata,
   { signal, progress }: OpenRowsControl,
 ): Promise<OpenedRows> {
@@ -83,7 +83,7 @@ interface Countable {
 }
 
 async function countedRows(
-  order: LikenessOrder,
+  order: LikenessOrder<TableOrder>,
   metadata: TableMetadata,
   control: OpenRowsControl,
   largeBytes: Readonly<Record<'parquet' | 'csv', number>>,
@@ -103,7 +103,7 @@ async function countedRows(
 }
 
 async function countable(
-  { source, privateKey, holdout }: LikenessOrder,
+  { source, privateKey, holdout }: LikenessOrder<TableOrder>,
   metadata: TableMetadata,
   { signal, progress }: OpenRowsControl,
   largeBytes: Readonly<Record<'parquet' | 'csv', number>>,

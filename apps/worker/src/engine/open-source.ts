@@ -4,16 +4,13 @@ import { fileConnector, postgresConnector, type ByteSource } from '@likeness/con
 import type { Batch } from '@likeness/table';
 import { openStream, openText } from '@likeness/vault/open';
 import { WorkerError } from '../failure/worker-error.js';
-import type { SourceOrder } from './orders.js';
+import type { SealedFile, TableOrder } from './orders.js';
 
-/** The rows of a source, opened with the worker's key. Ends with an error rather than with fewer rows. */
-export function openSource(source: SourceOrder, privateKey: string, signal: AbortSignal): AsyncIterable<Batch> {
+/** The rows of a source of one table, opened with the worker's key. Ends with an error rather than with fewer rows. */
+export function openSource(source: TableOrder, privateKey: string, signal: AbortSignal): AsyncIterable<Batch> {
   switch (source.kind) {
-    case 'upload': {
-      const { format, table, path } = source;
-      const config = fileConnector.config.parse({ format, table });
-      return fileConnector.scan(config, { open: () => sealedFile(path, privateKey) }, { signal });
-    }
+    case 'upload':
+      return scanFile(source, 'some', privateKey, signal);
     case 'postgres':
       return postgresConnector.scan(
         source.address,
@@ -23,7 +20,18 @@ export function openSource(source: SourceOrder, privateKey: string, signal: Abor
   }
 }
 
-async function* sealedFile(path: string, privateKey: string): ByteSource {
+/** @param rows `any`: the file may have columns and no rows */
+export function scanFile(
+  { format, table, path }: SealedFile,
+  rows: 'some' | 'any',
+  privateKey: string,
+  signal: AbortSignal,
+): AsyncIterable<Batch> {
+  const config = fileConnector.config.parse({ format, table, rows });
+  return fileConnector.scan(config, { open: () => sealedBytes(path, privateKey) }, { signal });
+}
+
+async function* sealedBytes(path: string, privateKey: string): ByteSource {
   const opened = openStream(privateKey);
   // The callback only keeps the error from being unhandled; the loop below receives it.
   pipeline(createReadStream(path, { highWaterMark: 1 << 18 }), opened, () => undefined);

@@ -1,24 +1,41 @@
-import type { FileFormat, PostgresAddress } from '@likeness/contracts';
+import { scopeOfSource, type FileFormat, type PostgresAddress, type PostgresSchemaAddress } from '@likeness/contracts';
 import type { MetricLimit, PolicyVerdicts, ReviewChoices } from '@likeness/evaluation';
 import type { HoldoutRule } from '@likeness/privacy';
 import type { Plan } from '@likeness/synthesis';
 
-/** Where the data is and what opens it. The secret stays sealed until the thread opens it. */
-export type SourceOrder =
-  | { readonly kind: 'upload'; readonly path: string; readonly format: FileFormat; readonly table: string }
+/** An upload in the file store, sealed. */
+export interface SealedFile {
+  readonly path: string;
+  readonly format: FileFormat;
+  readonly table: string;
+}
+
+/** Where one table is and what opens it. The secret stays sealed until the thread opens it. */
+export type TableOrder =
+  | ({ readonly kind: 'upload' } & SealedFile)
   | { readonly kind: 'postgres'; readonly address: PostgresAddress; readonly sealedPassword: Uint8Array };
 
-interface WithSource {
-  readonly source: SourceOrder;
+/** The same for several tables. */
+export type TablesOrder =
+  | { readonly kind: 'upload-tables'; readonly files: readonly SealedFile[] }
+  | { readonly kind: 'postgres-schema'; readonly address: PostgresSchemaAddress; readonly sealedPassword: Uint8Array };
+
+export type SourceOrder = TableOrder | TablesOrder;
+
+export const isSeveral = (source: SourceOrder): source is TablesOrder =>
+  scopeOfSource[source.kind] === 'several-tables';
+
+interface WithSource<S extends SourceOrder> {
+  readonly source: S;
   /** PEM: opens uploads and passwords. */
   readonly privateKey: string;
 }
 
-export interface InspectOrder extends WithSource {
+export interface InspectOrder extends WithSource<SourceOrder> {
   readonly kind: 'inspect';
 }
 
-export interface LikenessOrder extends WithSource {
+export interface LikenessOrder<S extends SourceOrder = SourceOrder> extends WithSource<S> {
   readonly kind: 'likeness';
   readonly plan: Plan;
   /** undefined: as many as the model estimates. */

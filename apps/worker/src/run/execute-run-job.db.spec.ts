@@ -51,8 +51,8 @@ describe('ExecuteRunJob', { timeout: 60_000 }, () => {
       'file_missing',
       async () => {
         const sourceId = await platform.readyAdult(populationId, adultCsv(10));
-        const { fileKey } = await new SourceStore(platform.database).get(sourceId);
-        await platform.files.remove(fileKey!);
+        const [file] = await new SourceStore(platform.database).files(sourceId);
+        await platform.files.remove(file!.fileKey!);
         return sourceId;
       },
     ],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileStore } from '@likeness/persistence';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Likeness } from '../engine/make-likeness.js';
 import { dropFiles, keepFiles } from './keep-files.js';
 
 let folder: string;
@@ -13,11 +14,17 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const made = (): { csv: string; parquet: string; model: string } => {
+const made = (): Likeness['files'] => {
   const path = (name: string): string => join(folder, name);
   const names = { csv: path('csv'), parquet: path('parquet'), model: path('model') };
   for (const name of Object.values(names)) writeFileSync(name, name);
-  return names;
+  return {
+    outputs: [
+      { format: 'csv', path: names.csv },
+      { format: 'parquet', path: names.parquet },
+    ],
+    model: names.model,
+  };
 };
 const stored = (): string[] => readdirSync(join(folder, 'store')).filter((name) => name !== 'arriving');
 

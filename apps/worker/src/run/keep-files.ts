@@ -13,13 +13,9 @@ export async function keepFiles(made: Likeness['files'], files: FileStore): Prom
     return stored;
   };
   try {
-    const csv = await keep(made.csv);
-    const parquet = await keep(made.parquet);
+    const outputs: RunResult['outputs'][number][] = [];
+    for (const { format, path } of made.outputs) outputs.push({ format, ...(await keep(path)) });
     const model = await keep(made.model);
-    const outputs = [
-      { format: 'csv', ...csv },
-      { format: 'parquet', ...parquet },
-    ] as const;
     return { outputs, modelFileKey: model.fileKey };
   } catch (error) {
     for (const fileKey of kept) await files.remove(fileKey);

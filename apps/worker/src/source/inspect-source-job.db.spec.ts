@@ -33,9 +33,9 @@ describe('InspectSourceJob', { timeout: 30_000 }, () => {
   it('tells the owner what it found, in the order of the columns', async () => {
     const { state, detected } = await inspected('zip,name,a\n8001,Ann,1.5\n8002,Bob,\n8003,Eve,2.5\n');
     expect(state).toBe('to-confirm');
-    expect(detected!.columns.map(({ name }) => name)).toEqual(['zip', 'name', 'a']);
+    expect(detected!.tables[0]!.columns.map(({ name }) => name)).toEqual(['zip', 'name', 'a']);
     expect(Object.keys(detected!.metadata.tables['people']!.columns)).toEqual(['zip', 'name', 'a']);
-    expect(detected!.columns[2]!.emptyShare).toBeCloseTo(1 / 3, 9);
+    expect(detected!.tables[0]!.columns[2]!.emptyShare).toBeCloseTo(1 / 3, 9);
   });
 
   it.each([

@@ -28,7 +28,7 @@ export class InspectSourceJob {
         { signal, progress: () => undefined, odometer: nothingToPay },
       );
       await this.sources.recordDetected(sourceId, found);
-      this.log.say('source inspected', { sourceId, columns: found.columns.length });
+      this.log.say('source inspected', { sourceId, tables: found.tables.length });
     } catch (given) {
       const error = withoutValues(given);
       if (signal.aborted || isOutage(error)) throw error;

@@ -10,6 +10,7 @@ import {
   RunEvents,
   RunStore,
   SourceStore,
+  type NewSource,
   type RunEntity,
   type SourceLocation,
 } from '@likeness/persistence';
@@ -59,7 +60,10 @@ export class TestPlatform {
   async uploaded(populationId: string, csv: Buffer): Promise<string> {
     const sources = new SourceStore(this.database);
     const location = { kind: 'upload', fileName: 'people.csv' } as const;
-    const id = await this.registered(populationId, { location, format: 'csv' });
+    const id = await this.registered(populationId, {
+      location,
+      files: [{ fileName: location.fileName, format: 'csv' }],
+    });
     const sealed = pipeline(Readable.from([csv]), sealStream(sealKeys.publicKey), () => undefined);
     const { fileKey } = await this.files.write(sealed);
     await sources.attachFile(id, this.story.owner.id, { fileKey, bytes: csv.length });
@@ -83,7 +87,7 @@ export class TestPlatform {
     const sources = new SourceStore(this.database);
     const { state } = await sources.get(id);
     const metadata = asJson(adultMetadata);
-    if (state === 'inspecting') await sources.recordDetected(id, { metadata, columns: [], rejectedCells: 0 });
+    if (state === 'inspecting') await sources.recordDetected(id, { metadata, tables: [], relationshipNotes: [] });
     await sources.confirm(id, this.story.owner.id, metadata);
   }
 
@@ -145,7 +149,7 @@ export class TestPlatform {
 
   private async registered(
     populationId: string,
-    source: { readonly location: SourceLocation; readonly format?: 'csv'; readonly sealedSecret?: Buffer },
+    source: { readonly location: SourceLocation; readonly files?: NewSource['files']; readonly sealedSecret?: Buffer },
   ): Promise<string> {
     const { owner, organisationId } = this.story;
     const given = { ownerId: owner.id, organisationId, populationId, name: 'People', ...source };

@@ -9,12 +9,12 @@ import { adultCsv, adultMetadata } from '../testing/adult.fixture.js';
 import { sealKeys } from '../testing/keys.fixture.js';
 import { sourceThread } from '../testing/source-program.fixture.js';
 import { runInThread, type ThreadHost } from './job-thread.js';
-import type { InspectOrder, LikenessOrder, StageReport } from '../engine/orders.js';
+import type { InspectOrder, LikenessOrder, StageReport, TableOrder } from '../engine/orders.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'likeness-thread-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const upload = (csv: Buffer | string, name: string): InspectOrder['source'] => {
+const upload = (csv: Buffer | string, name: string): TableOrder => {
   const path = join(folder, name);
   writeFileSync(path, sealText(sealKeys.publicKey, csv.toString('utf8')));
   return { kind: 'upload', path, format: 'csv', table: 'people' };
@@ -63,9 +63,9 @@ describe('runInThread', () => {
       host(),
     );
     expect(Object.keys(found.metadata.tables)).toEqual(['people']);
-    expect(found.columns.map(({ name }) => name)).toEqual(['id', 'age', 'sex']);
-    expect(found.columns[1]!.emptyShare).toBeCloseTo(1 / 3, 9);
-    expect(found.rejectedCells).toBe(0);
+    expect(found.tables[0]!.columns.map(({ name }) => name)).toEqual(['id', 'age', 'sex']);
+    expect(found.tables[0]!.columns[1]!.emptyShare).toBeCloseTo(1 / 3, 9);
+    expect(found.tables[0]!.rejectedCells).toBe(0);
   });
 
   it('makes a likeness, pays for it in the main thread and tells how far it is', async () => {
@@ -86,8 +86,8 @@ describe('runInThread', () => {
       'evaluating',
     ]);
     expect(Math.abs(made.rows - 2000)).toBeLessThan(400);
-    expect(made.preview.rows).toHaveLength(20);
-    const csv = readFileSync(made.files.csv, 'utf8');
+    expect(made.preview[0]!.rows).toHaveLength(20);
+    const csv = readFileSync(made.files.outputs[0]!.path, 'utf8');
     expect(csv.split('\n')).toHaveLength(made.rows + 2);
     expect(made.publicReport.guarantee).toMatchObject({ kind: 'dp', epsilon: 1 });
     expect(made.reviewerReport.pairs).toHaveLength(105);

@@ -16,7 +16,9 @@ const LIST = `
     AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
   ORDER BY 1, 2`;
 
-const qualified = ({ schema, table }: PostgresAddress): string =>
+export type PlaceOfTable = Pick<PostgresAddress, 'schema' | 'table'>;
+
+const qualified = ({ schema, table }: PlaceOfTable): string =>
   `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(table)}`;
 
 async function* withSession<T>(
@@ -36,17 +38,24 @@ const toBatch = (columns: readonly string[], rows: readonly (readonly RawCell[])
   columns: Object.fromEntries(columns.map((name, i) => [name, rows.map((row) => row[i] ?? null)])),
 });
 
-async function* fetchAll(session: PostgresSession, address: PostgresAddress): AsyncIterable<Batch> {
+/** The rows of one table in an open session; one scan at a time. `any`: it may have none. @throws ConnectorError `no_rows` */
+export async function* scanTable(
+  session: PostgresSession,
+  address: PlaceOfTable,
+  demanded: 'some' | 'any',
+): AsyncIterable<Batch> {
   await session.query(`DECLARE likeness_scan NO SCROLL CURSOR FOR SELECT * FROM ${qualified(address)}`);
   let total = 0;
   for (;;) {
     const { columns, rows } = await session.query(`FETCH ${String(FETCH_ROWS)} FROM likeness_scan`);
     checkHeader(columns);
+    // A table without rows has columns all the same.
+    if (rows.length > 0 || (total === 0 && demanded === 'any')) yield toBatch(columns, rows);
     if (rows.length === 0) break;
     total += rows.length;
-    yield toBatch(columns, rows);
   }
-  if (total === 0)
+  await session.query('CLOSE likeness_scan');
+  if (total === 0 && demanded === 'some')
     throw new ConnectorError(
       'no_rows',
       `The table "${address.schema}"."${address.table}" has no rows. Choose a table with at least one row.`,
@@ -77,5 +86,5 @@ export const postgresConnector: Connector<PostgresAddress, PostgresAccess> = {
     }
   },
   scan: (address, access, control) =>
-    withSession(openSession(address, access, control?.signal), (session) => fetchAll(session, address)),
+    withSession(openSession(address, access, control?.signal), (session) => scanTable(session, address, 'some')),
 };

@@ -5,7 +5,8 @@ interface Place {
   readonly port: number;
   readonly database: string;
   readonly schema: string;
-  readonly table: string;
+  /** Absent: the whole schema. */
+  readonly table?: string;
   readonly user: string;
 }
 
@@ -28,6 +29,8 @@ const kindOf = (code: string, message: string, connected: boolean): ConnectorErr
   return 'database_error';
 };
 
+const named = ({ schema, table }: Place): string => (table === undefined ? `"${schema}"` : `"${schema}"."${table}"`);
+
 const sentence = (kind: ConnectorErrorCode, p: Place): string => {
   switch (kind) {
     case 'host_unreachable':
@@ -37,9 +40,11 @@ const sentence = (kind: ConnectorErrorCode, p: Place): string => {
     case 'database_not_found':
       return `There is no database "${p.database}" on ${p.host}. Check its name.`;
     case 'table_not_found':
-      return `There is no table "${p.schema}"."${p.table}" any more, or it was renamed. Choose a table again.`;
+      return p.table === undefined
+        ? `A table of ${named(p)} is not there any more. Look at the source again.`
+        : `There is no table ${named(p)} any more, or it was renamed. Choose a table again.`;
     case 'permission_denied':
-      return `The user "${p.user}" may not read "${p.schema}"."${p.table}". Grant SELECT on it.`;
+      return `The user "${p.user}" may not read ${named(p)}. Grant SELECT on it.`;
     case 'connection_lost':
       return `The connection to ${p.host} broke off while reading. Nothing was kept; start again.`;
     case 'tls_failed':

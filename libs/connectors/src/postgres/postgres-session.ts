@@ -1,4 +1,4 @@
-import type { PostgresAddress } from '@likeness/contracts';
+import type { PostgresAddress, PostgresSchemaAddress } from '@likeness/contracts';
 import { parseIsoDatetime, type RawCell } from '@likeness/table';
 import pg from 'pg';
 import { ConnectorError } from '../connector-error.js';
@@ -64,7 +64,7 @@ const cancelStatement = async (config: pg.ClientConfig, backend: number): Promis
 
 /** Opens a read-only transaction. @throws ConnectorError, see `postgresFailure` */
 export const openSession = async (
-  address: PostgresAddress,
+  address: PostgresSchemaAddress & { readonly table?: string },
   access: PostgresAccess,
   signal?: AbortSignal,
 ): Promise<PostgresSession> => {

@@ -1,8 +1,13 @@
-import { releaseStates, type ReleaseCard, type ReleaseManifest, type ReleaseState } from '@likeness/contracts';
+import {
+  releaseStates,
+  type ReleaseCard,
+  type ReleaseManifest,
+  type ReleaseState,
+  type TablePreview,
+} from '@likeness/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { oneOf } from '../one-of.js';
 import { DatasetEntity } from './dataset.js';
-import type { Preview } from './run.js';
 import { RunEntity } from './run.js';
 
 /** One version of a data set. The maker is the owner of the run: the foreign key says so. */
@@ -30,7 +35,7 @@ export class ReleaseEntity {
   @Column('text') guarantee!: 'dp' | 'none';
   @Column('int') rows!: number;
   @Column('int') columns!: number;
-  @Column('jsonb') preview!: Preview;
+  @Column('jsonb') preview!: readonly TablePreview[];
   @Column('jsonb', { nullable: true }) manifest!: ReleaseManifest | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
   @Column('timestamptz', { nullable: true }) submittedAt!: Date | null;

@@ -1,4 +1,4 @@
-import type { FileFormat } from '@likeness/contracts';
+import { outputFormats, type OutputFormat } from '@likeness/contracts';
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../one-of.js';
 import { safeIntegerColumn } from '../safe-integer.js';
@@ -6,10 +6,10 @@ import { RunEntity } from './run.js';
 
 /** A synthetic file that a run wrote. */
 @Entity('run_output')
-@Check('run_output_format_known', oneOf('format', ['csv', 'parquet']))
+@Check('run_output_format_known', oneOf('format', outputFormats))
 export class RunOutputEntity {
   @ForeignKey(() => RunEntity) @PrimaryColumn('uuid') runId!: string;
-  @PrimaryColumn('text') format!: FileFormat;
+  @PrimaryColumn('text') format!: OutputFormat;
   @Column('text') fileKey!: string;
   /** Lower-case hex. */
   @Column('text') sha256!: string;

@@ -1,4 +1,11 @@
-import { runStages, runStates, type PlanView, type RunStage, type RunState } from '@likeness/contracts';
+import {
+  runStages,
+  runStates,
+  type PlanView,
+  type RunStage,
+  type RunState,
+  type TablePreview,
+} from '@likeness/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { oneOf } from '../one-of.js';
 import { safeIntegerColumn } from '../safe-integer.js';
@@ -8,12 +15,6 @@ import { PopulationEntity } from './population.js';
 import { SourceEntity, type Failure } from './source.js';
 
 export type RunParams = Readonly<Record<string, string | number | boolean>>;
-
-/** The first synthetic rows as text. */
-export interface Preview {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
 
 /** A plan as JSON. Its shape belongs to the synthesis library and carries a version. */
 export type PlanJson = Readonly<Record<string, unknown>>;
@@ -59,7 +60,7 @@ export class RunEntity {
   @Column('timestamptz', { default: () => 'now()' }) progressAt!: Date;
   @Column('jsonb', { nullable: true }) failure!: Failure | null;
   @Column('int', { nullable: true }) syntheticRows!: number | null;
-  @Column('jsonb', { nullable: true }) preview!: Preview | null;
+  @Column('jsonb', { nullable: true }) preview!: readonly TablePreview[] | null;
   /** The fitted model in the file store: public, for more samples. */
   @Column('text', { nullable: true }) modelFileKey!: string | null;
   /** When the owner started it. */

@@ -1,13 +1,15 @@
 import {
+  sourceKinds,
   sourceStates,
-  type FileFormat,
   type MetadataJson,
+  type PostgresAddress,
+  type PostgresSchemaAddress,
   type SourceDetail,
+  type SourceKind,
   type SourceState,
 } from '@likeness/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { oneOf } from '../one-of.js';
-import { safeIntegerColumn } from '../safe-integer.js';
 import { AccountEntity } from './account.js';
 import { OrganisationEntity } from './organisation.js';
 import { PopulationEntity } from './population.js';
@@ -15,16 +17,9 @@ import { PopulationEntity } from './population.js';
 /** Where the data is. Never a secret. */
 export type SourceLocation =
   | { readonly kind: 'upload'; readonly fileName: string }
-  | {
-      readonly kind: 'postgres';
-      readonly host: string;
-      readonly port: number;
-      readonly database: string;
-      readonly schema: string;
-      readonly table: string;
-      readonly user: string;
-      readonly ssl: 'off' | 'require' | 'verify';
-    };
+  | { readonly kind: 'upload-tables'; readonly fileNames: readonly string[] }
+  | ({ readonly kind: 'postgres' } & Readonly<PostgresAddress>)
+  | ({ readonly kind: 'postgres-schema' } & Readonly<PostgresSchemaAddress>);
 
 /** Read from the data, for the owner's eyes only. */
 export type Detected = NonNullable<SourceDetail['detected']>;
@@ -36,29 +31,20 @@ export interface Failure {
 }
 
 @Entity('source')
-@Check('source_kind_known', oneOf('kind', ['upload', 'postgres']))
+@Check('source_kind_known', oneOf('kind', sourceKinds))
 @Check('source_state_known', oneOf('state', sourceStates))
-@Check(
-  'source_removed_keeps_nothing',
-  `state <> 'removed' OR (sealed_secret IS NULL AND file_key IS NULL AND detected IS NULL)`,
-)
+@Check('source_removed_keeps_nothing', `state <> 'removed' OR (sealed_secret IS NULL AND detected IS NULL)`)
 export class SourceEntity {
   @PrimaryGeneratedColumn('uuid') id!: string;
   @ForeignKey(() => OrganisationEntity) @Column('uuid') organisationId!: string;
   @ForeignKey(() => AccountEntity) @Index('source_owner') @Column('uuid') ownerId!: string;
   @ForeignKey(() => PopulationEntity) @Column('uuid') populationId!: string;
   @Column('text') name!: string;
-  @Column('text') kind!: 'upload' | 'postgres';
+  @Column('text') kind!: SourceKind;
   @Column('text') state!: SourceState;
-  /** Of an upload; null for a table. */
-  @Column('text', { nullable: true }) format!: FileFormat | null;
   @Column('jsonb') location!: SourceLocation;
   /** Encrypted for the worker alone. */
   @Column('bytea', { nullable: true, select: false }) sealedSecret!: Buffer | null;
-  /** Key in the file store; the file is encrypted for the worker alone. */
-  @Column('text', { nullable: true }) fileKey!: string | null;
-  /** Size of the upload before encryption. */
-  @Column('bigint', { nullable: true, transformer: safeIntegerColumn }) fileBytes!: number | null;
   @Column('json', { nullable: true }) detected!: Detected | null;
   /** Confirmed by the owner. `json`, not `jsonb`: the order of the columns is kept. */
   @Column('json', { nullable: true }) metadata!: MetadataJson | null;

@@ -1,4 +1,4 @@
-import type { CatalogueQuery, Dataset, DatasetSummary, FileFormat } from '@likeness/contracts';
+import type { CatalogueQuery, Dataset, DatasetSummary, OutputFormat } from '@likeness/contracts';
 import { In, type EntityManager } from 'typeorm';
 import { AccessRequestEntity } from '../entities/access-request.js';
 import { DatasetEntity } from '../entities/dataset.js';
@@ -23,6 +23,13 @@ export interface EntitledFile {
   readonly bytes: number;
   readonly sha256: string;
 }
+
+const endings: Readonly<Record<OutputFormat, string>> = {
+  csv: 'csv',
+  parquet: 'parquet',
+  'csv-zip': 'csv.zip',
+  'parquet-zip': 'parquet.zip',
+};
 
 interface AccessRow {
   readonly entitlement_id: string;
@@ -51,6 +58,7 @@ const summaryOf = (release: ReleaseEntity, organisation: string): DatasetSummary
   organisation,
   rows: release.rows,
   columns: release.columns,
+  tables: release.preview.length,
   guarantee: release.guarantee,
   epsilon: release.epsilon,
   delta: release.delta,
@@ -149,10 +157,7 @@ export class DatasetStore {
         termsHash: termsHash(release.card.terms),
         formats: outputs.map(({ format, bytes, sha256: hash }) => ({ format, bytes, sha256: hash })),
         report: await runs.publicReport(release.runId),
-        preview: {
-          columns: [...release.preview.columns],
-          rows: release.preview.rows.map((row) => [...row]),
-        },
+        preview: [...release.preview],
         citation: citationOf(release, organisation.name),
         access:
           access === undefined ? null : { entitlementId: access.entitlement_id, endsAt: access.ends_at.toISOString() },
@@ -165,7 +170,12 @@ export class DatasetStore {
    * The one gate to the files: an entitlement of this person that lasts, to a published release with the terms that were accepted.
    * Ask it for the link and again for the file. Errors: not_allowed, not_found (no such format).
    */
-  entitledFile(datasetId: string, holderId: string, format: FileFormat, now: Date = new Date()): Promise<EntitledFile> {
+  entitledFile(
+    datasetId: string,
+    holderId: string,
+    format: OutputFormat,
+    now: Date = new Date(),
+  ): Promise<EntitledFile> {
     return read(this.database, async (manager) => {
       const access = await accessOf(manager, datasetId, holderId, now);
       if (access === undefined) {
@@ -183,7 +193,7 @@ export class DatasetStore {
         endsAt: access.ends_at,
         releaseId: release.id,
         fileKey: output.fileKey,
-        fileName: `${name === '' ? 'data-set' : name}-v${release.version}.${format}`,
+        fileName: `${name === '' ? 'data-set' : name}-v${release.version}.${endings[format]}`,
         bytes: output.bytes,
         sha256: output.sha256,
       };

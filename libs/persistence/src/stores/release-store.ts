@@ -64,7 +64,7 @@ export class ReleaseStore {
         neighbouring: run.planView.neighbouring,
         guarantee: run.guarantee,
         rows: run.syntheticRows,
-        columns: run.preview.columns.length,
+        columns: run.preview.reduce((sum, { columns }) => sum + columns.length, 0),
         preview: run.preview,
       });
       await this.audit(manager, 'release.drafted', id, actor.id, { runId, version });

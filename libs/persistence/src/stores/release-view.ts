@@ -30,6 +30,7 @@ export const releaseViews = async (
     unit: release.unit,
     rows: release.rows,
     columns: release.columns,
+    tables: release.preview.length,
     submittedAt: release.submittedAt?.toISOString() ?? null,
     publishedAt: release.publishedAt?.toISOString() ?? null,
     createdAt: release.createdAt.toISOString(),

@@ -1,9 +1,9 @@
-import type { FileFormat, PublicReport, ReviewerReport, RunStage, RunState } from '@likeness/contracts';
+import type { OutputFormat, PublicReport, ReviewerReport, RunStage, RunState, TablePreview } from '@likeness/contracts';
 import { applyRunEvent, type AuditDetails, type RunEvent } from '@likeness/governance';
 import type { EntityManager } from 'typeorm';
 import { ReportEntity } from '../entities/report.js';
 import { RunOutputEntity } from '../entities/run-output.js';
-import { RunEntity, type Preview } from '../entities/run.js';
+import { RunEntity } from '../entities/run.js';
 import type { Failure } from '../entities/source.js';
 import { failure, notFound, refused } from '../persistence-error.js';
 import { notifyRun } from '../runs/run-events.js';
@@ -22,9 +22,10 @@ export interface RunReport {
 
 export interface RunResult {
   readonly syntheticRows: number;
-  readonly preview: Preview;
+  /** One for each table. */
+  readonly preview: readonly TablePreview[];
   readonly outputs: readonly {
-    readonly format: FileFormat;
+    readonly format: OutputFormat;
     readonly fileKey: string;
     readonly sha256: string;
     readonly bytes: number;

@@ -11,7 +11,7 @@ let story: Story;
 let sources: SourceStore;
 let populationId: string;
 
-const findings = { metadata: storyMetadata, columns: [], rejectedCells: 0 };
+const findings = { metadata: storyMetadata, tables: [], relationshipNotes: [] };
 const upload = () =>
   sources.create({
     ownerId: story.owner.id,
@@ -19,7 +19,16 @@ const upload = () =>
     populationId,
     name: 'Rows',
     location: { kind: 'upload', fileName: 'rows.csv' },
-    format: 'csv',
+    files: [{ fileName: 'rows.csv', format: 'csv' }],
+  });
+const tables = (...fileNames: readonly string[]) =>
+  sources.create({
+    ownerId: story.owner.id,
+    organisationId: story.organisationId,
+    populationId,
+    name: 'Tables',
+    location: { kind: 'upload-tables', fileNames },
+    files: fileNames.map((fileName) => ({ fileName, format: 'csv' as const })),
   });
 const table = () =>
   sources.create({
@@ -58,7 +67,9 @@ describe('a source', () => {
     const { id, state } = await upload();
     expect(state).toBe('awaiting-file');
     await sources.checkUpload(id, story.owner.id);
-    expect(await sources.attachFile(id, story.owner.id, { fileKey: 'key', bytes: 3 })).toBeNull();
+    expect(await sources.attachFile(id, story.owner.id, { fileKey: 'key', bytes: 3 })).toEqual({
+      ...{ replaced: null, isWhole: true },
+    });
     await expect(sources.attachFile(id, story.owner.id, { fileKey: 'other', bytes: 3 })).rejects.toMatchObject({
       code: 'wrong_state',
     });
@@ -85,7 +96,8 @@ describe('a source', () => {
       state: 'failed',
       failure: { code: 'broken_quotes', detail: 'Line 3 has an open quote.' },
     });
-    expect(await sources.attachFile(id, story.owner.id, { fileKey: 'second', bytes: 3 })).toBe('first');
+    const again = await sources.attachFile(id, story.owner.id, { fileKey: 'second', bytes: 3 });
+    expect(again.replaced).toBe('first');
     expect(await sources.view(id, story.owner.id)).toMatchObject({ state: 'inspecting', failure: null });
   });
 
@@ -103,8 +115,9 @@ describe('a source', () => {
     const { id } = await upload();
     await sources.attachFile(id, story.owner.id, { fileKey: 'secret-file', bytes: 3 });
     await sources.recordDetected(id, findings);
-    expect(await sources.remove(id, story.owner.id)).toBe('secret-file');
-    expect(await sources.get(id)).toMatchObject({ state: 'removed', fileKey: null, detected: null });
+    expect(await sources.remove(id, story.owner.id)).toEqual(['secret-file']);
+    expect(await sources.files(id)).toEqual([]);
+    expect(await sources.get(id)).toMatchObject({ state: 'removed', detected: null });
     expect((await sources.list(story.owner.id)).some((source) => source.id === id)).toBe(false);
     const { id: tableId } = await table();
     await sources.remove(tableId, story.owner.id);
@@ -116,6 +129,33 @@ describe('a source', () => {
       ['source.uploaded', 'An owner'],
       ['source.registered', 'An owner'],
     ]);
+  });
+
+  it('of several tables is inspected once every file has arrived, in whatever order', async () => {
+    const { id, state } = await tables('parents.csv', 'children.csv');
+    expect(state).toBe('awaiting-file');
+    const arrived = (fileKey: string, table?: string) =>
+      sources.attachFile(id, story.owner.id, { fileKey, bytes: 3, table });
+    await expect(arrived('a')).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(arrived('a', 'strangers')).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(sources.inspectAgain(id, story.owner.id)).rejects.toMatchObject({ code: 'wrong_state' });
+    expect(await arrived('a', 'children')).toEqual({ replaced: null, isWhole: false });
+    expect(await arrived('b', 'children')).toEqual({ replaced: 'a', isWhole: false });
+    expect(await sources.detail(id, story.owner.id)).toMatchObject({
+      ...{ state: 'awaiting-file', scope: 'several-tables', location: 'parents.csv, children.csv' },
+      files: [
+        { table: 'parents', hasArrived: false },
+        { table: 'children', hasArrived: true },
+      ],
+    });
+    expect(await arrived('c', 'parents')).toEqual({ replaced: null, isWhole: true });
+    expect((await sources.get(id)).state).toBe('inspecting');
+    expect((await sources.files(id)).map(({ fileKey }) => fileKey)).toEqual(['c', 'b']);
+    expect(await sources.remove(id, story.owner.id)).toEqual(['c', 'b']);
+  });
+
+  it('takes no two files for one table', async () => {
+    await expect(tables('x/people.csv', 'people.parquet')).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
   it('is neither removed nor given another file while a run needs it', async () => {
@@ -150,7 +190,7 @@ describe('a source', () => {
         populationId: story.organisationId,
         name: 'x',
         location: { kind: 'upload', fileName: 'x.csv' },
-        format: 'csv',
+        files: [{ fileName: 'x.csv', format: 'csv' }],
       }),
     ).rejects.toMatchObject({ code: 'not_found' });
   });

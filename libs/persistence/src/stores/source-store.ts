@@ -1,11 +1,13 @@
 import type { FileFormat, MetadataJson, Source, SourceDetail } from '@likeness/contracts';
-import { applySourceAction, type SourceAction } from '@likeness/governance';
+import { applySourceAction, tableNameOf, type SourceAction } from '@likeness/governance';
 import { Not, type EntityManager } from 'typeorm';
 import { PopulationEntity } from '../entities/population.js';
 import { SourceEntity, type Detected, type Failure, type SourceLocation } from '../entities/source.js';
 import { failure, notFound, refused } from '../persistence-error.js';
 import { read, transact, type Database } from '../transact.js';
+import { SourceFileEntity } from '../entities/source-file.js';
 import { AuditLog } from './audit-log.js';
+import { fileOf, filesOf } from './source-files.js';
 import { sourceDetail, sourceViews } from './source-view.js';
 
 export interface NewSource {
@@ -14,10 +16,23 @@ export interface NewSource {
   readonly populationId: string;
   readonly name: string;
   readonly location: SourceLocation;
-  /** Of an upload. */
-  readonly format?: FileFormat;
-  /** Of a table: its password, sealed for the worker. */
+  /** Of an upload: one for each table. */
+  readonly files?: readonly { readonly fileName: string; readonly format: FileFormat }[];
+  /** Of a database: its password, sealed for the worker. */
   readonly sealedSecret?: Buffer;
+}
+
+export interface ArrivedFile {
+  /** Which of several. */
+  readonly table?: string | undefined;
+  readonly fileKey: string;
+  readonly bytes: number;
+}
+
+export interface Attached {
+  readonly replaced: string | null;
+  /** No file is missing any more. */
+  readonly isWhole: boolean;
 }
 
 interface Change {
@@ -25,17 +40,20 @@ interface Change {
   /** Null: the worker. */
   readonly actorId: string | null;
   readonly auditAs: string;
-  readonly set: (manager: EntityManager, source: SourceEntity) => Promise<object> | object;
+  readonly set: (manager: EntityManager) => Promise<object> | object;
 }
 
 /** Sources and what is known about them. Methods with an `actorId` are the owner's: to anybody else the source is not there. */
 export class SourceStore {
   constructor(private readonly database: Database) {}
 
-  /** An upload then waits for its file; a table is being inspected: send the job `source.inspect` in the same transaction. */
+  /**
+   * An upload then waits for its files; a database is being inspected: send the job `source.inspect` in the same transaction.
+   * Errors: not_found, invalid_input (two files would be one table).
+   */
   create(source: NewSource): Promise<SourceEntity> {
     return transact(this.database, async (manager) => {
-      const { ownerId, organisationId, populationId, name, location } = source;
+      const { ownerId, organisationId, populationId, name, location, files = [] } = source;
       const population = await manager.findOneBy(PopulationEntity, { id: populationId, organisationId });
       if (population === null) throw notFound('population');
       const { id } = await manager.save(SourceEntity, {
@@ -45,10 +63,18 @@ export class SourceStore {
         name,
         location,
         kind: location.kind,
-        state: location.kind === 'upload' ? 'awaiting-file' : 'inspecting',
-        format: source.format ?? null,
+        state: files.length > 0 ? 'awaiting-file' : 'inspecting',
         sealedSecret: source.sealedSecret ?? null,
       });
+      const tables = files.map(({ fileName }) => tableNameOf(fileName));
+      const twice = tables.findIndex((table, at) => tables.indexOf(table) !== at);
+      if (twice >= 0) {
+        throw failure('invalid_input', `Two files would be the table "${tables[twice] ?? ''}". Rename one of them.`);
+      }
+      await manager.insert(
+        SourceFileEntity,
+        files.map((file, position) => ({ ...file, sourceId: id, table: tables[position] ?? '', position })),
+      );
       await this.audit(manager, 'source.registered', id, ownerId, { kind: location.kind });
       return manager.findOneByOrFail(SourceEntity, { id });
     });
@@ -99,36 +125,38 @@ export class SourceStore {
   }
 
   /**
-   * The file has arrived; the source is being inspected: send the job `source.inspect` in the same transaction.
+   * A file has arrived. With the last one the source is being inspected: send the job `source.inspect` in the same transaction.
    * @returns the key of the file it replaces, to be removed once this is committed
    */
-  async attachFile(
-    id: string,
-    actorId: string,
-    file: { readonly fileKey: string; readonly bytes: number },
-  ): Promise<string | null> {
-    let replaced: string | null = null;
-    await this.change(id, {
-      action: 'upload',
-      actorId,
-      auditAs: 'source.uploaded',
-      set: async (manager, source) => {
-        if (source.kind !== 'upload') throw failure('wrong_state', 'This source is a table; it takes no file.');
-        await this.refuseWhileRunning(manager, id);
-        replaced = source.fileKey;
-        return { fileKey: file.fileKey, fileBytes: file.bytes, detected: null, metadata: null, failure: null };
-      },
+  attachFile(id: string, actorId: string, { table, fileKey, bytes }: ArrivedFile): Promise<Attached> {
+    return transact(this.database, async (manager) => {
+      const source = await this.lock(manager, id, actorId);
+      const files = await filesOf(manager, id);
+      const file = fileOf(files, table);
+      await this.refuseWhileRunning(manager, id);
+      const isWhole = files.every((other) => other === file || other.fileKey !== null);
+      await this.apply(manager, source, {
+        action: isWhole ? 'upload' : 'receive',
+        actorId,
+        auditAs: 'source.uploaded',
+        set: () => ({ detected: null, metadata: null, failure: null }),
+      });
+      await manager.update(SourceFileEntity, { sourceId: id, table: file.table }, { fileKey, bytes });
+      return { replaced: file.fileKey, isWhole };
     });
-    return replaced;
   }
 
   /** May a file be sent now? Ask before reading the body. */
-  async checkUpload(id: string, ownerId: string): Promise<SourceEntity> {
+  async checkUpload(id: string, ownerId: string, table?: string): Promise<void> {
     const source = await this.getOwned(id, ownerId);
-    if (source.kind !== 'upload') throw failure('wrong_state', 'This source is a table; it takes no file.');
+    fileOf(await this.files(id), table);
     const transition = applySourceAction(source.state, 'upload');
     if (!transition.allowed) throw refused(transition);
-    return source;
+  }
+
+  /** Of an upload, in the order of its tables. */
+  files(id: string): Promise<readonly SourceFileEntity[]> {
+    return read(this.database, (manager) => filesOf(manager, id));
   }
 
   /** Look again: send the job `source.inspect` in the same transaction. */
@@ -137,9 +165,9 @@ export class SourceStore {
       action: 'inspect',
       actorId,
       auditAs: 'source.inspection_asked',
-      set: (_manager, source) => {
-        if (source.kind === 'upload' && source.fileKey === null) {
-          throw failure('wrong_state', 'This source has no file yet. Upload it first.');
+      set: async (manager) => {
+        if ((await filesOf(manager, id)).some(({ fileKey }) => fileKey === null)) {
+          throw failure('wrong_state', 'A file of this source is missing. Upload it first.');
         }
         return { failure: null };
       },
@@ -177,18 +205,19 @@ export class SourceStore {
 
   /**
    * Forgets the data and the credentials; ledger and audit log stay. Refused while a run needs them.
-   * @returns the key of the file to remove once this is committed
+   * @returns the keys of the files to remove once this is committed
    */
-  async remove(id: string, actorId: string): Promise<string | null> {
-    let dropped: string | null = null;
+  async remove(id: string, actorId: string): Promise<readonly string[]> {
+    let dropped: readonly string[] = [];
     await this.change(id, {
       action: 'remove',
       actorId,
       auditAs: 'source.removed',
-      set: async (manager, source) => {
+      set: async (manager) => {
         await this.refuseWhileRunning(manager, id);
-        dropped = source.fileKey;
-        return { fileKey: null, fileBytes: null, sealedSecret: null, detected: null };
+        dropped = (await filesOf(manager, id)).flatMap(({ fileKey }) => (fileKey === null ? [] : [fileKey]));
+        await manager.delete(SourceFileEntity, { sourceId: id });
+        return { sealedSecret: null, detected: null };
       },
     });
     return dropped;
@@ -203,15 +232,27 @@ export class SourceStore {
     if (busy.length > 0) throw failure('wrong_state', 'A run is reading this source. Cancel it or let it end first.');
   }
 
-  private change(id: string, { action, actorId, auditAs, set }: Change): Promise<void> {
-    return transact(this.database, async (manager) => {
-      const source = await manager.findOne(SourceEntity, { where: { id }, lock: { mode: 'for_no_key_update' } });
-      if (source === null || (actorId !== null && source.ownerId !== actorId)) throw notFound('source');
-      const transition = applySourceAction(source.state, action);
-      if (!transition.allowed) throw refused(transition);
-      await manager.update(SourceEntity, { id }, { ...(await set(manager, source)), state: transition.next });
-      await this.audit(manager, auditAs, id, actorId, {});
-    });
+  private change(id: string, change: Change): Promise<void> {
+    return transact(this.database, async (manager) =>
+      this.apply(manager, await this.lock(manager, id, change.actorId), change),
+    );
+  }
+
+  private async lock(manager: EntityManager, id: string, actorId: string | null): Promise<SourceEntity> {
+    const source = await manager.findOne(SourceEntity, { where: { id }, lock: { mode: 'for_no_key_update' } });
+    if (source === null || (actorId !== null && source.ownerId !== actorId)) throw notFound('source');
+    return source;
+  }
+
+  private async apply(
+    manager: EntityManager,
+    { id, state }: SourceEntity,
+    { action, actorId, auditAs, set }: Change,
+  ): Promise<void> {
+    const transition = applySourceAction(state, action);
+    if (!transition.allowed) throw refused(transition);
+    await manager.update(SourceEntity, { id }, { ...(await set(manager)), state: transition.next });
+    await this.audit(manager, auditAs, id, actorId, {});
   }
 
   private async audit(

@@ -1,15 +1,24 @@
-import type { Source, SourceDetail } from '@likeness/contracts';
+import { scopeOfSource, type Source, type SourceDetail } from '@likeness/contracts';
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { PopulationEntity } from '../entities/population.js';
 import type { SourceEntity, SourceLocation } from '../entities/source.js';
+import { filesOf } from './source-files.js';
 import { peopleOf } from './people.js';
 
-/** A file name, or host/database/schema.table. */
-export const describeLocation = (location: SourceLocation): string =>
-  location.kind === 'upload'
-    ? location.fileName
-    : `${location.host}/${location.database}/${location.schema}.${location.table}`;
+/** File names, or host/database/schema.table. */
+export const describeLocation = (location: SourceLocation): string => {
+  switch (location.kind) {
+    case 'upload':
+      return location.fileName;
+    case 'upload-tables':
+      return location.fileNames.join(', ');
+    case 'postgres':
+      return `${location.host}/${location.database}/${location.schema}.${location.table}`;
+    case 'postgres-schema':
+      return `${location.host}/${location.database}/${location.schema}.*`;
+  }
+};
 
 export const sourceViews = async (
   manager: EntityManager,
@@ -28,6 +37,7 @@ export const sourceViews = async (
     id: source.id,
     name: source.name,
     kind: source.kind,
+    scope: scopeOfSource[source.kind],
     state: source.state,
     owner: person(source.ownerId),
     population: { id: source.populationId, name: names.get(source.populationId) ?? 'Unknown' },
@@ -41,5 +51,9 @@ export const sourceViews = async (
 export const sourceDetail = async (manager: EntityManager, source: SourceEntity): Promise<SourceDetail> => {
   const [view] = await sourceViews(manager, [source]);
   if (view === undefined) throw new Error('A source has no view.');
-  return { ...view, metadata: source.metadata, detected: source.detected };
+  const files = (await filesOf(manager, source.id)).map(({ table, fileName, format, fileKey }) => ({
+    ...{ table, fileName, format },
+    hasArrived: fileKey !== null,
+  }));
+  return { ...view, metadata: source.metadata, detected: source.detected, files };
 };

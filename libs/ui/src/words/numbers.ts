@@ -19,6 +19,15 @@ export const count = (value: number): string => whole.format(value);
 export const counted = (value: number, one: string, many = `${one}s`): string =>
   `${count(value)} ${value === 1 ? one : many}`;
 
+/** "10 rows × 3 columns", "10 rows in 2 tables with 5 columns". */
+export const sizeInWords = (
+  { rows, columns, tables }: { readonly rows: number; readonly columns: number; readonly tables: number },
+  row = 'row',
+): string =>
+  tables > 1
+    ? `${counted(rows, row)} in ${counted(tables, 'table')} with ${counted(columns, 'column')}`
+    : `${counted(rows, row)} × ${counted(columns, 'column')}`;
+
 /** A share in [0, 1] as a percentage. */
 export const percent = (share: number): string => `${number(share * 100)} %`;
 

@@ -5,12 +5,11 @@ import {
   Badge,
   buttonClass,
   Card,
-  count,
-  counted,
   dateInWords,
   EmptyState,
   PageFrame,
   promiseInWords,
+  sizeInWords,
 } from '@likeness/ui';
 import Link from 'next/link';
 import { PolicyVerdict } from '../../features/reports/policy-verdict';
@@ -51,7 +50,7 @@ async function ReviewCard({ release, client }: { readonly release: Release; read
       <p className="text-quiet">
         Version {release.version} by {release.maker.name}
         {release.submittedAt === null ? '' : `, submitted on ${dateInWords(release.submittedAt)}`}.{' '}
-        {count(release.rows)} rows × {counted(release.columns, 'column')}, {promiseInWords(release)}.
+        {sizeInWords(release)}, {promiseInWords(release)}.
       </p>
       {guarantee.tone === 'danger' ? <Badge tone="danger">{guarantee.badge}</Badge> : null}
       {verdict === null ? null : <PolicyVerdict verdict={verdict} />}

@@ -1,5 +1,5 @@
 import type { DatasetSummary } from '@likeness/contracts';
-import { Badge, count, counted, dateInWords, GuaranteeBadge } from '@likeness/ui';
+import { Badge, dateInWords, GuaranteeBadge, sizeInWords } from '@likeness/ui';
 import Link from 'next/link';
 
 export function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
@@ -14,9 +14,7 @@ export function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
         </Link>
       </h2>
       <p className="line-clamp-3 text-quiet">{dataset.description || 'No description yet.'}</p>
-      <p>
-        {count(dataset.rows)} rows × {counted(dataset.columns, 'column')}
-      </p>
+      <p>{sizeInWords(dataset)}</p>
       <p className="flex flex-wrap gap-2">
         <GuaranteeBadge guarantee={dataset.guarantee} epsilon={dataset.epsilon} />
         {dataset.topics.map((topic) => (

@@ -1,11 +1,10 @@
 'use client';
 import type { Dataset } from '@likeness/contracts';
 import { Button, bytes } from '@likeness/ui';
+import { formatNames } from './format-names';
 import { browserClient } from '../../hands/browser-client';
 import { ProblemSummary } from '../../hands/problem-summary';
 import { useAction } from '../../hands/use-action';
-
-const names = { csv: 'CSV', parquet: 'Parquet' } as const;
 
 interface DownloadButtonsProps {
   readonly id: string;
@@ -35,7 +34,7 @@ export function DownloadButtons({ id, formats }: DownloadButtonsProps) {
             pending={pending}
             onClick={() => void download(format)}
           >
-            Download {names[format]}, {bytes(size)}
+            Download {formatNames[format]}, {bytes(size)}
           </Button>
         ))}
       </div>

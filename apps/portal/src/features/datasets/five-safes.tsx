@@ -1,6 +1,7 @@
 import type { Dataset } from '@likeness/contracts';
 import { Card, guaranteeInWords } from '@likeness/ui';
 import type { ReactNode } from 'react';
+import { formatNames } from './format-names';
 
 function Safe({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
@@ -11,7 +12,6 @@ function Safe({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
-const formatNames = { csv: 'CSV', parquet: 'Parquet' } as const;
 const list = new Intl.ListFormat('en');
 
 export function FiveSafes({ dataset }: { readonly dataset: Dataset }) {

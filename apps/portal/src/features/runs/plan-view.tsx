@@ -80,11 +80,14 @@ export function PlanView({ plan }: { readonly plan: Plan }) {
               { title: 'Possible values', sortable: true },
               { title: 'Cells', numeric: true, sortable: true },
             ]}
-            rows={plan.columns.map(({ name, sdtype, domain, cells }) => ({
-              key: name,
-              cells: [name, sdtype, domainInWords[domain], cells === undefined ? 'known later' : `${cells}`],
-              sortBy: [name, sdtype, domain, cells ?? -1],
-            }))}
+            rows={plan.columns.map(({ table, name, sdtype, domain, cells }) => {
+              const said = table === undefined ? name : `${table}.${name}`;
+              return {
+                key: said,
+                cells: [said, sdtype, domainInWords[domain], cells === undefined ? 'known later' : `${cells}`],
+                sortBy: [said, sdtype, domain, cells ?? -1],
+              };
+            })}
           />
         </Disclosure>
       </div>

@@ -15,13 +15,15 @@ const types = [
 ];
 
 interface ColumnCardProps {
+  /** Its name among the fields of the form. */
+  readonly field: string;
   readonly finding: ColumnFinding;
   readonly draft: ColumnDraft;
   readonly error: string | undefined;
   readonly onChange: (name: string, draft: ColumnDraft) => void;
 }
 
-export const ColumnCard = memo(function ColumnCard({ finding, draft, error, onChange }: ColumnCardProps) {
+export const ColumnCard = memo(function ColumnCard({ field, finding, draft, error, onChange }: ColumnCardProps) {
   const { name } = finding;
   const change = (part: Partial<ColumnDraft>) => onChange(name, { ...draft, ...part });
   const known = types.some(({ value }) => value === draft.sdtype);
@@ -44,7 +46,7 @@ export const ColumnCard = memo(function ColumnCard({ finding, draft, error, onCh
       </p>
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
-          name={`${name}-type`}
+          name={`${field}-type`}
           label="Type"
           value={draft.sdtype}
           options={known ? types : [...types, { value: draft.sdtype, label: draft.sdtype.replaceAll('_', ' ') }]}
@@ -52,7 +54,7 @@ export const ColumnCard = memo(function ColumnCard({ finding, draft, error, onCh
         />
         {isModelled(draft) ? (
           <SelectField
-            name={`${name}-declares`}
+            name={`${field}-declares`}
             label="Declared public"
             value={draft.declares}
             options={domains}
@@ -66,7 +68,7 @@ export const ColumnCard = memo(function ColumnCard({ finding, draft, error, onCh
         )}
       </div>
       <CheckboxField
-        name={`${name}-personal`}
+        name={`${field}-personal`}
         label="Personal data: make it up, do not learn it"
         help={
           finding.personalData.suspected ? `Look here: ${finding.personalData.reason}` : finding.personalData.reason
@@ -76,7 +78,7 @@ export const ColumnCard = memo(function ColumnCard({ finding, draft, error, onCh
       />
       {!isModelled(draft) || draft.declares === 'nothing' ? null : draft.declares === 'values' ? (
         <TextAreaField
-          name={`${name}-domain`}
+          name={`${field}-domain`}
           label="Categories, one on each line"
           help={`${declaredValues(draft).length} declared. Anything else in the data becomes empty.`}
           error={error}
@@ -88,20 +90,20 @@ export const ColumnCard = memo(function ColumnCard({ finding, draft, error, onCh
       ) : (
         <div className="grid gap-4 sm:grid-cols-3">
           <TextField
-            name={`${name}-domain`}
+            name={`${field}-domain`}
             label="Smallest"
             error={error}
             value={draft.min}
             onChange={(event) => change({ min: event.target.value })}
           />
           <TextField
-            name={`${name}-max`}
+            name={`${field}-max`}
             label="Largest"
             value={draft.max}
             onChange={(event) => change({ max: event.target.value })}
           />
           <TextField
-            name={`${name}-step`}
+            name={`${field}-step`}
             label="Step"
             optional
             value={draft.granularity}

@@ -1,8 +1,10 @@
 'use client';
 import { bytes, fieldId, Progress } from '@likeness/ui';
+import type { ReactNode } from 'react';
 
 interface FileFieldProps {
   readonly name: string;
+  readonly label: string;
   readonly error: string | undefined;
   readonly maxBytes: number;
   readonly file: File | null;
@@ -11,16 +13,78 @@ interface FileFieldProps {
   readonly sent: number | null;
 }
 
-export function FileField({ name, error, maxBytes, file, onChoose, sent }: FileFieldProps) {
+export function FileField({ file, onChoose, sent, ...words }: FileFieldProps) {
+  return (
+    <Files {...words} isMany={false} onChoose={([chosen = null]) => onChoose(chosen)}>
+      {file === null ? null : <p className="text-sm text-quiet">{bytes(file.size)}</p>}
+      {sent === null ? null : (
+        <Progress
+          label="Upload"
+          fraction={sent}
+          message={sent < 1 ? 'Sending the file' : 'Sent; waiting for the service to confirm'}
+        />
+      )}
+    </Files>
+  );
+}
+
+interface FilesFieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly error: string | undefined;
+  readonly maxBytes: number;
+  readonly files: readonly File[];
+  readonly onChoose: (files: readonly File[]) => void;
+  /** Which file is being sent, and its share; null before. */
+  readonly sent: { readonly at: number; readonly fraction: number } | null;
+}
+
+/** Several files at once, one for each table. */
+export function FilesField({ files, onChoose, sent, ...words }: FilesFieldProps) {
+  return (
+    <Files {...words} isMany onChoose={onChoose}>
+      {files.length === 0 ? null : (
+        <ul className="grid gap-1 text-sm text-quiet">
+          {files.map(({ name, size }) => (
+            <li key={name}>
+              {name}, {bytes(size)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {sent === null ? null : (
+        <Progress
+          label="Upload"
+          fraction={(sent.at + sent.fraction) / Math.max(1, files.length)}
+          message={`Sending ${files[sent.at]?.name ?? 'the files'}, ${sent.at + 1} of ${files.length}`}
+        />
+      )}
+    </Files>
+  );
+}
+
+interface FilesProps {
+  readonly name: string;
+  readonly label: string;
+  readonly error: string | undefined;
+  readonly maxBytes: number;
+  readonly isMany: boolean;
+  readonly onChoose: (files: readonly File[]) => void;
+  readonly children: ReactNode;
+}
+
+function Files({ name, label, error, maxBytes, isMany, onChoose, children }: FilesProps) {
   const id = fieldId(name);
   return (
     <div className="grid max-w-[72ch] gap-1">
       <label htmlFor={id} className="font-semibold">
-        File
+        {label}
       </label>
       <p id={`${id}-help`} className="text-sm text-quiet">
-        CSV (also gzipped) or Parquet, at most {bytes(maxBytes)}. It is encrypted on arrival; only the worker can read
-        it.
+        {isMany ? 'Choose all of them together; each becomes a table with the name of its file. ' : ''}
+        CSV (also gzipped) or Parquet, at most {bytes(maxBytes)}
+        {isMany ? ' each. They are' : '. It is'} encrypted on arrival; only the worker can read {isMany ? 'them' : 'it'}
+        .
       </p>
       {error === undefined ? null : (
         <p id={`${id}-error`} className="text-sm font-semibold text-danger">
@@ -32,20 +96,14 @@ export function FileField({ name, error, maxBytes, file, onChoose, sent }: FileF
         id={id}
         name={name}
         type="file"
+        multiple={isMany}
         accept=".csv,.csv.gz,.gz,.parquet,text/csv"
         aria-describedby={error === undefined ? `${id}-help` : `${id}-help ${id}-error`}
         aria-invalid={error === undefined ? undefined : true}
-        onChange={(event) => onChoose(event.target.files?.[0] ?? null)}
+        onChange={(event) => onChoose([...(event.target.files ?? [])])}
         className="block w-full rounded-lg border border-edge bg-surface p-2 file:mr-4 file:rounded-md file:border-0 file:bg-sunken file:px-4 file:py-1.5 file:font-semibold file:text-ink"
       />
-      {file === null ? null : <p className="text-sm text-quiet">{bytes(file.size)}</p>}
-      {sent === null ? null : (
-        <Progress
-          label="Upload"
-          fraction={sent}
-          message={sent < 1 ? 'Sending the file' : 'Sent; waiting for the service to confirm'}
-        />
-      )}
+      {children}
     </div>
   );
 }

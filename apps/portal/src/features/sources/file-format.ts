@@ -7,6 +7,16 @@ export function formatOf(fileName: string): FileFormat | null {
   return name.endsWith('.csv') || name.endsWith('.csv.gz') ? 'csv' : null;
 }
 
+/** What stands against sending these files as tables, in a sentence. */
+export function filesObjection(files: readonly File[], maxBytes: number): string | null {
+  if (files.length < 2) return 'Choose at least two files, one for each table.';
+  for (const file of files) {
+    const objection = fileObjection(file, maxBytes);
+    if (objection !== null) return `${file.name}: ${objection}`;
+  }
+  return null;
+}
+
 /** What stands against sending this file, in a sentence. */
 export function fileObjection(file: File | null, maxBytes: number): string | null {
   if (file === null) return 'Choose a file.';

@@ -1,5 +1,5 @@
 'use client';
-import type { CreateSource, FileFormat, Population } from '@likeness/contracts';
+import { SourceKind, type CreateSource, type Population, type Source } from '@likeness/contracts';
 import { Button, Form, RadioGroup, TextField } from '@likeness/ui';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -7,33 +7,54 @@ import { browserClient } from '../../hands/browser-client';
 import { ProblemSummary } from '../../hands/problem-summary';
 import { invalid, useAction } from '../../hands/use-action';
 import { useDraft } from '../../hands/use-draft';
-import { FileField } from './file-field';
-import { fileObjection, formatOf } from './file-format';
+import { FileField, FilesField } from './file-field';
+import { fileObjection, filesObjection, formatOf } from './file-format';
 import { newPopulation, PopulationField } from './population-field';
-import { emptyPostgres, PostgresFields } from './postgres-fields';
-import { uploadFile } from './upload-file';
+import { addressFields, emptyPostgres, PostgresFields } from './postgres-fields';
+import { uploadFiles, type Sending } from './upload-file';
 
 interface NewSourceFormProps {
   readonly populations: readonly Population[];
   readonly maxUploadBytes: number;
 }
 
+const kinds: readonly { readonly value: SourceKind; readonly label: string; readonly help: string }[] = [
+  { value: 'upload', label: 'One table in a file', help: 'CSV or Parquet' },
+  {
+    value: 'upload-tables',
+    label: 'Several tables in files',
+    help: 'One CSV or Parquet file for each table; how they belong together is asked on the next page',
+  },
+  {
+    value: 'postgres',
+    label: 'One table of a Postgres database',
+    help: 'Read by the worker when a run needs it',
+  },
+  {
+    value: 'postgres-schema',
+    label: 'All tables of a Postgres schema',
+    help: 'With their keys; read by the worker when a run needs them',
+  },
+];
+
 export function NewSourceForm({ populations, maxUploadBytes }: NewSourceFormProps) {
   const router = useRouter();
   const { pending, problem, setProblem, act } = useAction();
-  const [file, setFile] = useState<File | null>(null);
-  const [sent, setSent] = useState<number | null>(null);
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [sent, setSent] = useState<Sending | null>(null);
   const [password, setPassword] = useState('');
   const [typed, type, forget] = useDraft('new-source', {
-    kind: 'upload' as 'upload' | 'postgres',
+    kind: 'upload' as SourceKind,
     name: '',
     populationId: populations[0]?.id ?? newPopulation,
     populationName: '',
     address: emptyPostgres,
-    /** Registered already; only its file is missing. */
+    /** Registered already; only its files are missing. */
     createdId: '',
-    createdFormat: 'csv' as FileFormat,
+    createdFiles: '',
   });
+  const { kind } = typed;
+  const isUpload = kind === 'upload' || kind === 'upload-tables';
 
   const objections = (): Record<string, string> => {
     const fields: Record<string, string> = {};
@@ -41,14 +62,15 @@ export function NewSourceForm({ populations, maxUploadBytes }: NewSourceFormProp
     if (typed.populationId === newPopulation && typed.populationName.trim() === '') {
       fields.populationName = 'Give these people a name.';
     }
-    if (typed.kind === 'upload') {
-      const objection = fileObjection(file, maxUploadBytes);
+    if (isUpload) {
+      const [file = null] = files;
+      const objection = kind === 'upload' ? fileObjection(file, maxUploadBytes) : filesObjection(files, maxUploadBytes);
       if (objection !== null) fields.file = objection;
       return fields;
     }
     const port = Number(typed.address.port);
     if (!Number.isInteger(port) || port < 1 || port > 65535) fields.port = 'Write a port between 1 and 65535.';
-    for (const name of ['host', 'database', 'schema', 'table', 'user'] as const) {
+    for (const name of addressFields[kind]) {
       if (typed.address[name].trim() === '') fields[name] = `Fill in the ${name}.`;
     }
     return fields;
@@ -60,41 +82,44 @@ export function NewSourceForm({ populations, maxUploadBytes }: NewSourceFormProp
     type({ populationId: id });
     return id;
   };
-  const described = (populationId: string): CreateSource =>
-    typed.kind === 'upload'
-      ? {
-          kind: 'upload',
-          name: typed.name,
-          populationId,
-          format: formatOf(file?.name ?? '') ?? 'csv',
-          fileName: file?.name ?? '',
-        }
-      : {
-          kind: 'postgres',
-          name: typed.name,
-          populationId,
-          address: { ...typed.address, port: Number(typed.address.port) },
-          password,
-        };
+  const described = (populationId: string): CreateSource => {
+    const { name } = typed;
+    const given = files.map((file) => ({ format: formatOf(file.name) ?? ('csv' as const), fileName: file.name }));
+    const address = { ...typed.address, port: Number(typed.address.port) };
+    switch (kind) {
+      case 'upload':
+        return { kind, name, populationId, format: given[0]?.format ?? 'csv', fileName: given[0]?.fileName ?? '' };
+      case 'upload-tables':
+        return { kind, name, populationId, files: given };
+      case 'postgres':
+        return { kind, name, populationId, address, password };
+      case 'postgres-schema': {
+        const { table: _table, ...schema } = address;
+        return { kind, name, populationId, address: schema, password };
+      }
+    }
+  };
 
   const register = () => {
     const fields = objections();
     if (Object.keys(fields).length > 0) return setProblem(invalid(fields));
     return act('Registering', async () => {
-      const format = formatOf(file?.name ?? '') ?? 'csv';
-      let id = typed.createdFormat === format ? typed.createdId : '';
-      if (id === '') {
-        id = (await browserClient.sources.create(described(await population()))).id;
-        if (typed.kind === 'upload') type({ createdId: id, createdFormat: format });
-      }
-      if (typed.kind === 'upload' && file !== null) {
-        setSent(0);
-        await uploadFile(id, file, setSent).finally(() => setSent(null));
+      const fileNames = files.map(({ name }) => name).join('\n');
+      const known = typed.createdId !== '' && typed.createdFiles === fileNames ? typed.createdId : null;
+      const { id } = known === null ? await create(fileNames) : { id: known };
+      if (isUpload) {
+        const source = await browserClient.sources.get({ id });
+        await uploadFiles(source, files, setSent).finally(() => setSent(null));
       }
       forget();
       router.push(`/sources/${id}`);
       router.refresh();
     });
+  };
+  const create = async (createdFiles: string): Promise<Source> => {
+    const source = await browserClient.sources.create(described(await population()));
+    if (isUpload) type({ createdId: source.id, createdFiles });
+    return source;
   };
 
   const errors = problem?.fields ?? {};
@@ -103,13 +128,13 @@ export function NewSourceForm({ populations, maxUploadBytes }: NewSourceFormProp
       <ProblemSummary problem={problem} />
       <RadioGroup
         name="kind"
-        label="Where is the table?"
-        value={typed.kind}
-        onChange={(kind) => type({ kind: kind === 'postgres' ? 'postgres' : 'upload', createdId: '' })}
-        choices={[
-          { value: 'upload', label: 'In a file', help: 'CSV or Parquet' },
-          { value: 'postgres', label: 'In a Postgres database', help: 'Read by the worker when a run needs it' },
-        ]}
+        label="Where is the data?"
+        value={kind}
+        onChange={(value) => {
+          setFiles([]);
+          type({ kind: SourceKind.parse(value), createdId: '' });
+        }}
+        choices={kinds}
       />
       <TextField
         name="name"
@@ -128,17 +153,31 @@ export function NewSourceForm({ populations, maxUploadBytes }: NewSourceFormProp
         onName={(populationName) => type({ populationName })}
         errors={errors}
       />
-      {typed.kind === 'upload' ? (
+      {kind === 'upload' ? (
         <FileField
+          key={kind}
           name="file"
+          label="File"
           error={errors.file}
           maxBytes={maxUploadBytes}
-          file={file}
-          onChoose={setFile}
+          file={files[0] ?? null}
+          onChoose={(file) => setFiles(file === null ? [] : [file])}
+          sent={sent?.fraction ?? null}
+        />
+      ) : kind === 'upload-tables' ? (
+        <FilesField
+          key={kind}
+          name="file"
+          label="Files"
+          error={errors.file ?? errors.files}
+          maxBytes={maxUploadBytes}
+          files={files}
+          onChoose={setFiles}
           sent={sent}
         />
       ) : (
         <PostgresFields
+          kind={kind}
           typed={typed.address}
           onType={(part) => type({ address: { ...typed.address, ...part } })}
           password={password}

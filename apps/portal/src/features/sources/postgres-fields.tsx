@@ -1,4 +1,5 @@
 'use client';
+import type { SourceKind } from '@likeness/contracts';
 import { SelectField, TextField } from '@likeness/ui';
 
 export interface PostgresTyped {
@@ -21,7 +22,21 @@ export const emptyPostgres: PostgresTyped = {
   ssl: 'verify',
 };
 
+export type PostgresKind = Extract<SourceKind, 'postgres' | 'postgres-schema'>;
+
+/** What must be filled in. */
+export const addressFields: Readonly<Record<PostgresKind, readonly Exclude<keyof PostgresTyped, 'ssl' | 'port'>[]>> = {
+  postgres: ['host', 'database', 'schema', 'table', 'user'],
+  'postgres-schema': ['host', 'database', 'schema', 'user'],
+};
+
+const whatIsRead: Readonly<Record<PostgresKind, string>> = {
+  postgres: 'One that may read this table and nothing else.',
+  'postgres-schema': 'One that may read these tables and nothing else: what it may not read is left out.',
+};
+
 interface PostgresFieldsProps {
+  readonly kind: PostgresKind;
   readonly typed: PostgresTyped;
   readonly onType: (part: Partial<PostgresTyped>) => void;
   readonly password: string;
@@ -31,7 +46,7 @@ interface PostgresFieldsProps {
 
 const isSsl = (value: string): value is PostgresTyped['ssl'] => ['off', 'require', 'verify'].includes(value);
 
-export function PostgresFields({ typed, onType, password, onPassword, errors }: PostgresFieldsProps) {
+export function PostgresFields({ kind, typed, onType, password, onPassword, errors }: PostgresFieldsProps) {
   const text = (name: Exclude<keyof PostgresTyped, 'ssl'>, label: string, help?: string) => (
     <TextField
       name={name}
@@ -51,7 +66,7 @@ export function PostgresFields({ typed, onType, password, onPassword, errors }: 
       {text('port', 'Port', 'Usually 5432.')}
       {text('database', 'Database')}
       {text('schema', 'Schema')}
-      {text('table', 'Table or view')}
+      {addressFields[kind].includes('table') ? text('table', 'Table or view') : null}
       <SelectField
         name="ssl"
         label="Encryption of the connection"
@@ -63,7 +78,7 @@ export function PostgresFields({ typed, onType, password, onPassword, errors }: 
         value={typed.ssl}
         onChange={(event) => isSsl(event.target.value) && onType({ ssl: event.target.value })}
       />
-      {text('user', 'User', 'One that may read this table and nothing else.')}
+      {text('user', 'User', whatIsRead[kind])}
       <TextField
         name="password"
         type="password"

@@ -14,10 +14,9 @@ interface PeopleStepProps {
 }
 
 export function PeopleStep({ source, population, unit, onUnit, errors }: PeopleStepProps) {
-  const columns = Object.keys(Object.values(source.metadata?.tables ?? {})[0]?.columns ?? {});
   return (
     <div className="grid gap-8">
-      <UnitFields unit={unit} onChange={onUnit} columns={columns} errors={errors} />
+      <UnitFields unit={unit} onChange={onUnit} tables={source.metadata?.tables ?? {}} errors={errors} />
       <Section
         title="Which population do they belong to?"
         lead="Everything that is ever published about the same people draws on one budget of privacy loss."

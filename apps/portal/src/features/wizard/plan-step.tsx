@@ -1,4 +1,4 @@
-import type { ReportChoices } from '@likeness/contracts';
+import type { DataScope, ReportChoices } from '@likeness/contracts';
 import { Notice, Section } from '@likeness/ui';
 import { PlanView } from '../runs/plan-view';
 import { Consequences } from './consequences';
@@ -7,12 +7,19 @@ import type { LivePlan } from './use-live-plan';
 
 interface PlanStepProps {
   readonly live: LivePlan;
-  readonly report: ReportChoices;
+  readonly scope: DataScope;
   readonly onReport: (report: ReportChoices) => void;
 }
 
-export function PlanStep({ live, report, onReport }: PlanStepProps) {
+const madeOf: Readonly<Record<DataScope, string>> = {
+  'one-table': 'A synthetic table as CSV and Parquet',
+  'several-tables':
+    'Synthetic tables whose keys fit, as one zip of CSV files and one of Parquet files, with their metadata',
+};
+
+export function PlanStep({ live, scope, onReport }: PlanStepProps) {
   if (live.plan === null) return <Consequences {...live} />;
+  const { report, columns } = live.plan;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <PlanView plan={live.plan} />
@@ -25,13 +32,15 @@ export function PlanStep({ live, report, onReport }: PlanStepProps) {
           </ul>
         </Notice>
       )}
-      <ReportFields columns={live.plan.columns} report={report} onReport={onReport} />
+      {scope === 'one-table' && report !== undefined ? (
+        <ReportFields columns={columns} report={report} onReport={onReport} />
+      ) : null}
       <Section title="What you get">
         <p className="max-w-[72ch]">
-          A synthetic table as CSV and Parquet; a report for you and the reviewers that compares it with the real data,
-          attacks it and holds it against the policy, worst first; and a public report that holds only noisy
-          measurements and synthetic rows. Starting reserves the cost. What was measured stays spent, even if you
-          cancel; what was not measured comes back.
+          {madeOf[scope]}; a report for you and the reviewers that compares it with the real data, attacks it and holds
+          it against the policy, worst first; and a public report that holds only noisy measurements and synthetic rows.
+          Starting reserves the cost. What was measured stays spent, even if you cancel; what was not measured comes
+          back.
         </p>
       </Section>
     </div>

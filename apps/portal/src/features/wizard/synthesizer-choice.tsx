@@ -18,7 +18,7 @@ export function SynthesizerChoice({ synthesizers, chosen, onChoose, params, onPa
       <RadioGroup
         name="synthesizer"
         label="Synthesizer"
-        help="The first choice is right for most tables."
+        help="The first choice is right for most data."
         value={chosen}
         onChange={onChoose}
         choices={[

@@ -1,8 +1,8 @@
 'use client';
 import type {
+  MetadataJson,
   Policy,
   Population,
-  ReportChoices,
   RunRequest,
   Source,
   SourceDetail,
@@ -15,7 +15,7 @@ import { browserClient } from '../../hands/browser-client';
 import { ProblemSummary } from '../../hands/problem-summary';
 import { invalid, useAction } from '../../hands/use-action';
 import { useDraft } from '../../hands/use-draft';
-import { unitInWords, unitJson, unitObjection, unitOf } from '../sources/privacy-unit';
+import { isSameUnit, unitObjection, unitOf, withUnit } from '../sources/privacy-unit';
 import { DataStep } from './data-step';
 import { PeopleStep } from './people-step';
 import { PlanStep } from './plan-step';
@@ -31,7 +31,7 @@ interface WizardProps {
   readonly policy: Policy;
 }
 
-const reportDefaults: ReportChoices = { holdoutShare: 0.05, checkShare: 0.02, sensitive: [] };
+const noMetadata: MetadataJson = { METADATA_SPEC_VERSION: 'V1', tables: {}, relationships: [] };
 
 const [data, people, protection, plan] = [0, 1, 2, 3] as const;
 
@@ -40,8 +40,8 @@ export function Wizard({ sources, source, populations, synthesizers, policy }: W
   const router = useRouter();
   const { pending, problem, setProblem, act } = useAction();
   const [step, setStep] = useState<number>(data);
-  const table = Object.values(source?.metadata?.tables ?? {})[0];
-  const [unit, setUnit] = useState(unitOf(table));
+  const confirmed = source?.metadata ?? noMetadata;
+  const [unit, setUnit] = useState(unitOf(confirmed));
   const [choice, choose, forget] = useDraft<ProtectionChoice>(`run:${source?.id ?? ''}`, {
     harm: null,
     epsilon: policy.defaultEpsilon,
@@ -57,7 +57,7 @@ export function Wizard({ sources, source, populations, synthesizers, policy }: W
           epsilon: choice.epsilon,
           delta: policy.defaultDelta,
           params: choice.params,
-          report: choice.report ?? reportDefaults,
+          ...(choice.report === undefined ? {} : { report: choice.report }),
         };
   const live = useLivePlan(request);
 
@@ -73,17 +73,12 @@ export function Wizard({ sources, source, populations, synthesizers, policy }: W
   };
 
   const confirmUnit = () => {
-    const fields = unitObjection(unit);
+    const fields = unitObjection(unit, confirmed);
     if (Object.keys(fields).length > 0) return setProblem(invalid(fields));
-    if (source?.metadata == null || unitInWords(unit) === unitInWords(unitOf(table))) return go(protection);
-    const { metadata } = source;
+    if (source?.metadata == null || isSameUnit(unit, unitOf(source.metadata))) return go(protection);
+    const { id, metadata } = source;
     return act('Saving', async () => {
-      const [name, now] = Object.entries(metadata.tables)[0] ?? ['', { columns: {} }];
-      const { privacy_unit: _before, ...kept } = now as Record<string, unknown> & typeof now;
-      await browserClient.sources.confirm({
-        id: source.id,
-        metadata: { ...metadata, tables: { ...metadata.tables, [name]: { ...kept, ...unitJson(unit) } } },
-      });
+      await browserClient.sources.confirm({ id, metadata: withUnit(metadata, unit) });
       router.refresh();
       go(protection);
     });
@@ -124,13 +119,13 @@ export function Wizard({ sources, source, populations, synthesizers, policy }: W
             choose(part);
           }}
           policy={policy}
-          synthesizers={synthesizers}
+          synthesizers={synthesizers.filter(({ takes }) => takes === source?.scope)}
           live={live}
           errors={errors}
         />
       ) : null}
       {step === plan ? (
-        <PlanStep live={live} report={choice.report ?? reportDefaults} onReport={(report) => choose({ report })} />
+        <PlanStep live={live} scope={source?.scope ?? 'one-table'} onReport={(report) => choose({ report })} />
       ) : null}
       <div className="flex flex-wrap gap-3 border-t border-line pt-6">
         {step === plan ? (

@@ -1,8 +1,9 @@
 import { publicDocument } from '@likeness/reporting';
-import { Badge, count, counted, DataTable, dateInWords, GuaranteeBadge, PageFrame, Section } from '@likeness/ui';
+import { Badge, dateInWords, GuaranteeBadge, PageFrame, Section, sizeInWords } from '@likeness/ui';
 import { CalibrationPanel } from '../../../features/calibration/calibration-panel';
 import { AccessAction } from '../../../features/datasets/access-action';
 import { FiveSafes } from '../../../features/datasets/five-safes';
+import { Preview } from '../../../features/datasets/preview';
 import { ReportFiles } from '../../../features/reports/report-files';
 import { ReportView } from '../../../features/reports/report-view';
 import { Crumb } from '../../../shell/crumb';
@@ -38,20 +39,15 @@ export default async function DatasetPage({ params }: Props) {
             ))}
           </p>
           <p className="text-quiet">
-            {count(dataset.rows)} synthetic rows × {counted(dataset.columns, 'column')}. {dataset.organisation}, version{' '}
-            {dataset.version} of {dateInWords(dataset.publishedAt)}.
+            {sizeInWords(dataset, 'synthetic row')}. {dataset.organisation}, version {dataset.version} of{' '}
+            {dateInWords(dataset.publishedAt)}.
           </p>
         </div>
         <Section title="May I use it?">
           <FiveSafes dataset={dataset} />
         </Section>
         <Section title="What does it look like?" lead="The first synthetic rows. None of them is a person.">
-          <DataTable
-            caption="The first synthetic rows"
-            cells="line"
-            columns={dataset.preview.columns.map((title) => ({ title }))}
-            rows={dataset.preview.rows.slice(0, 10).map((cells, index) => ({ key: `${index}`, cells }))}
-          />
+          <Preview tables={dataset.preview} />
         </Section>
         {dataset.access !== null && dataset.formats.some(({ format }) => format === 'csv') ? (
           <Section

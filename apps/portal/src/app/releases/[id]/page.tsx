@@ -1,7 +1,5 @@
 import { publicDocument, reviewerDocument } from '@likeness/reporting';
 import {
-  count,
-  counted,
   dateInWords,
   Facts,
   GuaranteeBadge,
@@ -10,6 +8,7 @@ import {
   promiseInWords,
   ReviewersGround,
   Section,
+  sizeInWords,
 } from '@likeness/ui';
 import { Approvals } from '../../../features/releases/approvals';
 import { CardForm } from '../../../features/releases/card-form';
@@ -56,7 +55,7 @@ export default async function ReleasePage({ params }: Props) {
           facts={[
             { term: 'State', value: <ReleaseState state={state} /> },
             { term: 'Version', value: release.version },
-            { term: 'Size', value: `${count(release.rows)} rows × ${counted(release.columns, 'column')}` },
+            { term: 'Size', value: sizeInWords(release) },
             {
               term: 'Promise',
               value:

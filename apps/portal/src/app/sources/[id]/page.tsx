@@ -63,17 +63,57 @@ interface SourceBodyProps {
   readonly maxUploadBytes: number;
 }
 
+const words = {
+  'one-table': {
+    looking: 'The worker is looking at the table. This page goes on by itself.',
+    missing: 'The file is still missing',
+    confirm: 'Check the types, say who one person is, and declare what is public anyway.',
+  },
+  'several-tables': {
+    looking: 'The worker is looking at the tables. This page goes on by itself.',
+    missing: 'Files are still missing',
+    confirm:
+      'Check how the tables belong together, say who one person is, check the types, and declare what is public anyway.',
+  },
+} as const;
+
+interface FilesAgainProps {
+  readonly source: SourceDetail;
+  readonly files: SourceDetail['files'];
+  readonly maxBytes: number;
+}
+
+function FilesAgain({ source, files, maxBytes }: FilesAgainProps) {
+  return (
+    <div className="grid gap-6">
+      {files.map((file) => (
+        <UploadAgain
+          key={file.table}
+          sourceId={source.id}
+          file={file}
+          label={source.files.length === 1 ? 'File' : file.fileName}
+          maxBytes={maxBytes}
+        />
+      ))}
+    </div>
+  );
+}
+
 function SourceBody({ source, maxUploadBytes }: SourceBodyProps) {
   if (source.state === 'inspecting') {
-    return <RefreshWhile words="The worker is looking at the table. This page goes on by itself." />;
+    return <RefreshWhile words={words[source.scope].looking} />;
   }
   if (source.state === 'removed') {
-    return <Notice title="This source was removed">Its file and credentials are gone.</Notice>;
+    return <Notice title="This source was removed">Its files and credentials are gone.</Notice>;
   }
   if (source.state === 'awaiting-file') {
     return (
-      <Section title="The file is still missing">
-        <UploadAgain sourceId={source.id} maxBytes={maxUploadBytes} />
+      <Section title={words[source.scope].missing}>
+        <FilesAgain
+          source={source}
+          files={source.files.filter(({ hasArrived }) => !hasArrived)}
+          maxBytes={maxUploadBytes}
+        />
       </Section>
     );
   }
@@ -84,34 +124,35 @@ function SourceBody({ source, maxUploadBytes }: SourceBodyProps) {
           <p>{source.failure?.detail ?? 'The worker gave no reason. Look at it again.'}</p>
           {source.failure === null ? null : <p className="text-sm text-quiet">Code: {source.failure.code}</p>}
         </Notice>
-        {source.kind === 'upload' ? (
+        {source.files.length === 0 ? null : (
           <Section title="Send a corrected file">
-            <UploadAgain sourceId={source.id} maxBytes={maxUploadBytes} />
+            <FilesAgain source={source} files={source.files} maxBytes={maxUploadBytes} />
           </Section>
-        ) : null}
+        )}
       </>
     );
   }
   const metadata = source.metadata ?? source.detected?.metadata;
   if (source.detected === null || metadata === undefined) return null;
-  const { rejectedCells, columns } = source.detected;
+  const rejected = source.detected.tables.filter(({ rejectedCells }) => rejectedCells > 0);
   return (
     <>
       {source.state === 'ready' ? null : (
         <Notice tone="caution" title="Please confirm what was found">
-          Check the types, say who one person is, and declare what is public anyway.
+          {words[source.scope].confirm}
         </Notice>
       )}
-      {rejectedCells === 0 ? null : (
+      {rejected.length === 0 ? null : (
         <Notice tone="caution">
-          Some cells did not fit the type of their column and count as empty. Check the types below.
+          Some cells{source.scope === 'one-table' ? '' : ` of ${rejected.map(({ table }) => table).join(', ')}`} did not
+          fit the type of their column and count as empty. Check the types below.
         </Notice>
       )}
       <ConfirmForm
         key={source.confirmedAt ?? 'new'}
         sourceId={source.id}
         metadata={metadata}
-        findings={columns}
+        detected={source.detected}
         confirmed={source.confirmedAt}
       />
     </>

@@ -1,0 +1,67 @@
+import type { DataScope, ReportChoices } from '@likeness/contracts';
+import {
+  datasetPlanners,
+  findDatasetPlanner,
+  findPlanner,
+  planners,
+  planWithChecks,
+  type Plan,
+  type Planner,
+  type PlanRequest,
+} from '@likeness/synthesis/plan';
+import type { Metadata } from '@likeness/table';
+import { ProblemError } from '../problems/problem-error.js';
+
+/** How runs are planned for a source: the one place where one table and several differ in the API. */
+export interface Planning {
+  readonly planners: readonly Planner[];
+  find(synthesizer: string): Planner;
+  /** What the reports look at where nobody says it. */
+  readonly usualReport: ReportChoices;
+  plan(planner: Planner, metadata: Metadata, request: PlanRequest, report: ReportChoices): Plan;
+  /** Whether anything can be planned with such metadata. @throws what the planners say against it */
+  fitToPlan(metadata: Metadata, request: PlanRequest): void;
+}
+
+const oneTable: Planning = {
+  planners,
+  find: findPlanner,
+  usualReport: { holdoutShare: 0.05, checkShare: 0.02, sensitive: [] },
+  plan: (planner, metadata, request, { checkShare }) => planWithChecks(planner, metadata, request, checkShare),
+  fitToPlan: (metadata, request) => void findPlanner('auto').plan(metadata, request),
+};
+
+const severalTables: Planning = {
+  planners: datasetPlanners,
+  find: findDatasetPlanner,
+  usualReport: { holdoutShare: 0, checkShare: 0, sensitive: [] },
+  plan: (planner, metadata, request, { holdoutShare, checkShare, target, sensitive }) => {
+    if (holdoutShare > 0 || checkShare > 0 || target !== undefined || sensitive.length > 0)
+      throw new ProblemError(
+        'invalid_input',
+        'Holding people back, checks and chosen columns are for reports about one table. Leave them out.',
+      );
+    return planner.plan(metadata, request);
+  },
+  // Which table holds the people is a parameter of a plan, so that the usual one may not do.
+  fitToPlan: (metadata, request) => {
+    if (Object.keys(metadata.tables).length < 2)
+      throw new ProblemError('invalid_metadata', 'Describe at least two tables.');
+    const refusals = datasetPlanners.map((planner) => refusalOf(() => planner.plan(metadata, request)));
+    if (refusals.every((refusal) => refusal !== undefined)) throw refusals[0];
+  },
+};
+
+const refusalOf = (attempt: () => unknown): unknown => {
+  try {
+    attempt();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+};
+
+export const planning: Readonly<Record<DataScope, Planning>> = {
+  'one-table': oneTable,
+  'several-tables': severalTables,
+};
