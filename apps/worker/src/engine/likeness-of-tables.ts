@@ -85,7 +85,11 @@ async function write(
     await writeCsv(path('csv'), [table], { signal });
     const metadata = model.metadata.tables[name];
     await writeParquet(path('parquet'), [table], { signal, ...(metadata === undefined ? {} : { metadata }) });
-    const safe = fileNameOf(name);
+    const safe = fileNameOf(
+      name,
+      csv.length,
+      csv.map((entry) => entry.name),
+    );
     csv.push({ name: `${safe}.csv`, path: path('csv') });
     parquet.push({ name: `${safe}.parquet`, path: path('parquet') });
   }
@@ -99,5 +103,10 @@ async function write(
   return { outputs: outputs.map(({ format, path }) => ({ format, path })), model: binary };
 }
 
-/** A name in a zip leads out of no folder, on no system. */
-const fileNameOf = (table: string): string => table.replace(/[/\\:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '_');
+/** A name in a zip leads out of no folder, on no system, and is there once. */
+const fileNameOf = (table: string, at: number, taken: readonly string[]): string => {
+  const safe = plainName(table);
+  return taken.includes(`${safe}.csv`) ? `${safe}-${String(at + 1)}` : safe;
+};
+
+const plainName = (table: string): string => table.replace(/[/\\:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '_');

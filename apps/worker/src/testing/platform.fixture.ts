@@ -64,10 +64,37 @@ export class TestPlatform {
       location,
       files: [{ fileName: location.fileName, format: 'csv' }],
     });
-    const sealed = pipeline(Readable.from([csv]), sealStream(sealKeys.publicKey), () => undefined);
-    const { fileKey } = await this.files.write(sealed);
-    await sources.attachFile(id, this.story.owner.id, { fileKey, bytes: csv.length });
+    await sources.attachFile(id, this.story.owner.id, { fileKey: await this.sealed(csv), bytes: csv.length });
     return id;
+  }
+
+  /** @returns the id of a source of several tables whose files have arrived */
+  async uploadedTables(populationId: string, tables: Readonly<Record<string, string>>): Promise<string> {
+    const fileNames = Object.keys(tables).map((table) => `${table}.csv`);
+    const id = await this.registered(populationId, {
+      location: { kind: 'upload-tables', fileNames },
+      files: fileNames.map((fileName) => ({ fileName, format: 'csv' })),
+    });
+    for (const [table, csv] of Object.entries(tables)) {
+      const file = { table, fileKey: await this.sealed(Buffer.from(csv)), bytes: csv.length };
+      await new SourceStore(this.database).attachFile(id, this.story.owner.id, file);
+    }
+    return id;
+  }
+
+  /** @returns the id of a source that is the schema `public` of a database */
+  schema(populationId: string, url: string): Promise<string> {
+    const { hostname, port, pathname, username, password } = new URL(url);
+    const place = { host: hostname, port: Number(port), database: pathname.slice(1), schema: 'public' };
+    return this.registered(populationId, {
+      location: { kind: 'postgres-schema', ...place, user: decodeURIComponent(username), ssl: 'off' },
+      sealedSecret: sealText(sealKeys.publicKey, decodeURIComponent(password)),
+    });
+  }
+
+  private async sealed(content: Buffer): Promise<string> {
+    const stream = pipeline(Readable.from([content]), sealStream(sealKeys.publicKey), () => undefined);
+    return (await this.files.write(stream)).fileKey;
   }
 
   /** @returns the id of a source that is a table */
@@ -92,20 +119,25 @@ export class TestPlatform {
   }
 
   /** @returns the id of a run with its budget reserved and its job queued */
-  async started(sourceId: string): Promise<string> {
+  started(sourceId: string): Promise<string> {
+    return this.startedWith(sourceId, adultPlan);
+  }
+
+  startedWith(sourceId: string, plan: Plan): Promise<string> {
     const view: PlanView = {
       ...storyPlan(0),
-      ...(adultPlan.guarantee.kind === 'dp' ? { accounting: adultPlan.guarantee.accounting } : {}),
-      total: adultPlan.total,
-      measurements: adultPlan.measurements.map((m) => ({ ...m, columns: [...m.columns] })),
+      ...(plan.guarantee.kind === 'dp' ? { accounting: plan.guarantee.accounting } : {}),
+      synthesizer: plan.synthesizer,
+      total: plan.total,
+      measurements: plan.measurements.map((m) => ({ ...m, columns: [...m.columns] })),
     };
     return this.database.transaction(async (manager) => {
       const { id } = await new RunStore(manager).start({
         ownerId: this.story.owner.id,
         sourceId,
         params: {},
-        guarantee: 'dp',
-        plan: { ...adultPlan },
+        guarantee: plan.guarantee.kind,
+        plan: { ...plan },
         planView: view,
       });
       await this.jobs.send('run.execute', { runId: id }, manager);

@@ -1,4 +1,4 @@
-import { MetadataJson, type ColumnFinding, type TableFinding } from '@likeness/contracts';
+import { type MetadataJson, type ColumnFinding, type TableFinding } from '@likeness/contracts';
 import { z } from 'zod';
 import {
   columnObjection,

@@ -33,8 +33,8 @@ export function SchemaDiagram({ metadata, unitTable, onTable }: SchemaDiagramPro
         </div>
       </div>
       <figcaption className="text-sm text-quiet">
-        Parents stand to the left of their children; a fork marks the side with many rows. Choose a table to go to its
-        columns.
+        A key tells the rows of a table apart; a link points to a row of its parent, which stands to the left. Choose a
+        table to go to its columns.
       </figcaption>
     </figure>
   );
@@ -77,7 +77,7 @@ function Box({ box: { name, left, top, height, keys, others }, holdsPeople, onTa
         <span key={column} style={{ height: ROW_HEIGHT }} className="flex items-center justify-between gap-2 px-3">
           <span className="truncate">{column}</span>
           <span className="shrink-0 text-xs text-quiet">
-            {[...(isPrimary ? ['key'] : []), ...(isForeign ? ['points to parent'] : [])].join(', ')}
+            {[...(isPrimary ? ['key'] : []), ...(isForeign ? ['link'] : [])].join(', ')}
           </span>
         </span>
       ))}

@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { clientOf } from './support/client-of.js';
+import { expectAccessible } from './support/expect-accessible.js';
+import { expect, test } from './support/portal-test.js';
+import { writeShopFiles } from './support/shop-files.js';
+
+const unique = Date.now().toString(36);
+const sourceName = `Shop ${unique}`;
+const title = `A shop ${unique}`;
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name });
+
+async function register(page: Page, files: readonly string[]): Promise<void> {
+  await page.goto('/sources/new');
+  await page.getByRole('radio', { name: 'Several tables in files' }).press('Space');
+  await page.getByLabel('Name of the source').fill(sourceName);
+  await page
+    .getByLabel('A name for these people')
+    .or(page.getByLabel('Who are the people', { exact: false }))
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: 'Register and look at it' }).press('Enter');
+  await expect(page.getByRole('alert').getByRole('link', { name: /at least two files/ })).toBeVisible();
+  await page.getByLabel('Who are the people', { exact: false }).selectOption('People who are in no other source');
+  await page.getByLabel('A name for these people').fill(`Customers ${unique}`);
+  await page.getByLabel('Files', { exact: true }).setInputFiles([...files]);
+  await expect(page.getByText(/^orders\.csv, /)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Register and look at it' }).press('Enter');
+  await expect(page.getByText('Please confirm what was found')).toBeVisible({ timeout: 60_000 });
+}
+
+/** Takes a relationship away, adds it again, and leads from the diagram to a table: with the keyboard alone. */
+async function confirm(page: Page): Promise<void> {
+  const diagram = page.getByRole('figure', { name: 'Diagram: 3 tables, 2 relationships' });
+  await expect(diagram).toBeVisible();
+  await expect(page.getByLabel('Which table holds the people?')).toHaveValue('customers');
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: /^Remove: items\.order_id points to orders/ }).press('Enter');
+  await expect(page.getByRole('figure', { name: 'Diagram: 3 tables, 1 relationship' })).toBeVisible();
+  const add = page.getByRole('group', { name: 'Add a relationship' });
+  await add.getByLabel('In table').selectOption('items');
+  await add.getByLabel('the column').selectOption('order_id');
+  await add.getByLabel('points to the key of').selectOption('orders');
+  await add.getByRole('button', { name: 'Add this relationship' }).press('Enter');
+  await expect(diagram).toBeVisible();
+
+  await diagram.getByRole('link', { name: /customers/ }).press('Enter');
+  await expect(page.getByRole('group', { name: 'age', exact: true })).toBeVisible();
+  await expect(page.getByLabel('Primary key')).toHaveValue('customer_id');
+  await page.getByRole('button', { name: 'Use what was seen for age; this makes it public' }).press('Enter');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Confirm and continue' }).press('Enter');
+  await expect(page.getByRole('link', { name: 'Make a likeness' })).toBeVisible();
+}
+
+async function planAndStart(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Make a likeness' }).press('Enter');
+  await expect(page.getByRole('table', { name: 'Columns of orders' })).toBeVisible();
+  await page.getByRole('button', { name: 'Continue to People' }).press('Enter');
+  await expect(page.getByText('one row and the rows that point to it', { exact: false })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Continue to Protection' }).press('Enter');
+  await page.getByRole('radio', { name: /Embarrassment or money/ }).press('Space');
+  await expect(page.getByRole('radio', { name: /^Households/ })).toBeVisible();
+  await expect(page.getByRole('radio', { name: /^MST/ })).toHaveCount(0);
+  await page.getByRole('radio', { name: /^Households/ }).press('Space');
+  await page.getByText('Settings of the synthesizer').press('Enter');
+  await expect(page.getByText('Share of the budget', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Continue to Plan' }).press('Enter');
+  await expect(page.getByText(/one person|one row of customers/).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Start the run' }).press('Enter');
+  await expect(heading(page, `A likeness of ${sourceName}`)).toBeVisible();
+}
+
+async function submit(page: Page): Promise<string> {
+  await expect(heading(page, 'Next: draft a release')).toBeVisible({ timeout: 120_000 });
+  await expectAccessible(page);
+  await page.getByLabel('Title in the catalogue').fill(title);
+  await page.keyboard.press('Enter');
+  await expect(heading(page, title)).toBeVisible();
+  await page.getByLabel('Description').fill('Made-up customers and what they buy.');
+  await page.getByLabel('Permitted purposes').fill('Research and teaching.');
+  await page.getByLabel('Terms').fill('Do not try to find anybody in it.');
+  await page.getByRole('button', { name: 'Submit for review' }).press('Enter');
+  await expect(page.getByText('Waiting for somebody else')).toBeVisible();
+  return page.url();
+}
+
+test('several tables go from files to a zip, through owner, admin and analyst', async ({ as }, testInfo) => {
+  test.setTimeout(240_000);
+  const owner = await as('owner');
+  await register(owner, await writeShopFiles(testInfo.outputPath('shop'), 600));
+  const sourceUrl = owner.url();
+  await confirm(owner);
+  await planAndStart(owner);
+  const releaseUrl = await submit(owner);
+
+  const admin = await as('admin');
+  await admin.goto(releaseUrl);
+  await expect(heading(admin, 'Your decision')).toBeVisible();
+  await expect(admin.getByText(/in 3 tables with 8 columns/).first()).toBeVisible();
+  await expectAccessible(admin);
+  await admin.getByLabel('Why do you approve or reject it?').fill('Keys fit, and shares are close.');
+  await admin.getByRole('button', { name: 'Approve' }).press('Enter');
+  await expect(admin.getByText('approved, not yet published')).toBeVisible();
+
+  await owner.reload();
+  await owner.getByRole('button', { name: 'Publish in the catalogue' }).press('Enter');
+  await owner.getByRole('link', { name: 'see it in the catalogue' }).press('Enter');
+  await expect(owner).toHaveURL(/\/datasets\//);
+  const dataset = new URL(owner.url()).pathname.split('/').at(-1) ?? '';
+
+  const analyst = await as('analyst');
+  const card = await clientOf(analyst).datasets.get({ id: dataset });
+  const { id } = await clientOf(analyst).requests.create({
+    ...{ datasetId: dataset, purpose: 'A study', project: 'P', people: 'Me', acceptedTermsHash: card.termsHash },
+  });
+  await clientOf(analyst).requests.submit({ id });
+  const endsAt = new Date(Date.now() + 86_400_000).toISOString();
+  await clientOf(owner).requests.approve({ id, reason: 'Fits.', endsAt });
+
+  await analyst.goto(`/datasets/${dataset}`);
+  for (const table of ['customers', 'orders', 'items'])
+    await expect(analyst.getByRole('table', { name: `The first synthetic rows of ${table}` })).toBeVisible();
+  await expectAccessible(analyst);
+  const [download] = await Promise.all([
+    analyst.waitForEvent('download'),
+    analyst.getByRole('button', { name: /Download CSV files in a zip/ }).press('Enter'),
+  ]);
+  expect(download.suggestedFilename()).toBe(`a-shop-${unique}-v1.csv.zip`);
+  const saved = testInfo.outputPath('downloaded.zip');
+  await download.saveAs(saved);
+  const names = (await readFile(saved)).toString('latin1').match(/(?:customers|orders|items)\.csv|metadata\.json/g);
+  expect(new Set(names)).toEqual(new Set(['customers.csv', 'orders.csv', 'items.csv', 'metadata.json']));
+
+  const narrow = await as('owner', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
+  for (const url of [sourceUrl, releaseUrl, `/datasets/${dataset}`]) {
+    await narrow.goto(url);
+    await expectAccessible(narrow);
+  }
+});
