@@ -16,6 +16,11 @@ const readTables = (json: JsonObject, tableName: string): Metadata['tables'] => 
   demand(isObject(json['tables']), {}, '"tables" must be an object with one entry for each table');
   const entries = Object.entries(json['tables']);
   demand(entries.length > 0, {}, '"tables" must not be empty');
+  demand(
+    entries.every(([name]) => name !== ''),
+    {},
+    'a table must have a name',
+  );
   return Object.fromEntries(entries.map(([name, table]) => [name, readTable(table, name)]));
 };
 

@@ -22,6 +22,7 @@ const checkKeyColumns = (
   key: string | readonly string[],
   columns: TableMetadata['columns'],
 ): void => {
+  demand(new Set(keyColumns(key)).size === keyColumns(key).length, { table }, `"${name}" names a column twice`);
   for (const column of keyColumns(key)) {
     const found = columns[column];
     demand(found !== undefined, { table, column }, `"${name}" names a column that the table does not have`);
@@ -34,11 +35,23 @@ const checkKeyColumns = (
   }
 };
 
+const keyName = (key: unknown): string => JSON.stringify(typeof key === 'string' ? [key] : key);
+
 const checkAlternateKeys = (table: string, json: JsonObject, columns: TableMetadata['columns']): void => {
   const keys = json['alternate_keys'];
   if (keys === undefined) return;
   demand(Array.isArray(keys) && keys.every(isKey), { table }, '"alternate_keys" must be a list of column names');
-  for (const key of keys) checkKeyColumns(table, 'alternate_keys', key as string | readonly string[], columns);
+  const seen = new Set([keyName(json['primary_key'])]);
+  for (const key of keys as readonly (string | readonly string[])[]) {
+    checkKeyColumns(table, 'alternate_keys', key, columns);
+    const column = keyColumns(key).join(', ');
+    demand(
+      !seen.has(keyName(key)),
+      { table, column },
+      'this key is the primary key already, or listed twice under "alternate_keys"',
+    );
+    seen.add(keyName(key));
+  }
 };
 
 const checkSequenceIndex = (table: string, json: JsonObject, columns: TableMetadata['columns']): void => {
@@ -72,6 +85,39 @@ const checkPrivacyUnit = (table: string, json: JsonObject, columns: TableMetadat
   );
 };
 
+/** Columns that belong together, as SDV knows them. */
+const TOGETHER = ['address', 'gps'];
+
+const checkColumnRelationships = (table: string, json: JsonObject, columns: TableMetadata['columns']): void => {
+  const relationships = json['column_relationships'];
+  if (relationships === undefined) return;
+  demand(Array.isArray(relationships), { table }, '"column_relationships" must be a list');
+  const taken = new Set<string>();
+  for (const each of relationships as readonly unknown[]) {
+    demand(isObject(each), { table }, 'a column relationship must be an object with "type" and "column_names"');
+    const { type, column_names: names } = each;
+    demand(
+      isText(type) && TOGETHER.includes(type),
+      { table },
+      `"type" of a column relationship must be one of ${TOGETHER.join(', ')}`,
+    );
+    demand(
+      Array.isArray(names) && names.length > 0 && names.every(isText),
+      { table },
+      `"column_names" of the column relationship "${type}" must be a list of columns`,
+    );
+    for (const column of names as readonly string[]) {
+      demand(
+        columns[column] !== undefined,
+        { table, column },
+        `the column relationship "${type}" names a column that the table does not have`,
+      );
+      demand(!taken.has(column), { table, column }, 'a column can belong to one column relationship only');
+      taken.add(column);
+    }
+  }
+};
+
 /** Checks one table; unknown keys stay as they are. */
 export const readTable = (json: unknown, table: string): TableMetadata => {
   demand(isObject(json), { table }, 'a table must be an object with "columns"');
@@ -87,11 +133,7 @@ export const readTable = (json: unknown, table: string): TableMetadata => {
   checkSequenceIndex(table, json, columns);
   checkPrivacyUnit(table, json, columns);
   checkLocales(json['locales'], { table });
-  demand(
-    json['column_relationships'] === undefined || Array.isArray(json['column_relationships']),
-    { table },
-    '"column_relationships" must be a list',
-  );
+  checkColumnRelationships(table, json, columns);
   const metadata = { ...json, columns } as TableMetadata;
   tableRules(metadata, table);
   return metadata;

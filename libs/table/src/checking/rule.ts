@@ -11,13 +11,16 @@ export const isText = (value: unknown): value is string => typeof value === 'str
 export interface Place {
   readonly table?: string;
   readonly column?: string;
+  /** The kind of the constraint that is read. */
+  readonly constraint?: string;
 }
 
-const describe = (place: Place): string => {
-  if (place.table === undefined) return 'The metadata';
-  if (place.column === undefined) return `Table "${place.table}"`;
-  return `Table "${place.table}", column "${place.column}"`;
-};
+const describe = ({ table, column, constraint }: Place): string =>
+  [
+    table === undefined ? 'The metadata' : `Table "${table}"`,
+    ...(table === undefined || column === undefined ? [] : [`column "${column}"`]),
+    ...(constraint === undefined ? [] : [`constraint ${constraint}`]),
+  ].join(', ');
 
 /** Raises `bad_metadata` unless the rule holds. The message names table, column and rule. */
 export function demand(holds: boolean, place: Place, rule: string): asserts holds {

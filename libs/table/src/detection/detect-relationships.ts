@@ -12,7 +12,7 @@ const findRelationships = (tables: readonly TableDetection[]): readonly Relation
     for (const child of tables) {
       const column = child.metadata.columns[key];
       if (child === parent || column === undefined) continue;
-      if (keyType !== 'id' && column.sdtype !== keyType) continue;
+      if (column.sdtype !== keyType && (keyType !== 'id' || column.pii === true)) continue;
       if (found.some((r) => r.child_table_name === child.table && r.child_foreign_key === key)) continue;
       const link: Relationship = {
         parent_table_name: parent.table,

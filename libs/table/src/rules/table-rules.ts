@@ -2,6 +2,7 @@ import { boundValue } from '../checking/check-domain.js';
 import { demand, isObject, isText, type JsonObject, type Place } from '../checking/rule.js';
 import { parseNumber } from '../building/parse-number.js';
 import type { ColumnMetadata, TableMetadata } from '../metadata.js';
+import { datasetConstraintKinds } from './between-tables/dataset-constraint-kinds.js';
 import { constraintKinds } from './constraint-kinds.js';
 import { joinCombinations } from './join-combinations.js';
 import { demandNumbers, joinLimits } from './join-limits.js';
@@ -64,6 +65,11 @@ export function kindOfConstraint(
   const { class_name: name, parameters } = json;
   const kind = constraintKinds.find(({ id }) => id === name);
   demand(
+    !datasetConstraintKinds.some(({ id }) => id === name),
+    place,
+    `${String(name)} is about several tables; declare it in "constraints" beside "tables"`,
+  );
+  demand(
     isText(name) && kind !== undefined,
     place,
     `"class_name" of a constraint must be one of ${constraintKinds.map(({ id }) => id).join(', ')}`,
@@ -72,9 +78,10 @@ export function kindOfConstraint(
   return { kind, parameters };
 }
 
-function readRule(json: unknown, table: TableMetadata, place: Place): Rule {
+function readRule(json: unknown, table: TableMetadata, tablePlace: Place): Rule {
   const { columns } = table;
-  const { kind, parameters } = kindOfConstraint(json, place);
+  const { kind, parameters } = kindOfConstraint(json, tablePlace);
+  const place = { ...tablePlace, constraint: kind.id };
   const rule = kind.read(parameters, columns, place);
   const mayBeKeys = rule.form === 'unique' || rule.form === 'hierarchy' || rule.form === 'repeated';
   for (const column of columnsOfRule(rule)) {
