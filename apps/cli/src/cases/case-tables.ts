@@ -45,11 +45,11 @@ export const caseTables = ({ inputs, signal }: CaseContext): CaseTables => {
   };
 };
 
-/** The columns of a file as texts; an empty field is ''. @throws ConnectorError */
+/** The columns of a file as texts; an empty field is ''. A file may have no rows. @throws ConnectorError */
 export const readTexts = async (path: string, signal: AbortSignal): Promise<ReadonlyMap<string, readonly string[]>> => {
   const columns = new Map<string, string[]>();
   const [file] = await inputFiles(path);
-  for await (const batch of scanFile(file!, signal))
+  for await (const batch of scanFile({ ...file!, isOneOfSeveral: true }, signal))
     for (const [name, cells] of Object.entries(batch.columns)) {
       const texts = columns.get(name) ?? [];
       for (const cell of cells) texts.push(cell === null ? '' : String(cell));

@@ -24,9 +24,11 @@ export interface PandasColumn {
   readonly values: readonly PandasValue[];
 }
 
+/** A column of nulls alone is of numbers, one of a file without rows of texts. */
 export const readAsPandas = (texts: readonly string[]): PandasColumn => {
   const present = texts.filter((text) => !NULLS.has(text));
   const rows = texts.length;
+  if (rows === 0) return { kind: 'text', rows, values: [] };
   if (present.every((text) => WHOLE.test(text) || NUMBER.test(text)))
     return { kind: 'number', rows, values: present.map(Number) };
   if (present.every((text) => Object.hasOwn(TRUTH, text)))

@@ -72,4 +72,15 @@ describe('metadata as SDV 2.0 detects it', () => {
       tables: { people: { columns: { PersonId: { sdtype: 'id' }, level: { sdtype: 'unknown', pii: true } } } },
     });
   });
+
+  it('takes columns of a file without rows for categories, and those of nulls alone for numbers', () => {
+    const empty = { name: 'empty', columns: new Map([['plan', []]]) };
+    expect(detectAsSdv([empty], all)).toMatchObject({
+      tables: { empty: { columns: { plan: { sdtype: 'categorical' } } } },
+    });
+    const nulls = { name: 'nulls', columns: new Map([['plan', texts(() => '')]]) };
+    expect(detectAsSdv([nulls], all)).toMatchObject({
+      tables: { nulls: { columns: { plan: { sdtype: 'numerical' } } } },
+    });
+  });
 });
