@@ -1,5 +1,5 @@
 import { extremes, orderOf } from '../data/ordering.js';
-import type { Series } from '../data/series.js';
+import { isObject, type Series } from '../data/series.js';
 import type { ColumnMetric } from '../metric.js';
 import { atLeast } from '../numeric/at-least.js';
 import { SdMetricsError } from '../sdmetrics-error.js';
@@ -8,7 +8,8 @@ const canSubtract = (real: Series, synthetic: Series): boolean => {
   const [a, b] = [orderOf(real), orderOf(synthetic)];
   if (a === 'text' || b === 'text') return false;
   if (a === 'nothing' || b === 'nothing') return true;
-  return a === b && real.dtype !== 'bool' && synthetic.dtype !== 'bool';
+  // NumPy subtracts truth values from numbers, but not from each other.
+  return a === b && real.dtype !== 'bool' && !(isObject(real) && synthetic.dtype === 'bool');
 };
 
 export const rangeCoverage: ColumnMetric = {

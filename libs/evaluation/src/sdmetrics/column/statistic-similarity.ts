@@ -27,15 +27,14 @@ const isConstant = (series: Series): boolean => {
   return isObject(series) && new Set(series.codes.filter((c) => c >= 0)).size === 1;
 };
 
-const numbers = (series: Series): Float64Array => {
-  const values = presentValues(series);
-  if (values === undefined || series.dtype === 'bool')
-    throw new SdMetricsError(
-      'wrong_type',
-      'StatisticSimilarity compares numbers or datetimes. Name a column of such a type.',
-    );
-  return values;
+const wrongType = (): never => {
+  throw new SdMetricsError(
+    'wrong_type',
+    'StatisticSimilarity compares numbers or datetimes. Name a column of such a type.',
+  );
 };
+
+const numbers = (series: Series): Float64Array => presentValues(series) ?? wrongType();
 
 const wholeOrNot = ({ dtype }: Series): 'whole' | 'float' => (dtype === 'float64' ? 'float' : 'whole');
 
@@ -48,6 +47,8 @@ export const statisticSimilarity: ColumnMetric = {
   compare(real, synthetic, args) {
     if (isConstant(real)) return { score: NaN };
     const statistic = statisticNamed(textArgument(args, 'statistic') ?? 'mean');
+    // NumPy has a mean of truth values, but no range.
+    if (real.dtype === 'bool') wrongType();
     const [r, s] = [numbers(real), numbers(synthetic)];
     if (isDatetime(synthetic) && !isDatetime(real))
       throw new SdMetricsError('wrong_type', 'StatisticSimilarity compares values of one type; the sides differ.');

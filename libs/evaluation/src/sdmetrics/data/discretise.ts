@@ -1,4 +1,4 @@
-import { binEdges, binsInto, binsOf } from '../numeric/bins.js';
+import { distinctEdges, binsInto, binsOf } from '../numeric/bins.js';
 import { SdMetricsError } from '../sdmetrics-error.js';
 import type { Coded } from './coded.js';
 import { presentValues } from './present-values.js';
@@ -18,7 +18,7 @@ const intoBins = (values: Float64Array, edges: Float64Array): NumericSeries => (
 /** Bins of the real range; what lies outside falls into the first or last. A null gets a bin of its own. */
 export const discretiseBoth = (real: Series, synthetic: Series, count: number): readonly [Series, Series] => {
   const values = numbers(real);
-  const edges = binEdges(presentValues(real) ?? values, count);
+  const edges = distinctEdges(presentValues(real) ?? values, count);
   edges[0] = -Infinity;
   edges[count] = Infinity;
   return [intoBins(values, edges), intoBins(numbers(synthetic), edges)];
@@ -30,6 +30,6 @@ export const discretiseBoth = (real: Series, synthetic: Series, count: number): 
  */
 export const binsAlone = (series: Series): Coded => {
   const values = numbers(series);
-  const edges = binEdges(presentValues(series) ?? values, 10);
+  const edges = distinctEdges(presentValues(series) ?? values, 10);
   return { codes: binsInto(new Uint16Array(values.length), values, edges), size: edges.length + 1 };
 };

@@ -13,6 +13,14 @@ export const binEdges = (values: Float64Array, count: number): Float64Array => {
   return edges;
 };
 
+/** `binEdges` of bins that all have a width. @throws SdMetricsError `bad_value`: also where values are too close for that */
+export const distinctEdges = (values: Float64Array, count: number): Float64Array => {
+  const edges = binEdges(values, count);
+  if (edges.some((edge, i) => i > 0 && edge <= edges[i - 1]!))
+    throw new SdMetricsError('bad_value', 'The values of a column are too close to each other to be put into bins.');
+  return edges;
+};
+
 /** `binOf` for many values. */
 export const binsOf = (values: Float64Array, edges: Float64Array): Int32Array =>
   binsInto(new Int32Array(values.length), values, edges);
