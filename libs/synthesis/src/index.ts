@@ -23,6 +23,7 @@ export { measureChecks, type PaidCheck } from './checks/measure-checks.js';
 export { balance, type ShareTargets } from './calibration/balance.js';
 export type { Calibration, CombinationEffect } from './calibration/calibration.js';
 export { statisticalParity, type ParityRequest } from './calibration/statistical-parity.js';
+export { quantileParity, type QuantileParity } from './calibration/quantile-parity.js';
 export { reweighing } from './calibration/reweighing.js';
 export { impute } from './calibration/impute.js';
 

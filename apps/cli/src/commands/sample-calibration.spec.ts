@@ -34,6 +34,16 @@ describe('sample with other shares than the model has', () => {
     expect(cells('weight').every((weight) => Number(weight) >= 0)).toBe(true);
   });
 
+  it('draws only the outcome anew where quantiles are asked for, and says what changed', async () => {
+    const { code, out } = await sample('--quantile-parity', 'sex,city_kind', '--json');
+    expect(code).toBe(0);
+    const { effect } = JSON.parse(out) as { effect: { before: number; after: number }[] };
+    for (const side of ['before', 'after'] as const)
+      expect(effect.reduce((sum, one) => sum + one[side], 0)).toBeCloseTo(1, 9);
+    expectError(await sample('--quantile-parity', 'sex,age'), 'bad_calibration', 2);
+    expectError(await sample('--quantile-parity', 'sex,city_kind', '--parity', 'sex,city_kind'), 'bad_usage', 2);
+  });
+
   it('refuses what it cannot do', async () => {
     expectError(await sample('--balance', 'sex'), 'bad_usage', 2);
     expectError(await sample('--parity', 'sex'), 'bad_usage', 2);

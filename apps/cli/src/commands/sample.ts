@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import {
+  quantileParity,
   reweighing,
   streamConditions,
   type CombinationEffect,
   type Model,
   type ParityRequest,
+  type SampleRequest,
 } from '@likeness/synthesis';
 import type { Table, TableMetadata } from '@likeness/table';
 import { CliError } from '../cli-error.js';
@@ -25,6 +27,7 @@ import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
 import { counted } from '../output/counted.js';
 import { checkOutput, writeTables } from '../output/output-file.js';
+import { progress } from '../output/progress.js';
 import { textTable } from '../output/text-table.js';
 import { watched } from '../output/watched.js';
 import { sampleTables } from './sample-tables.js';
@@ -33,6 +36,7 @@ import { checkSampleOptions, sampleRequest, withSampleOptions, type SampleOption
 interface Options extends SampleOptions, CalibrationOptions {
   readonly conditions?: string;
   readonly weights?: ParityRequest;
+  readonly quantileParity?: ParityRequest;
   readonly json?: true;
 }
 
@@ -46,6 +50,7 @@ interface Drawing {
 
 const drawing = async (model: Model, options: Options, io: Io): Promise<Drawing> => {
   const request = sampleRequest(model, options);
+  if (options.quantileParity !== undefined) return byQuantiles(model, options, options.quantileParity, request, io);
   const calibration = calibrationOf(model, options, request.rows, request.seed);
   if (calibration !== undefined && options.conditions !== undefined)
     throw new CliError('bad_usage', 'Give --conditions or --balance and --parity, not both.');
@@ -66,6 +71,26 @@ const drawing = async (model: Model, options: Options, io: Io): Promise<Drawing>
   const [file] = await inputFiles(options.conditions);
   const completed = model.complete(await readTable(file!, await knownColumns(model, file!, io), io), request.seed);
   return { rows: completed.rowCount, seed: request.seed, tables: [completed] };
+};
+
+const byQuantiles = async (
+  model: Model,
+  options: Options,
+  asked: ParityRequest,
+  { rows, seed }: SampleRequest,
+  io: Io,
+): Promise<Drawing> => {
+  const { balance, parity, conditions, sequences } = options;
+  if (balance.length > 0 || parity !== undefined || conditions !== undefined || sequences !== undefined)
+    throw new CliError('bad_usage', 'Give --quantile-parity without --balance, --parity, --conditions or --sequences.');
+  const line = progress(io);
+  const run = { progress: (step: string, done: number) => line.show(step, done), signal: io.signal };
+  try {
+    const { table, effect } = await quantileParity(model, asked, rows, seed, run);
+    return { rows, seed, tables: [table], effect };
+  } finally {
+    line.clear();
+  }
 };
 
 /** Metadata of the columns that the file has; an unknown one is refused by name. */
@@ -114,6 +139,11 @@ export const sampleCommand = (io: Io): Command =>
     .option(
       '--parity <group,outcome>',
       'make an outcome independent of a group, for example "sex,income"',
+      groupAndOutcome,
+    )
+    .option(
+      '--quantile-parity <group,outcome>',
+      'the same, but draw only the outcome anew: within a group, rows keep their order by its chance',
       groupAndOutcome,
     )
     .option(

@@ -9,6 +9,7 @@ import type { Model } from '../synthesizer.js';
 import { balance } from './balance.js';
 import type { Calibration } from './calibration.js';
 import { impute } from './impute.js';
+import { quantileParity } from './quantile-parity.js';
 import { reweighing } from './reweighing.js';
 import { statisticalParity } from './statistical-parity.js';
 
@@ -52,6 +53,42 @@ describe.each(['mst', 'gaussian-copula'])('calibrated rows of %s', (id) => {
     expect(share(table, { member: 'True' })).toBeCloseTo(0.5, 1);
     for (const { values, after } of calibration.effect) expect(share(table, values)).toBeCloseTo(after, 9);
     expect(calibration.effect.reduce((sum, { before }) => sum + before, 0)).toBeCloseTo(1, 9);
+  });
+
+  it('make an outcome independent of a group by quantiles, and leave all other columns as they were', async () => {
+    const run = { progress: () => undefined, signal: new AbortController().signal };
+    const asked = { sensitive: 'colour', target: 'size' };
+    const { table, effect } = await quantileParity(model, asked, 600, 5, run);
+    const plain = model.sample({ rows: 600, seed: 5 });
+    for (const column of plain.columns.filter(({ name }) => name !== 'size'))
+      expect(table.columns.find(({ name }) => name === column.name)).toEqual(column);
+    const within = (rows: Table, colour: string | null, size: string): number =>
+      share(rows, { colour, size }) / share(rows, { colour });
+    const gap = (rows: Table): number => {
+      const shares = ['red', 'green', 'blue'].map((colour) => within(rows, colour, 'S'));
+      return Math.max(...shares) - Math.min(...shares);
+    };
+    // 600 rows in three groups: the difference of two shares has a standard deviation below 0.05.
+    expect(gap(plain)).toBeGreaterThan(0.15);
+    expect(gap(table)).toBeLessThan(0.15);
+    for (const size of ['S', 'M', 'L']) expect(share(table, { size })).toBeCloseTo(share(plain, { size }), 1);
+    for (const { values, before, after } of effect) {
+      expect(share(plain, values)).toBeCloseTo(before, 9);
+      expect(share(table, values)).toBeCloseTo(after, 9);
+    }
+    const again = () => quantileParity(model, asked, 60, 5, run);
+    expect((await again()).table).toEqual((await again()).table);
+  });
+
+  it('refuse quantiles of what holds no categories, and stop when told to', async () => {
+    const run = { progress: () => undefined, signal: new AbortController().signal };
+    const ask = (sensitive: string, target: string, control = run) =>
+      quantileParity(model, { sensitive, target }, 50, 1, control);
+    await expect(ask('size', 'size')).rejects.toThrow(bad);
+    await expect(ask('colour', 'nowhere')).rejects.toThrow(bad);
+    await expect(ask('colour', 'age')).rejects.toThrow(bad);
+    const signal = AbortSignal.abort(new Error('enough'));
+    await expect(ask('colour', 'size', { ...run, signal })).rejects.toThrow('enough');
   });
 
   it('make an outcome independent of a group, and keep both as frequent as they were', () => {
