@@ -1,2 +1,2 @@
 // The test mode: noise that can be repeated, and no privacy. The platform has no way to it.
-export { withFixedNoise } from './fixed-noise/with-fixed-noise.js';
+export { datasetsWithFixedNoise, withFixedNoise } from './fixed-noise/with-fixed-noise.js';

@@ -63,6 +63,20 @@ describe('several tables in a folder', () => {
     expect(existsSync(place.at('x'))).toBe(false);
   });
 
+  it('with fixed noise repeat themselves, and say that there is no privacy', async () => {
+    await detect();
+    const fixed = async (out: string) => {
+      const made = await synthesize(
+        ...['--synthesizer', 'households', '--epsilon', '20', '--param', 'unitTable=owners'],
+        ...['--fixed-noise', '3', '--out', place.at(out), '--model', place.at(`${out}.model`)],
+      );
+      expect([made.code, made.out.includes('NO PRIVACY')]).toEqual([0, true]);
+      return readFileSync(place.at(`${out}/owners.csv`), 'utf8');
+    };
+    expect(await fixed('fixed-1')).toBe(await fixed('fixed-2'));
+    expectError(await likeness(['sample', place.at('fixed-1.model'), '--out', place.at('x')]), 'bad_model', 2);
+  });
+
   it('have synthesizers of their own', async () => {
     const { out } = await likeness(['list', 'synthesizers', '--json']);
     const listed = JSON.parse(out) as { id: string; tables: string }[];

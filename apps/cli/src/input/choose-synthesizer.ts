@@ -10,7 +10,7 @@ import {
   type Planner,
   type Synthesizer,
 } from '@likeness/synthesis';
-import { withFixedNoise } from '@likeness/synthesis/fixed-noise';
+import { datasetsWithFixedNoise, withFixedNoise } from '@likeness/synthesis/fixed-noise';
 import type { Metadata } from '@likeness/table';
 import { CliError } from '../cli-error.js';
 import { fixedNoiseOption, numberOption } from './number-option.js';
@@ -50,10 +50,10 @@ export const makeDatasetPlan = (
       'one_table_only',
       `${options.synthesizer} takes one table. Name one file, or choose from ${datasetSynthesizers.map(({ id }) => id).join(', ')}.`,
     );
-  const synthesizer = findDatasetSynthesizer(options.synthesizer);
-  checkEpsilonGiven(synthesizer, options);
-  if (options.fixedNoise !== undefined)
-    throw new CliError('bad_usage', 'Fixed noise is for one table. Leave out --fixed-noise.');
+  const found = findDatasetSynthesizer(options.synthesizer);
+  checkEpsilonGiven(found, options);
+  const synthesizer =
+    options.fixedNoise === undefined ? found : datasetsWithFixedNoise(found, fixedNoiseOption(options.fixedNoise));
   return { synthesizer, plan: synthesizer.plan(metadata, planRequest(synthesizer, options)) };
 };
 

@@ -1,6 +1,7 @@
 import { relationalSchema, type Column, type Dataset, type Metadata, type Table } from '@likeness/table';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inMemoryOdometer } from '../odometer/in-memory-odometer.js';
 import { open, protect } from '../private.js';
 import { oneRowPerUnit, type UnitColumn } from './one-row-per-unit.js';
 
@@ -60,7 +61,13 @@ const datasetOf = (people: readonly string[], visits: readonly number[], bills: 
   },
 });
 const rowsOf = (data: Dataset): string[][] => {
-  const made = open(oneRowPerUnit(protect(data), { unitTable: 'person', path: links, columns }));
+  const made = open(
+    oneRowPerUnit(
+      protect(data),
+      { unitTable: 'person', path: links, columns },
+      inMemoryOdometer({ picoRho: 0, delta: 0 }),
+    ),
+  );
   return Array.from({ length: made.rowCount }, (_, row) =>
     made.columns.map((column) =>
       column.kind === 'text' ? column.dictionary[column.codes[row]!]! : String(column.values[row]),

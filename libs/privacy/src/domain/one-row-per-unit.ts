@@ -1,6 +1,8 @@
 import { NO_PARENT, parentRows, type Column, type Dataset, type Link, type Table } from '@likeness/table';
 import { open, protect, type Private } from '../private.js';
-import { systemWords } from '../random/random-words.js';
+import type { Odometer } from '../odometer/odometer.js';
+import { noiseWords } from '../random/noise-words.js';
+import type { RandomWords } from '../random/random-words.js';
 import { uniformBelow } from '../random/uniform.js';
 import { columnNamed } from './column-named.js';
 
@@ -26,13 +28,18 @@ export interface UnitRowsRequest {
  * Guarantee: adding or removing one unit with all its descendants changes at most one row of the result, however many descendants it has. Proof: docs/proofs/households.md.
  * Cost: nothing by itself; every mechanism measures the result as a table whose rows are the units.
  * Citation: weighting of descendants by units is from google/dpsynth's relational mode and PrivPetal (Cai et al. 2025); a random choice instead of weights is quasi-convexity of Rényi divergence.
+ * @param odometer pays for what is measured of the result; the choice comes from where its noise comes from
  * @throws PrivacyError `unknown_column`
  */
-export function oneRowPerUnit(data: Private<Dataset>, { unitTable, path, columns }: UnitRowsRequest): Private<Table> {
+export function oneRowPerUnit(
+  data: Private<Dataset>,
+  { unitTable, path, columns }: UnitRowsRequest,
+  odometer: Odometer,
+): Private<Table> {
   const { tables } = open(data);
   const above = path.map((link) => parentRows(tables[link.parent]!, tables[link.child]!, link));
   const name = path.at(-1)?.child ?? unitTable;
-  const chosen = chooseRows(tables[name]!.rowCount, tables[unitTable]!.rowCount, above);
+  const chosen = chooseRows(tables[name]!.rowCount, tables[unitTable]!.rowCount, above, noiseWords(odometer));
   const rowsOf = {
     row: chosen.rows,
     parent: above.at(-1) ? chosen.rows.map((row) => above.at(-1)![row]!) : chosen.rows,
@@ -58,7 +65,7 @@ interface Chosen {
 }
 
 /** Every descendant of a unit is equally likely: the n-th that is met takes the place of the one before with probability 1/n. */
-function chooseRows(rows: number, units: number, above: readonly Int32Array[]): Chosen {
+function chooseRows(rows: number, units: number, above: readonly Int32Array[], words: RandomWords): Chosen {
   const met = new Uint32Array(units);
   const kept = new Int32Array(units).fill(NO_PARENT);
   for (let row = 0; row < rows; row++) {
@@ -66,7 +73,7 @@ function chooseRows(rows: number, units: number, above: readonly Int32Array[]): 
     for (let step = above.length - 1; step >= 0 && unit !== NO_PARENT; step--) unit = above[step]![unit]!;
     if (unit === NO_PARENT) continue;
     met[unit]!++;
-    if (uniformBelow(systemWords, met[unit]!) === 0) kept[unit] = row;
+    if (uniformBelow(words, met[unit]!) === 0) kept[unit] = row;
   }
   const found = Int32Array.from(kept.keys()).filter((unit) => kept[unit] !== NO_PARENT);
   return { units: found, rows: found.map((unit) => kept[unit]!) };

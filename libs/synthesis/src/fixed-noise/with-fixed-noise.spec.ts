@@ -1,11 +1,13 @@
 import { inMemoryOdometer, protect } from '@likeness/privacy';
 import { describe, expect, it } from 'vitest';
+import { findDatasetSynthesizer } from '../dataset-registry.js';
 import { mixedMetadata, mixedTable } from '../fixtures/mixed-table.js';
 import { quick } from '../fixtures/quick.js';
+import { shopDataset, shopMetadata } from '../fixtures/shop-dataset.js';
 import { planners } from '../planners.js';
 import { findSynthesizer, synthesizersThatMeasure } from '../registry.js';
-import type { RunControl, Synthesizer } from '../synthesizer.js';
-import { withFixedNoise } from './with-fixed-noise.js';
+import type { DatasetModel, DatasetSynthesizer, RunControl, Synthesizer } from '../synthesizer.js';
+import { datasetsWithFixedNoise, withFixedNoise } from './with-fixed-noise.js';
 
 const budget = { epsilon: 2, delta: 1e-6 };
 const run: RunControl = { progress: () => undefined, signal: new AbortController().signal };
@@ -46,5 +48,34 @@ describe.each(private_.map((one) => [one.id, one] as const))('%s with fixed nois
     const { id } = withFixedNoise(synthesizer, 7);
     expect(planners.map((planner) => planner.id)).not.toContain(id);
     expect(() => findSynthesizer(id)).toThrow(expect.objectContaining({ code: 'unknown_synthesizer' }));
+  });
+});
+
+describe('several tables with fixed noise', () => {
+  const synthesizer = findDatasetSynthesizer('households');
+  const fixed = (seed: number) => datasetsWithFixedNoise(synthesizer, seed);
+  const fitAll = (one: DatasetSynthesizer, plan = one.plan(shopMetadata, budget)) =>
+    one.fit(protect(shopDataset(40)), plan, inMemoryOdometer(plan.total), run);
+  const countsOf = (model: DatasetModel) => model.measurements.map((each) => [...each.counts]);
+
+  it('repeat themselves, whose rows are chosen included, and say that there is no privacy', async () => {
+    const first = await fitAll(fixed(7));
+    expect(countsOf(await fitAll(fixed(7)))).toEqual(countsOf(first));
+    expect(countsOf(await fitAll(fixed(8)))).not.toEqual(countsOf(first));
+    const plan = fixed(7).plan(shopMetadata, budget);
+    expect(plan.guarantee).toMatchObject({ kind: 'none', warning: expect.stringContaining('NO PRIVACY') });
+    await expect(fitAll(synthesizer, plan)).rejects.toMatchObject({ code: 'bad_plan' });
+    await expect(fitAll(fixed(7), synthesizer.plan(shopMetadata, budget))).rejects.toMatchObject({ code: 'bad_plan' });
+    const bytes = first.serialize();
+    expect(new TextDecoder('latin1').decode(bytes)).toMatch(/^NO PRIVACY/);
+    expect(() => synthesizer.deserialize(bytes)).toThrow(expect.objectContaining({ code: 'bad_model' }));
+    expect(fixed(7).deserialize(bytes).sample({ scale: 1, seed: 1 })).toEqual(first.sample({ scale: 1, seed: 1 }));
+    expect(() => findDatasetSynthesizer(fixed(7).id)).toThrow(expect.objectContaining({ code: 'unknown_synthesizer' }));
+  });
+
+  it('are not for a synthesizer that draws no noise', () => {
+    expect(() => datasetsWithFixedNoise(findDatasetSynthesizer('hma'), 1).plan(shopMetadata, budget)).toThrow(
+      expect.objectContaining({ code: 'bad_parameter' }),
+    );
   });
 });

@@ -1,6 +1,15 @@
 import { withFixedNoise as fixed } from '@likeness/privacy/fixed-noise-door';
 import { SynthesisError } from '../synthesis-error.js';
-import type { DpStatement, Model, NoGuaranteeStatement, Plan, Synthesizer } from '../synthesizer.js';
+import type {
+  DatasetModel,
+  DatasetSynthesizer,
+  DpStatement,
+  Model,
+  NoGuaranteeStatement,
+  Plan,
+  Planner,
+  Synthesizer,
+} from '../synthesizer.js';
 
 /** In front of a model file of the test mode: no reader of real models takes it. */
 const STAMP = 'NO PRIVACY: made with fixed noise, for tests only\n';
@@ -19,20 +28,44 @@ interface FixedNoiseStatement extends NoGuaranteeStatement {
 export function withFixedNoise(synthesizer: Synthesizer, seed: number): Synthesizer {
   const id = `${synthesizer.id}-fixed-noise`;
   return {
+    ...described(synthesizer, id),
+    async fit(data, plan, odometer, run) {
+      const drawn = drawnPlan(plan, id, synthesizer.id);
+      return stampedModel(await synthesizer.fit(data, drawn, fixed(odometer, seed), run), id);
+    },
+    deserialize: (bytes) => stampedModel(synthesizer.deserialize(withoutStamp(bytes)), id),
+  };
+}
+
+/** The same for several tables. */
+export function datasetsWithFixedNoise(synthesizer: DatasetSynthesizer, seed: number): DatasetSynthesizer {
+  const id = `${synthesizer.id}-fixed-noise`;
+  return {
+    ...described(synthesizer, id),
+    async fit(data, plan, odometer, run) {
+      const drawn = drawnPlan(plan, id, synthesizer.id);
+      return stampedDatasets(await synthesizer.fit(data, drawn, fixed(odometer, seed), run), id);
+    },
+    deserialize: (bytes) => stampedDatasets(synthesizer.deserialize(withoutStamp(bytes)), id),
+  };
+}
+
+function described(synthesizer: Planner, id: string): Planner {
+  return {
     id,
     title: `${synthesizer.title}, with fixed noise: NO PRIVACY, for tests only`,
     guarantee: 'none',
     params: synthesizer.params,
     plan: (metadata, request) => stamped(synthesizer.plan(metadata, request), id),
-    async fit(data, plan, odometer, run) {
-      const { withDrawnNoise } = plan.guarantee as Partial<FixedNoiseStatement>;
-      if (plan.synthesizer !== id || withDrawnNoise === undefined)
-        throw new SynthesisError('bad_plan', 'This is no plan of the test mode; make the plan again.');
-      const drawn: Plan = { ...plan, synthesizer: synthesizer.id, guarantee: withDrawnNoise };
-      return stampedModel(await synthesizer.fit(data, drawn, fixed(odometer, seed), run), id);
-    },
-    deserialize: (bytes) => stampedModel(synthesizer.deserialize(withoutStamp(bytes)), id),
   };
+}
+
+/** The plan as it is where the noise is drawn. @throws SynthesisError `bad_plan` */
+function drawnPlan(plan: Plan, id: string, synthesizer: string): Plan {
+  const { withDrawnNoise } = plan.guarantee as Partial<FixedNoiseStatement>;
+  if (plan.synthesizer !== id || withDrawnNoise === undefined)
+    throw new SynthesisError('bad_plan', 'This is no plan of the test mode; make the plan again.');
+  return { ...plan, synthesizer, guarantee: withDrawnNoise };
 }
 
 function stamped(plan: Plan, id: string): Plan {
@@ -54,15 +87,29 @@ function stampedModel(model: Model, synthesizer: string): Model {
     stream: (request) => model.stream(request),
     complete: (known, seed) => model.complete(known, seed),
     marginal: (columns) => model.marginal(columns),
-    serialize() {
-      const stamp = new TextEncoder().encode(STAMP);
-      const bytes = model.serialize();
-      const all = new Uint8Array(stamp.length + bytes.length);
-      all.set(stamp);
-      all.set(bytes, stamp.length);
-      return all;
-    },
+    serialize: () => withStamp(model.serialize()),
   };
+}
+
+function stampedDatasets(model: DatasetModel, synthesizer: string): DatasetModel {
+  return {
+    synthesizer,
+    metadata: model.metadata,
+    get estimatedRows() {
+      return model.estimatedRows;
+    },
+    measurements: model.measurements,
+    sample: (request) => model.sample(request),
+    serialize: () => withStamp(model.serialize()),
+  };
+}
+
+function withStamp(bytes: Uint8Array): Uint8Array {
+  const stamp = new TextEncoder().encode(STAMP);
+  const all = new Uint8Array(stamp.length + bytes.length);
+  all.set(stamp);
+  all.set(bytes, stamp.length);
+  return all;
 }
 
 function withoutStamp(bytes: Uint8Array): Uint8Array {

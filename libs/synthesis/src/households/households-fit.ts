@@ -41,12 +41,13 @@ export async function fitHouseholds(
   run.progress('measuring', 0);
   for (const [at, { node, unitTable, path, columns }] of households.tables.entries()) {
     run.signal.throwIfAborted();
-    const rows = oneRowPerUnit(data, { unitTable, path, columns });
+    const payer = odometerUnder(odometer, node.name);
+    const rows = oneRowPerUnit(data, { unitTable, path, columns }, payer);
     const control: RunControl = {
       signal: run.signal,
       progress: (stage, done) => run.progress(`${node.name}: ${stage}`, (at + done) / households.tables.length),
     };
-    models.set(node.name, await synthesizer.fit(rows, parts[at]!, odometerUnder(odometer, node.name), control));
+    models.set(node.name, await synthesizer.fit(rows, parts[at]!, payer, control));
   }
   run.progress('done', 1);
   return householdsModel({ metadata: plan.metadata, params, models });
