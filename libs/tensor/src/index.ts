@@ -2,6 +2,7 @@ export { loadTensorflow, type TensorBackend, type Tensorflow } from './load-tens
 
 // Dense nets without TensorFlow: the same bits on every machine, at once, and nothing to dispose of
 export { matrix, multiply, type Matrix, type Transposed } from './multiply.js';
+export { fastestProducts, type Products } from './native-products.js';
 export { reusedMatrix } from './reused-matrix.js';
 export { parameter, type Parameter } from './parameter.js';
 export { dense, type Dense } from './dense.js';

@@ -20,7 +20,7 @@ const restoreRemovedFunctions = (): void => {
   old.isArray ??= Array.isArray;
 };
 
-const isNative = (): boolean => {
+const tryNative = (): boolean => {
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '3';
   restoreRemovedFunctions();
   try {
@@ -31,6 +31,9 @@ const isNative = (): boolean => {
     return false;
   }
 };
+
+let native: boolean | undefined;
+const isNative = (): boolean => (native ??= tryNative());
 
 const load = async (): Promise<Tensorflow> => {
   const tf = require('@tensorflow/tfjs-core') as typeof tfjs;
@@ -46,3 +49,7 @@ let loaded: Promise<Tensorflow> | undefined;
 
 /** TensorFlow with the fastest backend of this machine; loaded once a process. */
 export const loadTensorflow = (): Promise<Tensorflow> => (loaded ??= load());
+
+/** TensorFlow's native library where it is installed; nothing else is loaded in its place. */
+export const loadNativeTensorflow = async (): Promise<Tensorflow | undefined> =>
+  isNative() ? loadTensorflow() : undefined;

@@ -24,8 +24,26 @@ export function matrix(rows: number, columns: number): Matrix {
   return { rows, columns, values: new Float32Array(rows * columns) };
 }
 
+/** Multiplies matrices of which the shapes fit, into `out`. */
+export type Product = (a: Matrix, b: Matrix, out: Matrix, transposed: Transposed) => void;
+
+/** Smaller products are not worth a call of another library. */
+const LEAST_ELSEWHERE = 1 << 21;
+let elsewhere: Product | undefined;
+
+/** Runs work, which waits for nothing, while large products are taken by another library. */
+export function multiplyBy<T>(product: Product, work: () => T): T {
+  const before = elsewhere;
+  elsewhere = product;
+  try {
+    return work();
+  } finally {
+    elsewhere = before;
+  }
+}
+
 /**
- * The product of two matrices, into `out`, whose shape says what the factors must be. The same bits on every machine.
+ * The product of two matrices, into `out`, whose shape says what the factors must be. The same bits on every machine, unless {@link multiplyBy} is at work.
  * @throws RangeError where shapes do not fit
  */
 export function multiply(a: Matrix, b: Matrix, out: Matrix, transposed: Transposed = 'none'): Matrix {
@@ -39,6 +57,10 @@ export function multiply(a: Matrix, b: Matrix, out: Matrix, transposed: Transpos
   if (rows === 0 || columns === 0) return out;
   if (depth === 0) {
     out.values.fill(0);
+    return out;
+  }
+  if (elsewhere && rows * columns * depth >= LEAST_ELSEWHERE) {
+    elsewhere(a, b, out, transposed);
     return out;
   }
   const [blocks, panels] = [Math.ceil(rows / BLOCK), Math.ceil(columns / PANEL)];

@@ -2,10 +2,11 @@ import type { Matrix } from './multiply.js';
 
 /** y = x where x is positive, else `slope` times x, in place; the slope is from 0 to 1. */
 export function rectify({ values }: Matrix, slope = 0): void {
-  for (let at = 0; at < values.length; at++) values[at] = Math.max(values[at]!, slope * values[at]!);
+  for (let at = 0; at < values.length; at++) if (values[at]! < 0) values[at]! *= slope;
 }
 
 /** The derivatives with respect to x, in place, given what {@link rectify} made: it has the signs of x where the slope is positive. */
 export function rectifyBackward({ values }: Matrix, made: Matrix, slope = 0): void {
-  for (let at = 0; at < values.length; at++) if (!(made.values[at]! > 0)) values[at]! *= slope;
+  const signs = made.values;
+  for (let at = 0; at < values.length; at++) if (!(signs[at]! > 0)) values[at]! *= slope;
 }

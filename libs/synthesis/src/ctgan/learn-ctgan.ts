@@ -1,4 +1,5 @@
 import type { Column } from '@likeness/table';
+import { fastestProducts } from '@likeness/tensor';
 import type { OutputParameters } from '../learned/output-parameters.js';
 import { learnCodes } from '../mode-encoding/learn-codes.js';
 import type { NetParts } from '../mode-encoding/net-model.js';
@@ -28,7 +29,9 @@ export async function learnCtgan(
   const coded = await learnCodes(columns, output, rng, run);
   const net = ctganNet(coded, rows, ctganOptions(params), rng);
   const steps = Math.max(1, Math.floor(rows / params.batch_size));
-  const training = { epochs: params.epochs, steps, step: () => net.learn(), share: { from: 0.05, to: 0.99 } };
+  const products = await fastestProducts();
+  const step = () => products.during(() => net.learn());
+  const training = { epochs: params.epochs, steps, step, share: { from: 0.05, to: 0.99 } };
   const losses = await trainInEpochs(training, run);
   net.finish();
   run.progress('done', 1);

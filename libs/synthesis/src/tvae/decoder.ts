@@ -72,6 +72,18 @@ export function perceptron(name: string, sizes: readonly number[], uniform: () =
   const out = layers.at(-1)!;
   let made: Matrix[] = [];
   const kept = hidden.map(() => reusedMatrix());
+  const first = layers[0]!;
+  /** As far as what the first layer gives. */
+  const learn = (delta: Matrix): Matrix => {
+    let at = delta;
+    for (let index = layers.length - 1; index >= 0; index--) {
+      layers[index]!.setGradients(at);
+      if (index === 0) break;
+      at = layers[index]!.backward(at);
+      rectifyBackward(at, made[index - 1]!);
+    }
+    return at;
+  };
   return {
     hidden,
     out,
@@ -87,15 +99,9 @@ export function perceptron(name: string, sizes: readonly number[], uniform: () =
       });
       return out.forward(at);
     },
-    backward: (delta: Matrix): Matrix => {
-      out.setGradients(delta);
-      let at = out.backward(delta);
-      for (let index = hidden.length - 1; index >= 0; index--) {
-        rectifyBackward(at, made[index]!);
-        hidden[index]!.setGradients(at);
-        at = hidden[index]!.backward(at);
-      }
-      return at;
-    },
+    /** Sets the gradients; gives the derivatives with respect to the input. */
+    backward: (delta: Matrix): Matrix => first.backward(learn(delta)),
+    /** Sets the gradients only. */
+    learn: (delta: Matrix): void => void learn(delta),
   };
 }

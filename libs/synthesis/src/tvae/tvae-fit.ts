@@ -1,5 +1,6 @@
 import type { Odometer, Private } from '@likeness/privacy';
 import type { Table } from '@likeness/table';
+import { fastestProducts } from '@likeness/tensor';
 import { learnAttribute } from '../learned/learn-attribute.js';
 import { learnFromTable } from '../learned/learn-from-table.js';
 import type { LearnedModel } from '../learned/learned-model.js';
@@ -43,10 +44,12 @@ export async function fitTvae(
       },
       rng,
     );
+    const products = await fastestProducts();
     const order = Int32Array.from({ length: rows }, (_, row) => row);
     const step = (_epoch: number, at: number) => {
       if (at === 0) shuffle(order, 0, rows, rng);
-      return net.learn(order.subarray(at * params.batch_size, (at + 1) * params.batch_size));
+      const batch = order.subarray(at * params.batch_size, (at + 1) * params.batch_size);
+      return products.during(() => net.learn(batch));
     };
     const steps = Math.ceil(rows / params.batch_size);
     const losses = await trainInEpochs({ epochs: params.epochs, steps, step, share: { from: 0.05, to: 0.99 } }, run);

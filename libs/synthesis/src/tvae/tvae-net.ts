@@ -54,7 +54,7 @@ export function tvaeNet(coded: readonly CodedColumn[], options: TvaeOptions, rng
       const ofLatent = made.backward(delta);
       const ofDescribed = deltaOf(rows.length, 2 * embedding);
       const divergence = divergenceLoss(described, noise, ofLatent, ofDescribed);
-      encoder.backward(ofDescribed);
+      encoder.learn(ofDescribed);
       step();
       const { values } = made.deviations;
       values.forEach((value, at) => (values[at] = Math.min(MOST_DEVIATION, Math.max(LEAST_DEVIATION, value))));
