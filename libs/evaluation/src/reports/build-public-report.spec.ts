@@ -49,7 +49,7 @@ describe('buildPublicReport', () => {
 
   it('has the promise as an exact number, and none where there is none', () => {
     const promised = report.figures.find(({ id }) => id === 'epsilon');
-    expect(promised).toMatchObject({ value: 1, baseline: 0, interval: null, isExact: true, block: 'privacy' });
+    expect(promised).toMatchObject({ value: 1, baseline: null, interval: null, isExact: true, block: 'privacy' });
     const { figures } = buildPublicReport({ ...publicInput, plan: { ...plan, guarantee: { kind: 'none' } } });
     expect(figures.some(({ id }) => id === 'epsilon')).toBe(false);
   });

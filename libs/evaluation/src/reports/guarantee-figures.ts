@@ -12,7 +12,8 @@ export const guaranteeFigures = (guarantee: ReportGuarantee): Figure[] =>
           block: 'privacy',
           value: guarantee.epsilon,
           direction: 'lower is better',
-          baseline: 0,
+          // Real rows promise nothing: there is no sample to compare with.
+          baseline: null,
           interval: null,
           isExact: true,
           limit: null,

@@ -44,8 +44,8 @@ export const twoClouds = ({ title, note, axes, real, synthetic }: TwoClouds): Re
     draw: (look) =>
       plotSvg(look, {
         ...{ width: 460, height: 340, marginLeft: 40 },
-        x: { label: axes[0], ticks: 4 },
-        y: { label: axes[1], ticks: 4 },
+        x: { label: axes[0] === '' ? null : axes[0], ticks: axes[0] === '' ? [] : 4 },
+        y: { label: axes[1] === '' ? null : axes[1], ticks: axes[1] === '' ? [] : 4 },
         marks: [
           dot(real, { x: ([x]: Point) => x, y: ([, y]: Point) => y, r: 2.5, stroke: look.real, strokeOpacity: 0.7 }),
           dot(synthetic, {

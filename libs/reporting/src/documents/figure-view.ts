@@ -17,12 +17,12 @@ export const worstFirst = (figures: readonly Figure[]): readonly Figure[] =>
   );
 
 export const figureView = (figure: Figure): FigureView => {
-  const { id, title, value, direction, baseline, sentence } = figure;
+  const { id, title, value, direction, baseline, isExact, sentence } = figure;
   return {
     ...{ id, title, sentence },
     value: number(value),
     direction: `${direction === 'lower is better' ? '↓' : '↑'} ${direction}`,
-    baseline: baseline === null ? 'unknown' : number(baseline),
+    baseline: baseline !== null ? number(baseline) : isExact ? 'does not apply' : 'unknown',
     interval: intervalInWords(figure),
     limit: limitInWords(figure),
   };

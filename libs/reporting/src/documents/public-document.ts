@@ -31,7 +31,7 @@ export const publicDocument = (report: PublicReport): ReportDocument => {
         ? [
             {
               term: 'Odds for an attacker',
-              value: `Somebody who was unsure (50 %) whether a person is in the data is at most ${number(guarantee.attackerCertainty)} % sure afterwards.`,
+              value: `from 50 % to at most ${number(guarantee.attackerCertainty)} %, whatever they know`,
             },
             { term: 'Accounting', value: guarantee.accounting },
           ]
@@ -148,7 +148,9 @@ function leadOf({ syntheticRows, columns, tables, synthesizer, guarantee, figure
       ? `; pairs of columns are within ${percent(checked.interval.high)} of the real ones, noise allowed for`
       : error === undefined || error.baseline === null
         ? ''
-        : `; they follow what was measured within ${percent(error.value)}, of which noise explains ${percent(error.baseline)}`;
+        : error.value <= error.baseline
+          ? `; they follow what was measured as closely as its noise allows (${percent(error.baseline)})`
+          : `; they follow what was measured within ${percent(error.value)}, of which noise explains ${percent(error.baseline)}`;
   const beware = cautions.find((caution) => caution.startsWith('Groups smaller'));
   return `${count(syntheticRows)} synthetic rows of ${shape} by ${synthesizer}, ${promiseAsPart(guarantee)}${good}. ${beware ?? ''}`.trim();
 }

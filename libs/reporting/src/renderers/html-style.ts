@@ -17,7 +17,7 @@ p,li{max-width:72ch;overflow-wrap:anywhere}.lead{font-size:1.15rem}.quiet{color:
 .panel{background:var(--color-surface);border:1px solid var(--color-line);border-radius:.75rem;padding:1rem;display:grid;grid-template-columns:minmax(0,1fr);gap:.5rem;align-content:start}
 .panel.danger{border-color:var(--color-danger);background:var(--color-danger-soft)}.panel.caution{background:var(--color-caution-soft)}
 section{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem}
-.charts{display:grid;gap:2rem 1.5rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,24rem),1fr))}.wide{grid-column:1/-1}
+.charts{display:grid;gap:2rem 1.5rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr))}.wide{grid-column:1/-1}
 .value{font-size:1.25rem;font-weight:600;line-height:1.3;white-space:nowrap}.holds{color:var(--color-accent)}.fails{color:var(--color-danger);font-weight:600}
 figure{display:grid;grid-template-columns:minmax(0,1fr);gap:.5rem;align-content:start}figcaption strong{display:block;overflow-wrap:anywhere}
 .picture{overflow-x:auto}.picture svg{max-width:100%;height:auto;display:block}.wide .picture svg{max-width:none}
@@ -29,7 +29,7 @@ summary{cursor:pointer;color:var(--color-accent);text-decoration:underline;text-
 .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.875rem;min-width:20rem}caption{text-align:left;font-weight:600;padding:.5rem 0}
 th,td{text-align:left;vertical-align:top;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--color-line)}.n{text-align:right}
 table.figures{width:100%;background:var(--color-surface);border:1px solid var(--color-line)}.figures th,.figures td{padding:.6rem .75rem}.figures thead th{color:var(--color-quiet);font-weight:500}
-.figures tbody th{font-weight:600;min-width:20rem}.figures tbody th p{font-weight:400;color:var(--color-quiet)}.figures td{min-width:8.5rem}.figures td:nth-child(3){min-width:6rem}.figures td .quiet{white-space:nowrap}.figures td:last-child{min-width:12rem}
+.figures tbody th{font-weight:600;min-width:20rem}.figures tbody th p{font-weight:400;color:var(--color-quiet)}.figures td{min-width:8.5rem}.figures td:nth-child(3){min-width:6rem}.figures td .quiet{white-space:nowrap}.figures td:nth-child(5){min-width:12rem}
 @media (max-width:48rem){.figures thead{display:none}.figures,.figures tbody,.figures tr,.figures th,.figures td{display:block;min-width:0}.figures td,.figures tbody th{border:0;padding:.15rem .75rem}
 .figures tr{padding:.6rem 0;border-bottom:1px solid var(--color-line)}.figures td::before{content:attr(data-of) ": ";color:var(--color-quiet)}.figures td:nth-child(2)::before{content:""}.figures td br{display:none}}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:0;list-style:none}a{color:var(--color-accent)}

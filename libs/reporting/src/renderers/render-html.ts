@@ -72,14 +72,19 @@ ${
     : `<div class="panel"><h3>Not computed</h3><ul>${gaps.map(({ title: name, reason }) => `<li>${text(name)}: ${text(reason)}</li>`).join('')}</ul></div>`
 }`;
 
-const figureTable = (figures: readonly FigureView[], title: string): string => `
+const figureTable = (figures: readonly FigureView[], title: string): string => {
+  // Where no limit is set, a column that says so line by line helps nobody.
+  const columns = figures.some(({ limit }) => limit !== null) ? [...FIGURE_COLUMNS, 'Policy'] : FIGURE_COLUMNS;
+  return `
 <div class="scroll" tabindex="0" role="region" aria-label="Figures: ${text(title)}"><table class="figures"><caption class="sr">Figures: ${text(title)}, worst first</caption>
-<thead><tr><th scope="col">Figure</th>${FIGURE_COLUMNS.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead>
-<tbody>${figures.map(figure).join('')}</tbody></table></div>`;
+<thead><tr><th scope="col">Figure</th>${columns.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead>
+<tbody>${figures.map((one) => figure(one, columns)).join('')}</tbody></table></div>`;
+};
 
-const FIGURE_COLUMNS = ['Value', 'A fresh real sample', '95 % interval', 'Policy'] as const;
+const FIGURE_COLUMNS: readonly string[] = ['Value', 'A fresh real sample', '95 % interval'];
 
-const figure = ({ title, value, direction, baseline, interval, limit, sentence }: FigureView): string => {
+const figure = (view: FigureView, columns: readonly string[]): string => {
+  const { title, value, direction, baseline, interval, limit, sentence } = view;
   const policy =
     limit === null
       ? '<span class="quiet">no limit</span>'
@@ -91,7 +96,7 @@ const figure = ({ title, value, direction, baseline, interval, limit, sentence }
     policy,
   ];
   return `
-<tr><th scope="row">${text(title)}<p>${text(sentence)}</p></th>${cells.map((cell, at) => `<td data-of="${FIGURE_COLUMNS[at]!}">${cell}</td>`).join('')}</tr>`;
+<tr><th scope="row">${text(title)}<p>${text(sentence)}</p></th>${columns.map((name, at) => `<td data-of="${name}">${cells[at]!}</td>`).join('')}</tr>`;
 };
 
 const chart = ({ title, note, alternative, width, draw, table: numbers }: ReportChart): string => `

@@ -128,7 +128,7 @@ const figureTable = (figures: readonly FigureView[]): Content => ({
   table: {
     headerRows: 1,
     dontBreakRows: true,
-    widths: [112, 62, 120, '*'],
+    widths: [112, 72, 120, '*'],
     body: [
       ['Figure', 'Value', 'Judged by', 'In words'].map((text) => ({ text, bold: true })),
       ...figures.map(({ title, value, direction, baseline, interval, limit, sentence }) => [

@@ -9,6 +9,8 @@ interface ReportFiguresProps {
 /** Numbers that a reader can judge, worst first: each with its direction, baseline, interval, limit and a sentence. */
 export function ReportFigures({ figures, about }: ReportFiguresProps) {
   if (figures.length === 0) return null;
+  // Where no limit is set, a column that says so line by line helps nobody.
+  const isLimited = figures.some(({ limit }) => limit !== null);
   return (
     <DataTable
       caption={`Figures: ${about}, worst first`}
@@ -17,7 +19,7 @@ export function ReportFigures({ figures, about }: ReportFiguresProps) {
         { title: 'Value' },
         { title: 'A fresh real sample' },
         { title: '95 % interval' },
-        { title: 'Policy' },
+        ...(isLimited ? [{ title: 'Policy' }] : []),
       ]}
       rows={figures.map(({ id, title, value, direction, baseline, interval, limit, sentence }) => ({
         key: id,
@@ -32,21 +34,20 @@ export function ReportFigures({ figures, about }: ReportFiguresProps) {
           </span>,
           baseline,
           interval,
-          limit === null ? (
-            <span key="limit" className="text-quiet">
-              no limit
-            </span>
-          ) : (
-            <span
-              key="limit"
-              className={`block min-w-40 text-sm ${limit.holds ? 'text-accent' : 'font-semibold text-danger'}`}
-            >
-              <span aria-hidden="true">{limit.holds ? '✓' : '✗'}</span>
-              <span className="sr-only">{limit.holds ? 'holds:' : 'does not hold:'}</span> {limit.words}
-            </span>
-          ),
+          ...(isLimited ? [<Limit key="limit" limit={limit} />] : []),
         ],
       }))}
     />
+  );
+}
+
+function Limit({ limit }: Pick<FigureView, 'limit'>) {
+  if (limit === null) return <span className="text-quiet">no limit</span>;
+  const { holds, words } = limit;
+  return (
+    <span className={`block min-w-40 text-sm ${holds ? 'text-accent' : 'font-semibold text-danger'}`}>
+      <span aria-hidden="true">{holds ? '✓' : '✗'}</span>
+      <span className="sr-only">{holds ? 'holds:' : 'does not hold:'}</span> {words}
+    </span>
   );
 }

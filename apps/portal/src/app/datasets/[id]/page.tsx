@@ -52,7 +52,7 @@ export default async function DatasetPage({ params }: Props) {
         {dataset.access !== null && dataset.formats.some(({ format }) => format === 'csv') ? (
           <Section
             title="Rows with other shares"
-            lead="Balance groups, boost a rare event, or take an outcome's dependence on a group out of the rows. Your browser makes the file from the synthetic rows: it costs no privacy budget."
+            lead="Balance groups, boost a rare event, or take an outcome's dependence on a group out of the rows. Your browser draws the file anew from the published synthetic rows, not from the model they came from: it costs no privacy budget, and rare combinations repeat the same rows."
           >
             <CalibrationPanel id={id} />
           </Section>
