@@ -71,10 +71,11 @@ export const publicFigures = (
   ...guaranteeFigures(guaranteeOf(plan)),
 ];
 
-/** What is said of the columns of one table. */
+/** What is said of the columns of one table, of one or several. */
 export const publicColumns = (
   { plan, declared, synthetic }: Pick<PublicReportInput, 'plan' | 'declared' | 'synthetic'>,
   { marginals }: MeasuredComparison,
+  tables = 1,
 ): PublicColumns => {
   const names = modelledColumns(plan.columns);
   const [cells] = discretise([synthetic], names, declared);
@@ -82,7 +83,7 @@ export const publicColumns = (
     columns: plan.columns.map(({ name, sdtype, domain }) => ({ name, sdtype, domain })),
     distributions: marginals.filter(({ columns }) => columns.length === 1).map(distributionOf),
     associations: { columns: cells!.columns.map(({ name }) => name), synthetic: [...finish(associations(cells!))] },
-    scatter: publicScatter(synthetic, names, declared),
+    scatter: publicScatter(synthetic, names, declared, tables),
   };
 };
 

@@ -45,6 +45,7 @@ export function buildTablesPublicReport(input: TablesPublicReportInput): PublicR
           synthetic: rows,
         },
         comparison,
+        names.length,
       ),
     })),
     figures: publicFigures(plan, checks, together(tables)),
