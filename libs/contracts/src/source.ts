@@ -124,6 +124,15 @@ export const ColumnFinding = z.object({
 });
 export type ColumnFinding = z.infer<typeof ColumnFinding>;
 
+/** As in the metadata: what a foreign key leads to. */
+export const Relationship = z.object({
+  parent_table_name: z.string(),
+  parent_primary_key: z.union([z.string(), z.array(z.string())]),
+  child_table_name: z.string(),
+  child_foreign_key: z.union([z.string(), z.array(z.string())]),
+});
+export type Relationship = z.infer<typeof Relationship>;
+
 /** What the worker saw in one table, for the owner's eyes only. */
 export const TableFinding = z.object({
   table: z.string(),
@@ -169,6 +178,8 @@ export const SourceDetail = Source.extend({
       tables: z.array(TableFinding),
       /** Why each relationship is suggested, and what was left out. */
       relationshipNotes: z.array(z.string()),
+      /** Not in the metadata: the values look like it. The reason is the evidence in words, without a value. */
+      suggestedRelationships: z.array(z.object({ relationship: Relationship, reason: z.string() })).default([]),
     })
     .nullable(),
   /** Of an upload, in the order of its tables. */

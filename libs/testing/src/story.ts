@@ -169,7 +169,12 @@ export class Story {
       files: [{ fileName: 'rows.csv', format: 'csv' }],
     });
     await sources.attachFile(id, this.owner.id, { fileKey: randomUUID(), bytes: 10 });
-    await sources.recordDetected(id, { metadata: storyMetadata, tables: [], relationshipNotes: [] });
+    await sources.recordDetected(id, {
+      metadata: storyMetadata,
+      tables: [],
+      relationshipNotes: [],
+      suggestedRelationships: [],
+    });
     await sources.confirm(id, this.owner.id, storyMetadata);
     return id;
   }

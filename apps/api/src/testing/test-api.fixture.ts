@@ -136,6 +136,7 @@ export class TestApi {
       metadata: tinyMetadata,
       tables: [],
       relationshipNotes: [],
+      suggestedRelationships: [],
     });
     return id;
   }

@@ -1,7 +1,10 @@
-import type { ColumnFinding, SourceDetail } from '@likeness/contracts';
+import type { ColumnFinding, Relationship, SourceDetail } from '@likeness/contracts';
 import {
   detectRelationships,
+  examineRelationships,
+  keyCandidates,
   relateByCatalogue,
+  suggestRelationships,
   tableBuilder,
   tableDetector,
   writeMetadata,
@@ -9,6 +12,8 @@ import {
   type ColumnDetection,
   type Detection,
   type Metadata,
+  type Table,
+  type TableMetadata,
   type TableDetection,
 } from '@likeness/table';
 import { isSeveral, type InspectOrder, type TableOrder } from './orders.js';
@@ -64,18 +69,40 @@ async function findings(
   scan: (table: string) => AsyncIterable<Batch>,
 ): Promise<Inspection> {
   const tables: Inspection['tables'] = [];
+  const candidates = found.length > 1 ? keyCandidates(metadata) : {};
+  const keys: Record<string, Table> = {};
   for (const { table, metadata: described, columns } of found) {
     const builder = tableBuilder(described);
-    for await (const batch of scan(table)) builder.append(batch);
+    const keyed = candidates[table];
+    const keyBuilder = keyed && tableBuilder(keyed);
+    for await (const batch of scan(table)) {
+      builder.append(batch);
+      keyBuilder?.append(withColumnsOf(keyed!, batch));
+    }
+    if (keyBuilder) keys[table] = keyBuilder.finish();
     const rejectedCells = [...builder.rejectedCells().values()].reduce((sum, count) => sum + count, 0);
     tables.push({ table, columns: columns.map(findingOf), rejectedCells });
   }
+  const several = found.length > 1;
+  const examined = several ? examineRelationships(metadata, { tables: keys }) : [];
+  const suggested = several ? suggestRelationships(metadata, { tables: keys }) : [];
   return {
     metadata: JSON.parse(writeMetadata(metadata)) as Inspection['metadata'],
     tables,
-    relationshipNotes: relationshipNotes.map((note) => `${note.charAt(0).toUpperCase()}${note.slice(1)}.`),
+    relationshipNotes: [...relationshipNotes, ...examined.map(({ reason }) => reason)].map(asSentence),
+    suggestedRelationships: suggested.map(({ relationship, reason }) => ({
+      relationship: JSON.parse(JSON.stringify(relationship)) as Relationship,
+      reason: asSentence(reason),
+    })),
   };
 }
+
+const withColumnsOf = ({ columns }: TableMetadata, batch: Batch): Batch => ({
+  rowCount: batch.rowCount,
+  columns: Object.fromEntries(Object.keys(columns).map((name) => [name, batch.columns[name] ?? []])),
+});
+
+const asSentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 function findingOf({
   name,

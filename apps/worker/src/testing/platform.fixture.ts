@@ -114,7 +114,8 @@ export class TestPlatform {
     const sources = new SourceStore(this.database);
     const { state } = await sources.get(id);
     const metadata = asJson(adultMetadata);
-    if (state === 'inspecting') await sources.recordDetected(id, { metadata, tables: [], relationshipNotes: [] });
+    if (state === 'inspecting')
+      await sources.recordDetected(id, { metadata, tables: [], relationshipNotes: [], suggestedRelationships: [] });
     await sources.confirm(id, this.story.owner.id, metadata);
   }
 

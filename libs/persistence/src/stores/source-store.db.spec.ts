@@ -11,7 +11,7 @@ let story: Story;
 let sources: SourceStore;
 let populationId: string;
 
-const findings = { metadata: storyMetadata, tables: [], relationshipNotes: [] };
+const findings = { metadata: storyMetadata, tables: [], relationshipNotes: [], suggestedRelationships: [] };
 const upload = () =>
   sources.create({
     ownerId: story.owner.id,

@@ -91,7 +91,7 @@ export function ConfirmForm({ sourceId, metadata, detected, confirmed }: Confirm
         <ConfirmTables
           draft={draft}
           onChange={change}
-          notes={detected.relationshipNotes}
+          detected={detected}
           errors={errors}
           lead={columnsLead}
           columnsOf={(table) => columnsOf(table, findingOf(detected.tables, table))}

@@ -1,4 +1,5 @@
 'use client';
+import type { SourceDetail } from '@likeness/contracts';
 import { counted, Section, SelectField } from '@likeness/ui';
 import { useState, type ReactNode } from 'react';
 import { isUndeclared, withKey, type MetadataDraft } from './metadata-draft';
@@ -10,14 +11,14 @@ import { UnitFields } from './unit-fields';
 interface ConfirmTablesProps {
   readonly draft: MetadataDraft;
   readonly onChange: (draft: Partial<MetadataDraft>) => void;
-  readonly notes: readonly string[];
+  readonly detected: NonNullable<SourceDetail['detected']>;
   readonly errors: Readonly<Record<string, string>>;
   readonly lead: string;
   readonly columnsOf: (table: string) => ReactNode;
 }
 
 /** What is confirmed of several tables: how they belong together, whose rows are people, and each by itself. */
-export function ConfirmTables({ draft, onChange, notes, errors, lead, columnsOf }: ConfirmTablesProps) {
+export function ConfirmTables({ draft, onChange, detected, errors, lead, columnsOf }: ConfirmTablesProps) {
   const { tables } = draft.metadata;
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const setOpen = (table: string, isOpen: boolean) =>
@@ -36,7 +37,7 @@ export function ConfirmTables({ draft, onChange, notes, errors, lead, columnsOf 
           unitTable={draft.unit.table}
           onTable={(table) => setOpen(table, true)}
         />
-        <RelationshipsField draft={draft} onChange={onChange} notes={notes} />
+        <RelationshipsField draft={draft} onChange={onChange} detected={detected} />
       </Section>
       <Section title="The unit of protection">
         <UnitFields unit={draft.unit} onChange={(unit) => onChange({ unit })} tables={tables} errors={errors} />

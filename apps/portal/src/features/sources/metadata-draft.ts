@@ -1,5 +1,4 @@
-import { type MetadataJson, type ColumnFinding, type TableFinding } from '@likeness/contracts';
-import { z } from 'zod';
+import { Relationship, type ColumnFinding, type MetadataJson, type TableFinding } from '@likeness/contracts';
 import {
   columnObjection,
   columnOf,
@@ -22,14 +21,6 @@ export interface MetadataDraft {
   readonly columns: Readonly<Record<string, ColumnDrafts>>;
   readonly unit: UnitDraft;
 }
-
-export const Relationship = z.object({
-  parent_table_name: z.string(),
-  parent_primary_key: z.union([z.string(), z.array(z.string())]),
-  child_table_name: z.string(),
-  child_foreign_key: z.union([z.string(), z.array(z.string())]),
-});
-export type Relationship = z.infer<typeof Relationship>;
 
 export const relationshipsOf = ({ relationships }: Pick<MetadataJson, 'relationships'>): readonly Relationship[] =>
   relationships.flatMap((link) => {
@@ -136,14 +127,15 @@ export function withKey(draft: MetadataDraft, table: string, key: string | null)
   };
 }
 
-const isSame = (one: Relationship, other: Relationship): boolean => JSON.stringify(one) === JSON.stringify(other);
+export const isSameRelationship = (one: Relationship, other: Relationship): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 export const withRelationship = (draft: MetadataDraft, link: Relationship): MetadataDraft => ({
   ...draft,
   columns: asKeys(draft, link.child_table_name, [link.child_foreign_key].flat()),
   metadata: {
     ...draft.metadata,
-    relationships: [...relationshipsOf(draft.metadata).filter((other) => !isSame(other, link)), link],
+    relationships: [...relationshipsOf(draft.metadata).filter((other) => !isSameRelationship(other, link)), link],
   },
 });
 
@@ -151,6 +143,6 @@ export const withoutRelationship = (draft: MetadataDraft, link: Relationship): M
   ...draft,
   metadata: {
     ...draft.metadata,
-    relationships: relationshipsOf(draft.metadata).filter((other) => !isSame(other, link)),
+    relationships: relationshipsOf(draft.metadata).filter((other) => !isSameRelationship(other, link)),
   },
 });

@@ -1,5 +1,5 @@
-import type { MetadataJson } from '@likeness/contracts';
-import { relationshipsOf, type Relationship } from './metadata-draft';
+import type { MetadataJson, Relationship } from '@likeness/contracts';
+import { relationshipsOf } from './metadata-draft';
 
 export interface TableBox {
   readonly name: string;
