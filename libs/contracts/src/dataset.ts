@@ -9,6 +9,9 @@ export const outputFormats = [...FileFormat.options, 'csv-zip', 'parquet-zip'] a
 export const OutputFormat = z.enum(outputFormats);
 export type OutputFormat = z.infer<typeof OutputFormat>;
 
+/** What a table's file is called in a zip, without its ending: a name that leads out of no folder, on no system. */
+export const zippedName = (table: string): string => table.replace(/[/\\:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '_');
+
 /** The first synthetic rows of a table, as text. */
 export const TablePreview = z.object({
   /** Absent where there is one table only. */

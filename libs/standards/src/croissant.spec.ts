@@ -80,6 +80,34 @@ describe('croissant', () => {
     });
   });
 
+  it('of several tables leads into the zip, with a set of records for each table', () => {
+    const table = (name: string, column: string): Dataset['report']['tables'][number] => ({
+      table: name,
+      syntheticRows: 5,
+      columns: [{ name: column, sdtype: 'numerical', domain: 'declared' }],
+      distributions: [],
+      associations: { columns: [], synthetic: [] },
+      scatter: null,
+    });
+    const several: Dataset = {
+      ...dataset,
+      tables: 2,
+      formats: [{ format: 'csv-zip', bytes: 100, sha256: 'a'.repeat(64) }],
+      report: { ...dataset.report, columns: [], tables: [table('people', 'age'), table('a/b', 'cost')] },
+    };
+    expect(croissant(several, 'https://likeness.example/datasets/1')).toMatchObject({
+      distribution: [
+        { '@id': 'data.csv.zip', encodingFormat: 'application/zip' },
+        { '@id': 'people.csv', containedIn: { '@id': 'data.csv.zip' } },
+        { '@id': 'a_b.csv', containedIn: { '@id': 'data.csv.zip' } },
+      ],
+      recordSet: [
+        { '@id': 'people', field: [{ '@id': 'people/age', source: { fileObject: { '@id': 'people.csv' } } }] },
+        { '@id': 'a/b', field: [{ dataType: 'sc:Float', source: { fileObject: { '@id': 'a_b.csv' } } }] },
+      ],
+    });
+  });
+
   it('says that the data are synthetic and how strong the promise is', () => {
     expect(croissant(dataset, 'https://likeness.example/d').description).toBe(
       'A synthetic census. Synthetic data. Protected.',

@@ -1,4 +1,4 @@
-import type { Dataset, OutputFormat } from '@likeness/contracts';
+import { zippedName, type Dataset, type OutputFormat } from '@likeness/contracts';
 
 /**
  * Croissant 1.1 (MLCommons) JSON-LD of a published data set.
@@ -21,31 +21,60 @@ export function croissant(dataset: Dataset, page: string): Readonly<Record<strin
     citeAs: dataset.citation,
     creator: { '@type': 'sc:Organization', name: dataset.organisation },
     conditionsOfAccess: dataset.terms,
-    distribution: dataset.formats.map(({ format, bytes, sha256 }) => ({
-      '@type': 'cr:FileObject',
-      '@id': `data.${format}`,
-      name: `data.${format}`,
-      contentUrl: `${page}#${format}`,
-      contentSize: `${bytes} B`,
-      encodingFormat: mediaTypes[format],
-      sha256,
-    })),
-    recordSet: [
-      {
-        '@type': 'cr:RecordSet',
-        '@id': 'rows',
-        name: 'rows',
-        field: dataset.report.columns.map((column) => ({
-          '@type': 'cr:Field',
-          '@id': `rows/${column.name}`,
-          name: column.name,
-          dataType: dataTypes[column.sdtype] ?? 'sc:Text',
-          source: { fileObject: { '@id': 'data.csv' }, extract: { column: column.name } },
-        })),
-      },
-    ],
+    distribution: [...dataset.formats.map((file) => fileObject(file, page)), ...zippedFiles(dataset)],
+    recordSet: recordSets(dataset),
   };
 }
+
+const endings: Readonly<Record<OutputFormat, string>> = {
+  csv: 'csv',
+  parquet: 'parquet',
+  'csv-zip': 'csv.zip',
+  'parquet-zip': 'parquet.zip',
+};
+
+const idOf = (format: OutputFormat): string => `data.${endings[format]}`;
+
+const fileObject = ({ format, bytes, sha256 }: Dataset['formats'][number], page: string) => ({
+  '@type': 'cr:FileObject',
+  '@id': idOf(format),
+  name: idOf(format),
+  contentUrl: `${page}#${format}`,
+  contentSize: `${bytes} B`,
+  encodingFormat: mediaTypes[format],
+  sha256,
+});
+
+/** The CSV file of each of several tables, which lies in the zip. */
+const zippedFiles = ({ report }: Dataset) =>
+  report.tables.map(({ table }) => ({
+    '@type': 'cr:FileObject',
+    '@id': fileOf(table),
+    name: fileOf(table),
+    contentUrl: fileOf(table),
+    containedIn: { '@id': idOf('csv-zip') },
+    encodingFormat: mediaTypes.csv,
+  }));
+
+const fileOf = (table: string): string => `${zippedName(table)}.csv`;
+
+const recordSets = ({ report }: Dataset) =>
+  report.tables.length === 0
+    ? [recordSet('rows', idOf('csv'), report.columns)]
+    : report.tables.map(({ table, columns }) => recordSet(table, fileOf(table), columns));
+
+const recordSet = (name: string, file: string, columns: Dataset['report']['columns']) => ({
+  '@type': 'cr:RecordSet',
+  '@id': name,
+  name,
+  field: columns.map((column) => ({
+    '@type': 'cr:Field',
+    '@id': `${name}/${column.name}`,
+    name: column.name,
+    dataType: dataTypes[column.sdtype] ?? 'sc:Text',
+    source: { fileObject: { '@id': file }, extract: { column: column.name } },
+  })),
+});
 
 const describe = (dataset: Dataset): string =>
   [dataset.description, `Synthetic data. ${dataset.report.guarantee.sentence}`].filter(Boolean).join(' ');

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { routes } from '@likeness/contracts';
+import { PublicReport, routes } from '@likeness/contracts';
 import { DatasetStore } from '@likeness/persistence';
 import { croissant } from '@likeness/standards';
 import { Implements } from '../routing/implements.js';
@@ -17,6 +17,8 @@ export class DescribeAsCroissant {
   @Implements(routes.datasets.croissant)
   async handle(@Input() { params: { id } }: InputOf<typeof routes.datasets.croissant>) {
     const dataset = await this.datasets.card(id, null);
-    return { ...croissant(dataset, `${this.environment.portalUrl.replace(/\/+$/, '')}/datasets/${id}`) };
+    // A report of before lacks what was added since: reading it anew fills that in.
+    const report = PublicReport.parse(dataset.report);
+    return { ...croissant({ ...dataset, report }, `${this.environment.portalUrl.replace(/\/+$/, '')}/datasets/${id}`) };
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { MetadataJson, Policy, PublicReport, ReviewerReport, Role } from '@likeness/contracts';
-import { OrganisationEntity, RunWork, SourceStore } from '@likeness/persistence';
+import { OrganisationEntity, RunWork, SourceStore, type RunResult } from '@likeness/persistence';
 import { defaultPolicy } from '@likeness/governance';
 import { testDatabase } from '@likeness/testing';
 import type { DataSource } from 'typeorm';
@@ -164,6 +164,7 @@ export class TestApi {
   async finish(
     runId: string,
     reports: { readonly public?: PublicReport; readonly reviewer?: ReviewerReport } = {},
+    change: Partial<RunResult> = {},
   ): Promise<void> {
     const work = new RunWork(this.database);
     const picked = await work.pickUp(runId, 'test-worker');
@@ -185,6 +186,7 @@ export class TestApi {
       modelFileKey: csv.fileKey,
       publicReport: reports.public ?? publicReport,
       reviewerReport: reports.reviewer ?? reviewerReport,
+      ...change,
     });
   }
 

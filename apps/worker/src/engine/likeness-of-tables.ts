@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeCsv, writeParquet, writeZip, type ZipEntry } from '@likeness/connectors';
+import { zippedName } from '@likeness/contracts';
 import { buildTablesPublicReport, buildTablesReviewerReport } from '@likeness/evaluation';
 import { protect, type Private } from '@likeness/privacy';
 import { forReviewers } from '@likeness/privacy/reviewer-door';
@@ -103,10 +104,8 @@ async function write(
   return { outputs: outputs.map(({ format, path }) => ({ format, path })), model: binary };
 }
 
-/** A name in a zip leads out of no folder, on no system, and is there once. */
+/** It is there once. */
 const fileNameOf = (table: string, at: number, taken: readonly string[]): string => {
-  const safe = plainName(table);
+  const safe = zippedName(table);
   return taken.includes(`${safe}.csv`) ? `${safe}-${String(at + 1)}` : safe;
 };
-
-const plainName = (table: string): string => table.replace(/[/\\:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '_');

@@ -14,7 +14,7 @@ import type { InspectOrder, LikenessOrder, StageReport, TableOrder } from '../en
 const folder = mkdtempSync(join(tmpdir(), 'likeness-thread-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const upload = (csv: Buffer | string, name: string): TableOrder => {
+const upload = (csv: Buffer | string, name: string): Extract<TableOrder, { kind: 'upload' }> => {
   const path = join(folder, name);
   writeFileSync(path, sealText(sealKeys.publicKey, csv.toString('utf8')));
   return { kind: 'upload', path, format: 'csv', table: 'people' };
@@ -66,6 +66,32 @@ describe('runInThread', () => {
     expect(found.tables[0]!.columns.map(({ name }) => name)).toEqual(['id', 'age', 'sex']);
     expect(found.tables[0]!.columns[1]!.emptyShare).toBeCloseTo(1 / 3, 9);
     expect(found.tables[0]!.rejectedCells).toBe(0);
+  });
+
+  it('finds out how several sealed files belong together, and what else the values look like', async () => {
+    const lines = (header: string, row: (at: number) => string) =>
+      [header, ...Array.from({ length: 60 }, (_, at) => row(at))].join('\n');
+    const file = (csv: string, table: string) => ({ ...upload(csv, table), table });
+    const files = [
+      file(
+        lines('ward_id,name', (at) => `W${at},ward ${at % 7}`),
+        'wards',
+      ),
+      file(
+        lines('visit_id,ward_id,sent_from_ward', (at) => `V${at},W${at % 9},W${at % 11}`),
+        'visits',
+      ),
+    ];
+    const found = await runInThread(sourceThread, inspect({ kind: 'upload-tables', files }), host());
+    expect(found.metadata.relationships).toMatchObject([{ child_table_name: 'visits', child_foreign_key: 'ward_id' }]);
+    expect(found.suggestedRelationships.map(({ relationship }) => relationship.child_foreign_key)).toEqual([
+      'sent_from_ward',
+    ]);
+    expect(found.suggestedRelationships[0]!.reason).toContain('100 %');
+    expect(JSON.stringify(found.suggestedRelationships)).not.toContain('W1');
+    const broken = [files[0]!, file('visit_id,ward_id\nV1,"W1', 'broken')];
+    const refusal = runInThread(sourceThread, inspect({ kind: 'upload-tables', files: broken }), host());
+    await expect(refusal).rejects.toThrow(/^Table "broken": /);
   });
 
   it('makes a likeness, pays for it in the main thread and tells how far it is', async () => {

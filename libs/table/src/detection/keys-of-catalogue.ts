@@ -29,18 +29,12 @@ export const relateByCatalogue = (
     if (why === undefined) kept.push(link);
     else leftOut.push(`the foreign key ${named(link)} is left out: ${why}`);
   }
-  const tables = keyed.map((detection) =>
-    kept
-      .filter((link) => link.child_table_name === detection.table)
-      .reduce(
-        (changed, { child_foreign_key, parent_table_name }) =>
-          asIds(
-            changed,
-            keyColumns(child_foreign_key),
-            `is a foreign key to table "${parent_table_name}" in the database`,
-          ),
-        detection,
+  const tables = kept.reduce(
+    (changed, link) =>
+      changed.map((detection) =>
+        detection.table === link.child_table_name ? pointing(detection, link, changed) : detection,
       ),
+    keyed,
   );
   return {
     metadata: {
@@ -81,6 +75,26 @@ function withKey(detection: TableDetection, key: readonly string[] | undefined):
     key,
     key.length === 1 ? 'is the primary key in the database' : 'is part of the primary key in the database',
   );
+}
+
+/** A foreign key has the type of the key that it leads to. */
+function pointing(detection: TableDetection, link: Relationship, tables: readonly TableDetection[]): TableDetection {
+  const { parent_table_name: parent, parent_primary_key: key, child_foreign_key: own } = link;
+  const types = tables.find(({ table }) => table === parent)?.metadata.columns ?? {};
+  const theirs = keyColumns(key);
+  const turned = new Map(keyColumns(own).map((name, at) => [name, types[theirs[at] ?? ''] ?? { sdtype: 'id' }]));
+  return {
+    ...detection,
+    metadata: {
+      ...detection.metadata,
+      columns: { ...detection.metadata.columns, ...Object.fromEntries(turned) },
+    },
+    columns: detection.columns.map((column) => {
+      const type = turned.get(column.name);
+      const reason = `is a foreign key to table "${parent}" in the database`;
+      return type === undefined ? column : { ...column, sdtype: type.sdtype, reason, hints: [] };
+    }),
+  };
 }
 
 const NOT_KEYS = ['numerical', 'categorical', 'boolean', 'datetime', 'unknown'];

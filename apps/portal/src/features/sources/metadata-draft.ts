@@ -130,9 +130,22 @@ export function withKey(draft: MetadataDraft, table: string, key: string | null)
 export const isSameRelationship = (one: Relationship, other: Relationship): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
+/** A foreign key has the type of the key that it leads to. */
+function pointing({ columns }: MetadataDraft, link: Relationship): MetadataDraft['columns'] {
+  const own = columns[link.child_table_name] ?? {};
+  const parent = columns[link.parent_table_name] ?? {};
+  const keys = [link.parent_primary_key].flat();
+  const turned = [link.child_foreign_key].flat().flatMap((name, at) => {
+    const [column, key] = [own[name], parent[keys[at] ?? '']];
+    if (column === undefined || key === undefined) return [];
+    return [[name, { ...column, sdtype: key.sdtype, personal: key.personal }] as const];
+  });
+  return { ...columns, [link.child_table_name]: { ...own, ...Object.fromEntries(turned) } };
+}
+
 export const withRelationship = (draft: MetadataDraft, link: Relationship): MetadataDraft => ({
   ...draft,
-  columns: asKeys(draft, link.child_table_name, [link.child_foreign_key].flat()),
+  columns: pointing(draft, link),
   metadata: {
     ...draft.metadata,
     relationships: [...relationshipsOf(draft.metadata).filter((other) => !isSameRelationship(other, link)), link],
