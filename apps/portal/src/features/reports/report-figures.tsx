@@ -13,7 +13,7 @@ export function ReportFigures({ figures, about }: ReportFiguresProps) {
   const isLimited = figures.some(({ limit }) => limit !== null);
   return (
     <DataTable
-      caption={`Figures: ${about}, worst first`}
+      caption={`Figures: ${about}`}
       columns={[
         { title: 'Figure' },
         { title: 'Value' },

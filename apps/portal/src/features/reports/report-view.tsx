@@ -42,12 +42,12 @@ function Body({ document }: { readonly document: ReportDocument }) {
           <Disclosure key={block.id} summary={block.title}>
             <p className="mb-4 text-quiet">{block.lead}</p>
             <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-              <BlockContent block={block} />
+              <BlockContent block={block} report={document.title} />
             </div>
           </Disclosure>
         ) : (
           <Section key={block.id} title={block.title} lead={block.lead}>
-            <BlockContent block={block} />
+            <BlockContent block={block} report={document.title} />
           </Section>
         ),
       )}
@@ -55,10 +55,16 @@ function Body({ document }: { readonly document: ReportDocument }) {
   );
 }
 
-function BlockContent({ block: { title, figures, charts, tables, gaps } }: { readonly block: BlockView }) {
+interface BlockContentProps {
+  readonly block: BlockView;
+  /** Its title: two reports may stand on one page. */
+  readonly report: string;
+}
+
+function BlockContent({ block: { title, figures, charts, tables, gaps }, report }: BlockContentProps) {
   return (
     <>
-      <ReportFigures figures={figures} about={title} />
+      <ReportFigures figures={figures} about={`${title}, ${report}`} />
       {charts.length === 0 ? null : (
         <div className="grid gap-x-6 gap-y-8 md:grid-cols-2 xl:grid-cols-3">
           {charts.map((chart) => (
@@ -68,7 +74,7 @@ function BlockContent({ block: { title, figures, charts, tables, gaps } }: { rea
       )}
       {tables.map((table) => (
         <Disclosure key={table.caption} summary={table.caption}>
-          <DataTable caption={table.caption} {...reportTable(table)} />
+          <DataTable caption={`${table.caption}, ${report}`} {...reportTable(table)} />
         </Disclosure>
       ))}
       {gaps.length === 0 ? null : (
