@@ -119,6 +119,40 @@ describe('oneRowPerUnit', () => {
     );
   });
 
+  it('puts another child of the same parent beside it, each equally often, and nothing beside an only child', () => {
+    const others: readonly UnitColumn[] = [...columns, { name: 'other', of: 'sibling', column: 'b' }];
+    const pairs = (data: Dataset) => {
+      const request = { unitTable: 'person', path: links, columns: others };
+      const made = open(oneRowPerUnit(protect(data), request, inMemoryOdometer({ picoRho: 0, delta: 0 })));
+      const cells = (name: string) => {
+        const column = made.columns.find((each) => each.name === name)!;
+        return (row: number) => (column.kind === 'text' ? column.dictionary[column.codes[row]!] : undefined);
+      };
+      return Array.from({ length: made.rowCount }, (_, row) => [cells('bill')(row)!, cells('other')(row)] as const);
+    };
+    fc.assert(
+      fc.property(shapes, ([people, visits, bills]) => {
+        const names = Array.from({ length: people }, (_, at) => `p${at}`);
+        for (const [bill, other] of pairs(datasetOf(names, visits, bills))) {
+          const parent = bills[Number(bill.slice(1))]!;
+          const siblings = bills.flatMap((each, at) => (each === parent && `b${at}` !== bill ? [`b${at}`] : []));
+          if (siblings.length === 0) expect(other).toBeUndefined();
+          else expect(siblings).toContain(other);
+        }
+      }),
+    );
+    const times = new Map<string, number>();
+    const runs = 6000;
+    for (let run = 0; run < runs; run++) {
+      const [bill, other] = pairs(datasetOf(['p0'], [0], [0, 0, 0]))[0]!;
+      times.set(`${bill} ${other!}`, (times.get(`${bill} ${other!}`) ?? 0) + 1);
+    }
+    // Each within 6.5 standard deviations: fails by chance once in 10^9 runs.
+    expect(times.size).toBe(6);
+    for (const count of times.values())
+      expect(Math.abs(count - runs / 6)).toBeLessThan(6.5 * Math.sqrt((runs * 5) / 36));
+  });
+
   it('chooses each descendant equally often, wherever it stands', () => {
     const data = datasetOf(['p0'], [0, 0], [0, 0, 0, 1]);
     const times = new Map<string, number>();

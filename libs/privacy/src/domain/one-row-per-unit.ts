@@ -8,8 +8,8 @@ import { columnNamed } from './column-named.js';
 
 /** A column of the table that is made, and where it comes from. */
 export type UnitColumn =
-  /** A column of the chosen row, of its parent, or of the row of the unit. */
-  | { readonly name: string; readonly of: 'row' | 'parent' | 'unit'; readonly column: string }
+  /** A column of the chosen row, of its parent, of the row of the unit, or of another child of the parent that is chosen at random as well: empty where there is none. */
+  | { readonly name: string; readonly of: 'row' | 'parent' | 'unit' | 'sibling'; readonly column: string }
   /** How many children the chosen row or its parent has over a link, at most `most`. */
   | { readonly name: string; readonly of: 'row' | 'parent'; readonly childrenOver: Link; readonly most: number };
 
@@ -44,9 +44,12 @@ export function oneRowPerUnit(
     row: chosen.rows,
     parent: above.at(-1) ? chosen.rows.map((row) => above.at(-1)![row]!) : chosen.rows,
   };
-  const rowsFor = (of: UnitColumn['of']) => (of === 'unit' ? chosen.units : rowsOf[of]);
+  const siblings = columns.some(({ of }) => of === 'sibling')
+    ? chooseSiblings(chosen.rows, above.at(-1), noiseWords(odometer))
+    : chosen.rows;
+  const rowsFor = (of: UnitColumn['of']) => (of === 'unit' ? chosen.units : of === 'sibling' ? siblings : rowsOf[of]);
   const tableOf = (of: UnitColumn['of']) =>
-    tables[of === 'row' ? name : of === 'unit' ? unitTable : (path.at(-1)?.parent ?? unitTable)]!;
+    tables[of === 'row' || of === 'sibling' ? name : of === 'unit' ? unitTable : (path.at(-1)?.parent ?? unitTable)]!;
   return protect({
     rowCount: chosen.rows.length,
     columns: columns.map((column): Column => {
@@ -79,6 +82,21 @@ function chooseRows(rows: number, units: number, above: readonly Int32Array[], w
   return { units: found, rows: found.map((unit) => kept[unit]!) };
 }
 
+/** Of the other children of each row's parent one, each equally likely; `NO_PARENT` where there is no other. */
+function chooseSiblings(rows: Int32Array, parentOf: Int32Array | undefined, words: RandomWords): Int32Array {
+  const siblings = new Int32Array(rows.length).fill(NO_PARENT);
+  if (!parentOf) return siblings;
+  const at = new Map(Array.from(rows, (row, place) => [parentOf[row]!, place] as const));
+  const met = new Uint32Array(rows.length);
+  parentOf.forEach((parent, row) => {
+    const place = at.get(parent);
+    if (parent === NO_PARENT || place === undefined || rows[place] === row) return;
+    met[place]!++;
+    if (uniformBelow(words, met[place]!) === 0) siblings[place] = row;
+  });
+  return siblings;
+}
+
 function childrenOver(link: Link, tables: Dataset['tables']): Int32Array {
   const counts = new Int32Array(tables[link.parent]!.rowCount);
   for (const row of parentRows(tables[link.parent]!, tables[link.child]!, link)) if (row !== NO_PARENT) counts[row]!++;
@@ -86,6 +104,7 @@ function childrenOver(link: Link, tables: Dataset['tables']): Int32Array {
 }
 
 function pick(column: Column, name: string, rows: Int32Array): Column {
-  if (column.kind === 'text') return { ...column, name, codes: rows.map((row) => column.codes[row]!) };
-  return { ...column, name, values: Float64Array.from(rows, (row) => column.values[row]!) };
+  if (column.kind === 'text')
+    return { ...column, name, codes: rows.map((row) => (row === NO_PARENT ? -1 : column.codes[row]!)) };
+  return { ...column, name, values: Float64Array.from(rows, (row) => (row === NO_PARENT ? NaN : column.values[row]!)) };
 }

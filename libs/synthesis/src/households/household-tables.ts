@@ -17,6 +17,8 @@ export interface HouseholdTable {
   readonly columns: readonly UnitColumn[];
   /** Of `measured`, those that are known when rows are drawn: their name here, and in the table of the parent as it is measured. */
   readonly context: readonly { readonly name: string; readonly parentName: string }[];
+  /** Of `measured`, those of another child of the same parent: their name here, and in the table. */
+  readonly siblings: readonly { readonly name: string; readonly column: string }[];
   /** By link of a child that belongs to a row: the column that says how many there are. */
   readonly children: ReadonlyMap<number, string>;
 }
@@ -88,6 +90,13 @@ function describe(node: TableNode, { path, unit, parent, owned, caps, params }: 
       add({ ...column, name, of: 'parent' } as UnitColumn, parent.measured.columns[column.name]!);
     }
   }
+  const siblings: { name: string; column: string }[] = [];
+  if (parent && !path.at(-1)!.isUnique)
+    for (const column of siblingsOf(own, node.primaryKey, params.siblingColumns ?? 0)) {
+      const name = free(`other.${column}`);
+      siblings.push({ name, column });
+      add({ name, of: 'sibling', column }, maybeEmpty(own.columns[column]!));
+    }
   const unitColumn = parent ? undefined : declared?.column;
   const isKey = unitColumn === undefined || node.primaryKey.join() === unitColumn;
   const bound = isKey && (declared?.max_rows ?? 1) === 1 ? {} : { privacy_unit: declared };
@@ -98,7 +107,7 @@ function describe(node: TableNode, { path, unit, parent, owned, caps, params }: 
     Object.assign(bound, { privacy_unit: { ...inherited, column: name } });
   }
   const measured = { ...rest, columns: described, ...bound } as TableMetadata;
-  return { node, unitTable: unit, path, measured, columns, context, children };
+  return { node, unitTable: unit, path, measured, columns, context, siblings, children };
 }
 
 /** Of the parent as it is measured: the number of these children, and columns whose domain is public, so that the child's model knows every value. */
@@ -112,6 +121,19 @@ function contextOf({ columns, measured, children, context }: HouseholdTable, lin
   );
   const others = columns.filter(({ name, of }) => of === 'row' && declared.has(name) && !taken.has(name));
   return [count, ...others.slice(0, most)];
+}
+
+/** The first columns with a public domain, so that the model knows every value of the children that it draws. */
+function siblingsOf(table: TableMetadata, keys: readonly string[], most: number): readonly string[] {
+  return columnRoles({ ...table, constraints: [] }, ANY_BINS)
+    .filter(({ kind, name }) => kind === 'declared' && !keys.includes(name))
+    .map(({ name }) => name)
+    .slice(0, most);
+}
+
+/** Who has no sibling has nothing there. */
+function maybeEmpty(column: ColumnMetadata): ColumnMetadata {
+  return column.domain ? { ...column, domain: { ...column.domain, nullable: true } } : column;
 }
 
 function countMetadata(most: number): ColumnMetadata {

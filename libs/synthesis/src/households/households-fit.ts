@@ -13,10 +13,10 @@ import type { HouseholdsParameters } from './households-parameters.js';
  * Households: people with all that belongs to them, however much that is.
  *
  * Definition: of every table, each unit gives one row: one of its descendants there, chosen at random, beside columns of that row's parent and the number of its own
- * children, at most a public number. A synthesizer of one table measures these rows. Rows are drawn parents first: as many children as a parent has, each given its parent.
+ * children, at most a public number; where the plan says so, also beside columns of a sibling, another child of that parent chosen at random. A synthesizer of one table measures these rows. Rows are drawn parents first: as many children as a parent has, each given its parent.
  * Guarantee: the plan's rho for adding or removing one unit with all its descendants, for every table has at most one row of each; the plan's delta where open columns have thresholds.
  * Cost: exactly the plan's total, the sum over tables. Proof: docs/proofs/households.md.
- * Citation: units and one-way sensitivity as in google/dpsynth's relational mode and PrivPetal (Cai, Xiao, Cormode 2025); one random descendant in place of weighted slots.
+ * Citation: units and one-way sensitivity as in google/dpsynth's relational mode and PrivPetal (Cai, Xiao, Cormode 2025); one random descendant, and one random sibling, in place of weighted slots.
  */
 export async function fitHouseholds(
   data: Private<Dataset>,

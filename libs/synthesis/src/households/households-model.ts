@@ -1,4 +1,5 @@
-import type { Column, Metadata, Table } from '@likeness/table';
+import { concatenateTables, type Column, type Metadata, type Table, type TableNode } from '@likeness/table';
+import { generatedColumn, singleKeys } from '../decode/generated-column.js';
 import { readBundle, writeBundle } from '../model-file/bundle.js';
 import { checkModelFile } from '../model-file/read-model-file.js';
 import type { ModelFileHeader } from '../model-file/write-model-file.js';
@@ -6,6 +7,8 @@ import { findSynthesizer } from '../registry.js';
 import { drawnSchema } from '../relations/drawn-schema.js';
 import { publicKeys } from '../relations/public-keys.js';
 import { sampleDataset, type DrawnRows, type RowsRequest, type TableSource } from '../relations/sample-dataset.js';
+import { withoutKeys } from '../relations/without-keys.js';
+import { createRng } from '../sampling/rng.js';
 import { takeRows } from '../sampling/take-rows.js';
 import type { DatasetModel, Model } from '../synthesizer.js';
 import { householdTables, type HouseholdTable } from './household-tables.js';
@@ -86,7 +89,7 @@ function drawTable(table: HouseholdTable, model: Model, { rows, parents, made, s
   const { node, path, context, children } = table;
   const owner = path.at(-1);
   const known = owner && rows > 0 ? knownColumns(made.get(owner.parent)!, context, parents.get(owner.at)!) : undefined;
-  const drawn = known ? model.complete({ rowCount: rows, columns: known }, seed) : model.sample({ rows, seed });
+  const drawn = known ? drawChildren(table, model, known, parents.get(owner!.at)!, seed) : model.sample({ rows, seed });
   const named = new Map(drawn.columns.map((column) => [column.name, column]));
   const counts = node.children.map(({ at }) => {
     const column = named.get(children.get(at) ?? '');
@@ -94,6 +97,51 @@ function drawTable(table: HouseholdTable, model: Model, { rows, parents, made, s
   });
   const own: Table = { rowCount: rows, columns: Object.keys(node.metadata.columns).map((name) => named.get(name)!) };
   return { table: own, children: new Map(counts), learned: drawn.columns };
+}
+
+/** The first child of every parent, and the others given the first. */
+function drawChildren(
+  { siblings, node }: HouseholdTable,
+  model: Model,
+  known: readonly Column[],
+  parentOf: Int32Array,
+  seed: number,
+): Table {
+  const whole: Table = { rowCount: parentOf.length, columns: known };
+  if (siblings.length === 0) return model.complete(whole, seed);
+  const firstOf = new Map<number, number>();
+  parentOf.forEach((parent, row) => void (firstOf.has(parent) || firstOf.set(parent, row)));
+  const rows = Array.from(parentOf.keys());
+  const first = rows.filter((row) => firstOf.get(parentOf[row]!) === row);
+  const others = rows.filter((row) => firstOf.get(parentOf[row]!) !== row);
+  const drawn = model.complete(takeRows(whole, first), seed);
+  if (others.length === 0) return drawn;
+  const placeOf = new Map(first.map((row, place) => [row, place]));
+  const elder = takeRows(
+    drawn,
+    others.map((row) => placeOf.get(firstOf.get(parentOf[row]!)!)!),
+  );
+  const told = siblings.map(({ name, column }) => ({ ...elder.columns.find((each) => each.name === column)!, name }));
+  const given = { rowCount: others.length, columns: [...takeRows(whole, others).columns, ...told] };
+  const more = model.complete(given, createRng(seed, 1).next());
+  const order = [...first, ...others].map((row, at) => [row, at] as const).sort(([a], [b]) => a - b);
+  const joined = takeRows(
+    concatenateTables([drawn, more]),
+    order.map(([, at]) => at),
+  );
+  return withOwnKeys(joined, node, seed);
+}
+
+/** Keys that were made for the first ones and then for the others anew. */
+function withOwnKeys(table: Table, node: TableNode, seed: number): Table {
+  const alone = withoutKeys(node);
+  const keys = new Map(
+    singleKeys(alone).map((name, at) => [
+      name,
+      generatedColumn(name, alone, createRng(seed, at + 2))(table.rowCount, 0),
+    ]),
+  );
+  return { ...table, columns: table.columns.map((column) => keys.get(column.name) ?? column) };
 }
 
 function knownColumns(

@@ -6,6 +6,7 @@ export interface HouseholdsParameters {
   readonly maxChildren: number;
   readonly maxChildrenOf: string;
   readonly contextColumns: number;
+  readonly siblingColumns?: number;
   readonly otherShare: number;
 }
 
@@ -45,6 +46,14 @@ export const householdsParameterSpecs: readonly ParameterSpec[] = [
     min: 0,
     max: 20,
     help: 'Columns of a parent, at most, that its children depend on: the first ones with a declared domain.',
+  },
+  {
+    name: 'siblingColumns',
+    type: 'integer',
+    default: 0,
+    min: 0,
+    max: 20,
+    help: 'Columns, at most, in which children of one parent depend on each other: the first ones with a declared domain. Each costs as much as any other column.',
   },
   {
     name: 'otherShare',

@@ -71,8 +71,9 @@ function world(extra: number): Dataset {
   };
 }
 
-const audit = (epsilon: number) => {
-  const plan = households.plan(metadata, { ...BUDGET, epsilon, params: { synthesizer: 'independent' } });
+const audit = (epsilon: number, siblingColumns = 0) => {
+  const params = { synthesizer: 'independent', siblingColumns };
+  const plan = households.plan(metadata, { ...BUDGET, epsilon, params });
   return auditInTwoWorlds({
     ...AUDIT,
     async run(unit) {
@@ -92,6 +93,10 @@ const audit = (epsilon: number) => {
 describe('two worlds that differ by a person with a hundred rows', () => {
   it('cannot be told apart beyond epsilon', async () => {
     expect((await audit(BUDGET.epsilon)).epsilon).toBeLessThanOrEqual(BUDGET.epsilon);
+  });
+
+  it('cannot be told apart beyond epsilon where children are measured beside a sibling', async () => {
+    expect((await audit(BUDGET.epsilon, 1)).epsilon).toBeLessThanOrEqual(BUDGET.epsilon);
   });
 
   it('are told apart where a hundred times the budget is spent', async () => {
