@@ -86,3 +86,23 @@ describe('the choice of a family', () => {
     expect(() => familyOf('cauchy')).toThrow(expect.objectContaining({ code: 'unknown_family' }));
   });
 });
+
+describe("Student's t with very many degrees of freedom", () => {
+  // Expected values from scipy 1.17.1.
+  it.each([
+    [3e7, 19270.697733516405],
+    [1e11, 19270.69691874794],
+  ])('keeps its digits at %d', (df, quantile) => {
+    const t = familyOf('student_t').of({ df, loc: 10_000, scale: 3000 });
+    expect(t.ppf(0.999)).toBeCloseTo(quantile, 7);
+    expect(t.cdf(quantile)).toBeCloseTo(0.999, 13);
+  });
+
+  // Expected values by quadrature with thirty digits.
+  it.each([
+    [99_999, 3.16939990062275e-5],
+    [100_001, 3.16939985509724e-5],
+  ])('goes over into the expansion without a step: %d', (df, tail) => {
+    expect(familyOf('student_t').of({ df, loc: 0, scale: 1 }).cdf(-4) / tail).toBeCloseTo(1, 11);
+  });
+});
