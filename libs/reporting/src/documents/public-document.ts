@@ -5,6 +5,7 @@ import { squareMatrices } from '../charts/square-matrices.js';
 import { twoClouds } from '../charts/two-clouds.js';
 import type { BlockView, ReportChart, ReportDocument, ReportTable } from '../report-document.js';
 import { blockView, isSaid } from './block-view.js';
+import { ofTable } from './of-table.js';
 import { guaranteeView, promiseAsPart } from './guarantee-view.js';
 
 const ORIGINS = {
@@ -125,16 +126,15 @@ const tablesOverview = ({ tables }: PublicReport): ReportTable => ({
   rows: tables.map(({ table, syntheticRows, columns }) => [table, count(syntheticRows), count(columns.length)]),
 });
 
-const tableBlock = (table: PublicTable): BlockView => ({
-  ...blockView('fidelity', `${count(table.syntheticRows)} synthetic rows.`, {
-    figures: [],
-    charts: columnCharts(table),
-    tables: [origins(table)],
-  }),
-  id: `table-${table.table.replace(/[^\w-]+/g, '-')}`,
-  title: `Table “${table.table}”`,
-  isFolded: true,
-});
+const tableBlock = (table: PublicTable): BlockView =>
+  ofTable(
+    table.table,
+    blockView('fidelity', `${count(table.syntheticRows)} synthetic rows.`, {
+      figures: [],
+      charts: columnCharts(table),
+      tables: [origins(table)],
+    }),
+  );
 
 function leadOf({ syntheticRows, columns, tables, synthesizer, guarantee, figures, cautions }: PublicReport): string {
   const shape =

@@ -6,6 +6,7 @@ import { rankedErrors } from '../charts/ranked-errors.js';
 import type { BlockView, ReportChart, ReportTable } from '../report-document.js';
 import { blockTitles } from './block-view.js';
 import { figureView, worstFirst } from './figure-view.js';
+import { ofTable } from './of-table.js';
 import { columnCharts, errorCharts, fairnessCharts, learners, threatModels } from './reviewed-charts.js';
 
 /** Columns of each table whose distributions are drawn; the worst come first. */
@@ -90,11 +91,8 @@ export const relationshipTable = ({ relationships }: ReviewerReport): readonly R
 /** Everything that is known of one table, for those who want to look closer. */
 export const tableBlock = (rows: ReviewedTable): BlockView => {
   const { table, realRows, syntheticRows, attacks, figures, gaps } = rows;
-  return {
-    id: `table-${table.replace(/[^\w-]+/g, '-')}`,
-    title: `Table “${table}”`,
+  return ofTable(table, {
     lead: `${count(syntheticRows)} synthetic rows beside ${count(realRows)} real ones.`,
-    isFolded: true,
     figures: worstFirst(figures).map((figure) => {
       const view = figureView(figure);
       return { ...view, title: `${blockTitles[figure.block]}: ${view.title}` };
@@ -108,5 +106,5 @@ export const tableBlock = (rows: ReviewedTable): BlockView => {
     ].filter((chart) => chart !== null),
     tables: threatModels(rows),
     gaps: gaps.map(({ title, reason }) => ({ title, reason })),
-  };
+  });
 };

@@ -65,6 +65,14 @@ describe('documents of several tables', () => {
     }
   });
 
+  it('name no two charts or tables alike', () => {
+    const names = document.blocks.flatMap(({ charts, tables }) => [
+      ...charts.map(({ title }) => title),
+      ...[...tables, ...charts.map(({ table }) => table)].map(({ caption }) => `table: ${caption}`),
+    ]);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
+
   it('are one page and one paper, without markup from the data', async () => {
     const html = renderHtml(document);
     expect(html).toContain('<details class="fold"><summary><h2 id="table-people">');
