@@ -72,6 +72,14 @@ describe('compress', () => {
     );
   });
 
+  it('merges rare values with the next rare ones until they hold enough, and the rest with the last of these', () => {
+    const values = Array.from({ length: 10 }, (_, at) => `v${at}`);
+    const attribute: Attribute = { kind: 'categorical', name: 'x', values, empty: false, other: false };
+    const wide = { counts: Float64Array.of(500, 25, 28, 20, 400, 29, 0, 29, 29, 1), sigma: 10 };
+    const { members } = compress(attribute, equalWideCells(attribute, 32), wide);
+    expect(members.map(({ cells }) => [...cells])).toEqual([[0], [4], [1, 2, 3], [5, 6, 7, 8, 9]]);
+  });
+
   it('takes a rare (empty) cell for zero, and keeps a spike inside a bin', () => {
     const attribute = numeric(99, 200);
     const wide = { counts: Float64Array.from({ length: 11 }, (_, bin) => (bin < 2 ? 1000 : 2)), sigma: 10 };

@@ -18,6 +18,9 @@ export interface Members {
 /** A run is rare below so many standard deviations of its noise. */
 const RARE = 3;
 
+/** Rare runs are merged with their neighbours until they hold so many standard deviations. */
+const ENOUGH = 6;
+
 /** Noisy counts of cells, and the standard deviation of the noise of each. */
 export interface CellCounts {
   readonly counts: Float64Array;
@@ -33,7 +36,8 @@ interface Bin {
 type Run = readonly Bin[];
 
 /**
- * Groups of an attribute's cells: its runs of wide cells, the rare ones merged into one, so that a group is measured with the noise of one cell. Rare
+ * Groups of an attribute's cells: its runs of wide cells, the rare ones merged with the next rare ones, so that a group is measured with the noise of one cell:
+ * codes that are listed side by side often mean similar things. Rare
  * `(empty)` and `<other>` cells are taken for zero: nothing decodes to them.
  * Inside a group, wide cells get shares as their noisy counts say, and inside a wide cell the cells as `density` says, or even ones.
  * @param wide noisy counts of the wide cells
@@ -54,12 +58,29 @@ export function compress(
   }
   if (frequent.length === 0 && rare.length === 0) rare.push(...dropped.splice(0));
   const members = frequent.map((run) => gather(run, density));
-  if (rare.length > 0) members.push(gather(rare, density));
+  const merged = mergeRare(rare, ENOUGH * wide.sigma);
+  for (const bins of merged) members.push(gather(bins, density));
   const groupOfCell = new Int32Array(cellCount(attribute));
   members.forEach((member, group) => member.cells.forEach((cell) => (groupOfCell[cell] = group)));
-  const home = rare.length > 0 ? members.length - 1 : largest(frequent);
+  const home = merged.length > 0 ? members.length - 1 : largest(frequent);
   for (const { cells } of dropped) for (const cell of cells) groupOfCell[cell] = home;
   return { attribute, name: attribute.name, groupOfCell, groups: members.length, members };
+}
+
+/** In order, as few to a group as hold enough; what is left joins the last group. */
+function mergeRare(rare: readonly Bin[], enough: number): Run[] {
+  const groups: Bin[][] = [[]];
+  let held = 0;
+  for (const bin of rare) {
+    if (held >= enough) {
+      groups.push([]);
+      held = 0;
+    }
+    groups.at(-1)!.push(bin);
+    held += bin.count;
+  }
+  if (groups.length > 1 && held < enough) groups.at(-1)!.unshift(...groups.splice(-2, 1)[0]!);
+  return groups.filter((group) => group.length > 0);
 }
 
 function runsOf({ wide, runs }: WideCells, counts: Float64Array): Run[] {

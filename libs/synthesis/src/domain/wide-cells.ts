@@ -11,13 +11,13 @@ export interface WideCells {
 }
 
 /** Runs grow with the cube root of rows per standard deviation of the noise: more would drown in it. */
-const RUNS_PER_ROOT = 1.25;
+const RUNS_PER_ROOT = 1.9;
 
 /** Where noise leaves fewer runs than this, equal widths, which cost nothing to know, do better. */
 const FEWEST_RUNS = 8;
 
 /** No run holds less than so many standard deviations of the noise, spikes aside. */
-const LEAST_PER_RUN = 15;
+const LEAST_PER_RUN = 8;
 
 /** Equal-width cells, told apart in pairs as they are. */
 export function equalWideCells(attribute: Attribute, bins: number): WideCells {

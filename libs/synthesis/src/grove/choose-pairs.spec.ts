@@ -41,3 +41,13 @@ describe('the pairs that Grove measures', () => {
     expect(choose([1, 1, 1], 80, [[1, 2]]).chosen.map(({ clique }) => clique)).toEqual([[1, 2]]);
   });
 });
+
+describe('the error of independence', () => {
+  it('is never more than the columns can be wrong by, whatever noise says', () => {
+    const noisy = new Dependence([Float64Array.of(750, 250), Float64Array.of(500, 500)], 1000, [
+      { clique: [0, 1], error: 9000 },
+    ]);
+    // 2 x 1000 x (1 - (0.75^2 + 0.25^2))
+    expect(noisy.error([0, 1])).toBe(750);
+  });
+});

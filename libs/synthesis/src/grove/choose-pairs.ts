@@ -6,6 +6,9 @@ import { GrowingForest } from '../model/growing-forest.js';
 /** How strongly size counts against a candidate when the model is filled: all are tried. */
 const SIZE_PENALTIES = [0.1, 0.25, 0.4, 0.6, 0.8];
 
+/** How strongly it counts how much a candidate makes the tree grow: all are tried. */
+const GROWTH_PENALTIES = [1, 0.4];
+
 /** Of the error that other pairs seem to explain, so much is taken off where the budget is divided: they explain it with noise. */
 const TRUST_IN_PATHS = 0.5;
 
@@ -31,15 +34,17 @@ export interface PairsRequest {
 
 /**
  * The pairs to measure: fills a junction tree of at most `maxCells` greedily by what a pair adds to those already held x weight / cells^penalty, for several
- * penalties, and keeps the set with the largest expected reduction of error. Post-processing of noisy scores. Deterministic.
+ * penalties of size and growth, and keeps the set with the largest expected reduction of error. Post-processing of noisy scores. Deterministic.
  */
 export function choosePairs(request: PairsRequest): Allocation<Candidate> {
   const { candidates, rho, unit } = request;
   const worth = candidates.filter((candidate) => allocateBudget([candidate], rho, unit).gain > 0);
   let best: Allocation<Candidate> = { chosen: [], weights: [], gain: 0 };
-  for (const penalty of SIZE_PENALTIES) {
-    const allocation = allocateBudget(fillTree(worth, penalty, request), rho, unit);
-    if (allocation.gain > best.gain) best = allocation;
+  for (const growth of GROWTH_PENALTIES) {
+    for (const size of SIZE_PENALTIES) {
+      const allocation = allocateBudget(fillTree(worth, { size, growth }, request), rho, unit);
+      if (allocation.gain > best.gain) best = allocation;
+    }
   }
   return best;
 }
@@ -50,14 +55,14 @@ export function choosePairs(request: PairsRequest): Allocation<Candidate> {
  */
 function fillTree(
   worth: readonly Candidate[],
-  penalty: number,
+  penalty: { readonly size: number; readonly growth: number },
   { sizes, maxCells, structure = [], dependence }: PairsRequest,
 ) {
   const forest = new GrowingForest(sizes, maxCells);
   for (const clique of structure) forest.add(clique);
   const tied = new Set<number>();
   const key = (a: number, b: number) => Math.min(a, b) * sizes.length + Math.max(a, b);
-  const value = ({ adds, candidate: { cells, weight = 1 } }: Waiting) => (weight * adds) / cells ** penalty;
+  const value = ({ adds, candidate: { cells, weight = 1 } }: Waiting) => (weight * adds) / cells ** penalty.size;
   const updated = ({ candidate }: Waiting): Waiting => {
     const [a, b] = candidate.clique as readonly [number, number];
     const explained = dependence.explained(a, b, (c, d) => tied.has(key(c, d)));
@@ -87,7 +92,7 @@ function fillTree(
         queue.splice(at, 1);
         continue;
       }
-      const perCell = value(waiting) / Math.max(growth, waiting.candidate.cells);
+      const perCell = value(waiting) / Math.max(growth, waiting.candidate.cells) ** penalty.growth;
       if (best === undefined || perCell > best.perCell) best = { waiting: queue[at]!, perCell };
       at++;
     }

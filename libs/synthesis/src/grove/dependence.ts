@@ -16,7 +16,7 @@ export class Dependence {
       const [a, b] = clique as readonly [number, number];
       // The L1 distance from independence if the attribute of fewer surprises were a function of the other.
       const most = 2 * total * (1 - Math.max(repeats[a]!, repeats[b]!));
-      this.#errors.set(this.#key(a, b), error);
+      this.#errors.set(this.#key(a, b), Math.min(error, most));
       this.#strengths.set(this.#key(a, b), most > 0 ? Math.min(1, Math.max(0, error / most)) : 0);
     }
   }
@@ -37,6 +37,11 @@ export class Dependence {
       );
     }
     return most;
+  }
+
+  /** Noisy, but not above what is possible. */
+  error([a, b]: Clique): number {
+    return this.#errors.get(this.#key(a!, b!))!;
   }
 
   #key(a: number, b: number): number {

@@ -33,5 +33,5 @@ export async function fitGrove(
   const isRefined = plan.measurements.some(({ key }) => key === 'refinement');
   if (isRefined) await measureAgain(table, plan, odometer, candidates, weights);
   await table.stage('fitting the model', 0.8);
-  return table.model(await table.fit());
+  return table.model(await table.fitNear());
 }

@@ -4,8 +4,10 @@ import { checkShares } from '../planning/check-shares.js';
 import { columnWeights } from '../planning/column-weights.js';
 import { planMarginals } from '../planning/plan-marginals.js';
 import type { WeightedMeasurement } from '../planning/measurement-plan.js';
+import { onlyTable } from '../planning/only-table.js';
 import type { Plan, Planner, PlanRequest } from '../synthesizer.js';
 import { groveParameterSpecs, type GroveParameters } from './grove-parameters.js';
+import { oneWayShare } from './one-way-share.js';
 
 /** What Grove would measure, and at what cost. Looks at no data and pulls in no engine. */
 export const grovePlanner: Planner<GroveParameters> = {
@@ -18,14 +20,16 @@ export const grovePlanner: Planner<GroveParameters> = {
 };
 
 function planGrove(metadata: Metadata, request: PlanRequest<GroveParameters>): Plan {
-  const params = resolveParameters<GroveParameters>(groveParameterSpecs, request.params);
-  const { oneWayShare } = params;
+  const resolved = resolveParameters<GroveParameters>(groveParameterSpecs, request.params);
+  const isChosen = request.params?.oneWayShare !== undefined;
+  const share = isChosen ? resolved.oneWayShare : oneWayShare(onlyTable(metadata).table, resolved, request.epsilon);
+  const params = { ...resolved, oneWayShare: share };
   checkShares(params);
   return planMarginals(metadata, {
     ...request,
     synthesizer: 'grove',
     params,
-    oneWayShare,
+    oneWayShare: share,
     // The division of a budget with the least sum of expected errors.
     oneWayWeight: (cells) => cells ** (2 / 3),
     further: ({ names }) => {

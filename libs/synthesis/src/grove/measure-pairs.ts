@@ -24,14 +24,16 @@ export async function measurePairs(
   const pairs = sizes.flatMap((_, a) => sizes.slice(a + 1).map((_size, step) => [a, a + 1 + step]));
   const independent = await table.fit();
   const scored = await scoreCliques(table, plan, odometer, 'scores', pairs, independent);
-  const candidates = weighCliques(scored, columnWeights);
   await table.stage('choosing pairs', 0.4);
   const { picoRho } = plannedCost(plan, 'pairs');
   const singles = sizes.map((_, at) => independent.marginal([at]));
+  const dependence = new Dependence(singles, independent.total, scored);
+  const possible = scored.map((pair) => ({ ...pair, error: dependence.error(pair.clique) }));
+  const candidates = weighCliques(possible, columnWeights);
   const allocation = choosePairs({
     sizes,
     candidates,
-    dependence: new Dependence(singles, independent.total, candidates),
+    dependence,
     rho: picoRho * 1e-12,
     unit,
     maxCells,

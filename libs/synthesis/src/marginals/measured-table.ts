@@ -34,10 +34,13 @@ import { orderZeros } from './order-zeros.js';
 /** Estimation stops at this many nats per measured cell. Noise alone is worth half a nat per cell. */
 const TOLERANCE_PER_CELL = 0.2;
 
+/** How far the last model goes from the one before: farther it would follow noise, and take longer. */
+const REACH = 150;
+
 /** Newton steps of a model on the way. */
 const REFIT_STEPS = 8;
 
-/** Above it a model on the way has lost its way: the expected loss of the true counts is half a nat per cell. */
+/** Above it a model that is stopped early has not come far enough: the expected loss of the true counts is half a nat per cell. */
 const WORST_LOSS_PER_CELL = 0.5;
 
 /** Most cells of a model, where a synthesizer does not bound them. */
@@ -162,12 +165,18 @@ export class MeasuredTable {
     return this.#estimate({});
   }
 
+  /** A model of all counts so far that stays near that of the last call where noise leaves it a choice. */
+  async fitNear(): Promise<MarkovRandomField> {
+    const isIndependent = this.#measurements.every(({ clique }) => clique.length < 2);
+    return isIndependent ? this.fit() : this.#estimate({ warmMultipliers: this.#multipliers, reach: REACH });
+  }
+
   /** A model of all counts so far in a few steps from that of the last call: good enough to tell what to measure next. */
   async refit(): Promise<MarkovRandomField> {
     return this.#estimate({ warmMultipliers: this.#multipliers, maxSteps: REFIT_STEPS });
   }
 
-  async #estimate(start: Pick<EstimateRequest, 'warmMultipliers' | 'maxSteps'>): Promise<MarkovRandomField> {
+  async #estimate(start: Pick<EstimateRequest, 'warmMultipliers' | 'maxSteps' | 'reach'>): Promise<MarkovRandomField> {
     if (this.sizes.length === 0) return emptyField();
     const cells = this.#measurements.reduce((sum, { counts }) => sum + counts.length, 0);
     const tolerance = Math.max(0.5, TOLERANCE_PER_CELL * cells);

@@ -27,6 +27,11 @@ export interface EstimateRequest {
    * `warmStart` may lie in none of its own. Not both.
    */
   readonly warmMultipliers?: Float64Array;
+  /**
+   * How far to go from the start, in steps of the proximal estimator; default: all the way. A finite one stays near the model of `warmMultipliers`, from which new
+   * measurements then start with no step of their own.
+   */
+  readonly reach?: number;
   /** In nats: stop when nothing can fit the measurements better than by this. Default 0.01. */
   readonly tolerance?: number;
   /** Default 1,000 Newton steps, or 20,000 steps of mirror descent. */
@@ -77,16 +82,25 @@ export function* estimateStepwise(request: EstimateRequest): Generator<void, Fit
   const loss = new LinearLoss(tree, measurements);
   const start = potentialsWithZeros(tree, zeros);
   if (request.warmStart) addPotentials(request.warmStart, tree, start);
-  const multipliers = request.warmMultipliers
-    ? warmMultipliers(loss, total, start, request.warmMultipliers)
-    : new Float64Array(loss.length);
+  const { reach = Infinity } = request;
+  const multipliers =
+    request.warmMultipliers && reach === Infinity
+      ? warmMultipliers(loss, total, start, request.warmMultipliers)
+      : new Float64Array(loss.length);
+  if (reach < Infinity) multipliers.set(request.warmMultipliers ?? []);
   const mirror = request.estimator === 'mirror-descent';
   const estimator = mirror ? mirrorDescent : proximalEstimation;
-  const control = { tolerance: request.tolerance ?? 0.01, maxSteps: request.maxSteps ?? (mirror ? 20_000 : 1_000) };
+  const maxSteps = request.maxSteps ?? (mirror ? 20_000 : 1_000);
+  const control = { tolerance: request.tolerance ?? 0.01, maxSteps, reach };
   const warm = start.map((potential) => Float64Array.from(potential));
   loss.scatter(multipliers, 1, warm);
   let found = yield* estimator(loss, total, warm, control);
-  if (request.warmMultipliers && found.gap > control.tolerance && found.steps < control.maxSteps) {
+  if (
+    request.warmMultipliers &&
+    reach === Infinity &&
+    found.gap > control.tolerance &&
+    found.steps < control.maxSteps
+  ) {
     // Fitted on another tree they may leave no way to the optimum of this one.
     multipliers.fill(0);
     found = yield* estimator(loss, total, start, control);

@@ -19,4 +19,6 @@ export interface EstimationControl {
   /** In nats of log-likelihood: the gap at which to stop. */
   readonly tolerance: number;
   readonly maxSteps: number;
+  /** Stop once steps of mirror descent and proximal points add up to so much. */
+  readonly reach: number;
 }

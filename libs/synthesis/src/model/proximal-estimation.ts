@@ -12,6 +12,7 @@ import { costOfZeros } from './structural-zeros.js';
  * ones are why this converges in tens of steps where mirror descent needs hundreds of thousands. Among distributions of
  * equal loss both keep to the one of highest entropy.
  *
+ * Stopped when the eta add up to `reach`, it is near the minimum of L(mu) + KL(mu || start) / reach: noise is not followed where few counts speak for it.
  * Stops when the duality gap certifies that no distribution of the same total has a log-likelihood better by more than `tolerance` nats.
  */
 export function* proximalEstimation(
@@ -21,10 +22,11 @@ export function* proximalEstimation(
   control: EstimationControl,
 ): Generator<void, Estimation> {
   const problem = new ProximalProblem(loss, total, start);
-  const { tolerance, maxSteps } = control;
+  const { tolerance, maxSteps, reach } = control;
   let steps = 0;
   let gap = Infinity;
   let growth = 8;
+  let reached = 0;
   for (let stalled = 0; steps < maxSteps && stalled < 5; problem.eta *= growth) {
     let error = problem.evaluate(problem.lambda);
     const enough = Math.max(0.02 * tolerance, Math.min(1e-4 * gap, 1));
@@ -44,9 +46,10 @@ export function* proximalEstimation(
       }
     }
     problem.acceptAnchor();
+    reached += problem.eta;
     const before = gap;
     gap = problem.gap();
-    if (gap <= tolerance) break;
+    if (gap <= tolerance || reached >= reach) break;
     stalled = gap < 0.9 * before || !Number.isFinite(before) ? 0 : stalled + 1;
     // Close to the goal a constant step converges quickly and stays well conditioned.
     if (gap < 100 * tolerance) growth = Math.min(growth, 2);

@@ -40,6 +40,17 @@ describe('multipliers to start from', () => {
     expect(multipliers.every(Number.isFinite)).toBe(true);
   });
 
+  it('are kept to with a short reach, and left for the optimum with a long one', () => {
+    const request = { sizes, measurements: [...known, added], total, tree };
+    const best = estimate(request).loss;
+    const losses = [1e-3, 0.1, 1e6].map(
+      (reach) => estimate({ ...request, warmMultipliers: earlier.multipliers, reach }).loss,
+    );
+    expect(losses[0]).toBeGreaterThan(losses[1]!);
+    expect(losses[1]).toBeGreaterThan(best + 1);
+    expect(losses[2]! - best).toBeLessThan(0.1);
+  });
+
   it('spare most of the way to the same model', () => {
     const measurements = [...known, added];
     const request = { sizes, measurements, total, tree };
