@@ -16,7 +16,7 @@ export function oneWayShare(table: TableMetadata, params: GroveParameters, epsil
     .filter(({ kind }) => kind !== 'generated')
     .map((role) => (role.kind === 'declared' ? coarseCellCount(role.attribute, bins) : bins));
   const mean = cells.reduce((sum, size) => sum + size, 0) / Math.max(1, cells.length);
-  if (mean < MANY_CELLS || epsilon >= 1) return least;
+  if (mean < MANY_CELLS || !(epsilon > 0 && epsilon < 1)) return least;
   const most = Math.min(MOST, 0.9 - selectionShare);
   return least + Math.min(1, -Math.log10(epsilon)) * Math.max(0, most - least);
 }

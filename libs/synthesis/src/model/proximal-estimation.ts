@@ -25,9 +25,14 @@ export function* proximalEstimation(
   const { tolerance, maxSteps, reach } = control;
   let steps = 0;
   let gap = Infinity;
-  let growth = 8;
+  // Where the way is short, small steps are cheaper than few.
+  let growth = reach < Infinity ? 2 : 8;
   let reached = 0;
-  for (let stalled = 0; steps < maxSteps && stalled < 5; problem.eta *= growth) {
+  for (
+    let stalled = 0;
+    steps < maxSteps && stalled < 5;
+    problem.eta = Math.min(growth * problem.eta, reach - reached)
+  ) {
     let error = problem.evaluate(problem.lambda);
     const enough = Math.max(0.02 * tolerance, Math.min(1e-4 * gap, 1));
     for (let first = steps; steps < maxSteps && error > enough;) {
@@ -38,7 +43,7 @@ export function* proximalEstimation(
       if (step.length < 0.3 && steps - first < 3) {
         // Too far for Newton's method: a shorter proximal step first.
         problem.eta /= 8;
-        growth = 3;
+        growth = Math.min(growth, 3);
         error = problem.evaluate(problem.lambda);
         first = steps;
       } else {
@@ -49,7 +54,7 @@ export function* proximalEstimation(
     reached += problem.eta;
     const before = gap;
     gap = problem.gap();
-    if (gap <= tolerance || reached >= reach) break;
+    if (gap <= tolerance || reached > 0.999 * reach) break;
     stalled = gap < 0.9 * before || !Number.isFinite(before) ? 0 : stalled + 1;
     // Close to the goal a constant step converges quickly and stays well conditioned.
     if (gap < 100 * tolerance) growth = Math.min(growth, 2);
