@@ -38,6 +38,13 @@ async function confirm(page: Page): Promise<void> {
   await expect(page.getByLabel('Which table holds the people?')).toHaveValue('customers');
   await expectAccessible(page);
 
+  // What the names of columns do not tell, the values do: added with the keyboard, seen in the diagram, taken away again.
+  await page.getByRole('button', { name: /^Add: customers\.invited_by_customer points to customers/ }).press('Enter');
+  await expect(page.getByRole('figure', { name: 'Diagram: 3 tables, 3 relationships' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^Remove: customers\.invited_by_customer/ }).press('Enter');
+  await expect(diagram).toBeVisible();
+
   await page.getByRole('button', { name: /^Remove: items\.order_id points to orders/ }).press('Enter');
   await expect(page.getByRole('figure', { name: 'Diagram: 3 tables, 1 relationship' })).toBeVisible();
   const add = page.getByRole('group', { name: 'Add a relationship' });
@@ -103,7 +110,7 @@ test('several tables go from files to a zip, through owner, admin and analyst', 
   const admin = await as('admin');
   await admin.goto(releaseUrl);
   await expect(heading(admin, 'Your decision')).toBeVisible();
-  await expect(admin.getByText(/in 3 tables with 8 columns/).first()).toBeVisible();
+  await expect(admin.getByText(/in 3 tables with 9 columns/).first()).toBeVisible();
   await expectAccessible(admin);
   await admin.getByLabel('Why do you approve or reject it?').fill('Keys fit, and shares are close.');
   await admin.getByRole('button', { name: 'Approve' }).press('Enter');

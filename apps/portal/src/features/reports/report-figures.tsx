@@ -45,7 +45,7 @@ function Limit({ limit }: Pick<FigureView, 'limit'>) {
   if (limit === null) return <span className="text-quiet">no limit</span>;
   const { holds, words } = limit;
   return (
-    <span className={`block min-w-40 text-sm ${holds ? 'text-accent' : 'font-semibold text-danger'}`}>
+    <span className={`relative block min-w-40 text-sm ${holds ? 'text-accent' : 'font-semibold text-danger'}`}>
       <span aria-hidden="true">{holds ? '✓' : '✗'}</span>
       <span className="sr-only">{holds ? 'holds:' : 'does not hold:'}</span> {words}
     </span>
