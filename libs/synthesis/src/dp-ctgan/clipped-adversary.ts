@@ -9,6 +9,7 @@ import { fillWithNormals } from '../mode-encoding/normals.js';
 import type { Rng } from '../sampling/rng.js';
 import { backward, clippedLayers, forward, gradientNorms, weightedGradients } from '../training/clipped-layers.js';
 import type { ClippedNet, KnownBefore } from '../training/fit-clipped-net.js';
+import { runningMean } from '../training/running-mean.js';
 
 export interface AdversaryOptions {
   readonly embedding: number;
@@ -26,7 +27,7 @@ const BATCH = 200;
 
 /**
  * A critic that learns from noisy sums what real rows are like, and a generator that learns from the critic alone, and so after the fact. Rows are made under conditions
- * that follow noisy single columns. The critic's weights are bounded, as in the first Wasserstein GAN: a penalty on its slopes would mix real and made rows.
+ * that follow noisy single columns, and by the mean of the generator's weights over the last steps: it circles around its goal. The critic's weights are bounded, as in the first Wasserstein GAN: a penalty on its slopes would mix real and made rows.
  * Citation: Arjovsky, Chintala, Bottou 2017; Xie, Lin, Wang, Wang, Zhou 2018 (DP-GAN); Xu et al. 2019 (conditions).
  */
 export function clippedAdversary(
@@ -46,6 +47,7 @@ export function clippedAdversary(
   const maker = generator(codes, { embedding, hidden: options.generatorHidden, shares }, rng.uniform);
   const stepCritic = adam(judged, { learningRate: options.criticRate, betas: BETAS });
   const stepMaker = adam(maker.parameters, { learningRate: options.generatorRate, betas: BETAS });
+  const mean = runningMean(maker.weights.map(({ values }) => values));
   const drawCondition = conditionDrawer(categoryPlaces(codes, spans), shares, rng);
   const size = judged.reduce((sum, { values }) => sum + values.length, 0);
   const [realOf, seedOf, inputOf, noiseOf, madeOf, deltaOf] = [0, 1, 2, 3, 4, 5].map(reusedMatrix);
@@ -103,7 +105,7 @@ export function clippedAdversary(
 
   return {
     size,
-    weights: [...judged, ...maker.weights].map(({ values }) => values),
+    weights: [...judged.map(({ values }) => values), ...mean.values],
     norms: ({ rows, codes: cells }: SampledRows) => {
       const real = realOf!(rows.length, width);
       real.values.fill(0);
@@ -118,8 +120,10 @@ export function clippedAdversary(
     learn: (noisySum) => {
       learnCritic(noisySum);
       learnMaker();
+      mean.add();
     },
     generate: (rows) => {
+      mean.take();
       const into = codes.map((code) => ({ code, cells: new Int32Array(rows) }));
       maker.generate(rows, rng, into, 0);
       return into.map(({ cells }) => cells);

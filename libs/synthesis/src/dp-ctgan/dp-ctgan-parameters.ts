@@ -49,10 +49,10 @@ export const dpCtganParameterSpecs: readonly ParameterSpec[] = [
   {
     name: 'largest_weight',
     type: 'number',
-    default: 0.1,
+    default: 0.01,
     min: 1e-4,
     max: 10,
-    help: 'Weights of the discriminator stay within it, so that its judgement changes slowly from row to row.',
+    help: 'Weights of the discriminator stay within it, so that its judgement changes slowly from row to row. Larger ones let the generator make few kinds of rows.',
   },
   oneWayShareSpec(0.15),
   ...columnShareSpecs,

@@ -1,5 +1,7 @@
 /** The mean over the last steps of weights that change from step to step. */
 export interface RunningMean {
+  /** The mean itself, an array for each of the weights. */
+  readonly values: readonly Float32Array[];
   /** After every step. */
   add(): void;
   /** Puts the mean in the place of the weights. */
@@ -17,6 +19,7 @@ export function runningMean(weights: readonly Float32Array[]): RunningMean {
   const means = weights.map((values) => values.slice());
   let steps = 0;
   return {
+    values: means,
     add: () => {
       steps++;
       const share = Math.max(1 / MEMORY, 9 / (9 + steps));
