@@ -6,7 +6,7 @@ import { forReviewers } from '@likeness/privacy/reviewer-door';
 import { measureChecks, type Model, type SampleRequest } from '@likeness/synthesis';
 import type { Table } from '@likeness/table';
 import { firstRows } from './first-rows.js';
-import type { Likeness, LikenessControl } from './make-likeness.js';
+import type { Likeness, LikenessControl } from './likeness.js';
 import { openRows } from './open-rows.js';
 import type { LikenessOrder, TableOrder } from './orders.js';
 import { previewOf } from './preview.js';

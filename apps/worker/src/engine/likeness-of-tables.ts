@@ -7,7 +7,7 @@ import { protect, type Private } from '@likeness/privacy';
 import { forReviewers } from '@likeness/privacy/reviewer-door';
 import { findDatasetSynthesizer, type DatasetModel } from '@likeness/synthesis';
 import { tableBuilder, writeMetadata, type Dataset, type Table } from '@likeness/table';
-import type { Likeness, LikenessControl } from './make-likeness.js';
+import type { Likeness, LikenessControl } from './likeness.js';
 import { openTables } from './open-tables.js';
 import type { LikenessOrder, TablesOrder } from './orders.js';
 import { previewOf } from './preview.js';

@@ -1,5 +1,5 @@
 import type { RunControl } from '@likeness/synthesis';
-import type { LikenessControl } from './make-likeness.js';
+import type { LikenessControl } from './likeness.js';
 import type { StageReport } from './orders.js';
 
 /** Tells what begins, and lets a cancellation in. @throws the signal's reason when aborted */

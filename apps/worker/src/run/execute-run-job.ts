@@ -16,7 +16,7 @@ import {
 import { limitOfEpsilon, limitsOf } from '@likeness/governance';
 import type { Plan } from '@likeness/synthesis';
 import { LikenessError } from '@likeness/table';
-import type { Likeness } from '../engine/make-likeness.js';
+import type { Likeness } from '../engine/likeness.js';
 import { failureOf } from '../failure/failure-of.js';
 import { isOutage, ledgerPatience, patiently } from '../failure/patiently.js';
 import type { Log } from '../shell/log.js';

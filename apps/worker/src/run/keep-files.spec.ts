@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileStore } from '@likeness/persistence';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Likeness } from '../engine/make-likeness.js';
+import type { Likeness } from '../engine/likeness.js';
 import { dropFiles, keepFiles } from './keep-files.js';
 
 let folder: string;

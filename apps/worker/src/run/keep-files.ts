@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { FileStore, RunResult } from '@likeness/persistence';
-import type { Likeness } from '../engine/make-likeness.js';
+import type { Likeness } from '../engine/likeness.js';
 
 export type KeptFiles = Pick<RunResult, 'outputs' | 'modelFileKey'>;
 

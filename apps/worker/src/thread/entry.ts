@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { inspectSource, type Inspection } from '../engine/inspect-source.js';
-import { makeLikeness, type Likeness } from '../engine/make-likeness.js';
+import type { Likeness } from '../engine/likeness.js';
+import { makeLikeness } from '../engine/make-likeness.js';
 import { failureOf, tracesOf } from '../failure/failure-of.js';
 import { cancelled } from '../failure/worker-error.js';
 import type { FromThread, Order, ToThread } from './messages.js';

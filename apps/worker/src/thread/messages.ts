@@ -1,6 +1,6 @@
 import type { Cost, StoredDraw } from '@likeness/privacy';
 import type { Inspection } from '../engine/inspect-source.js';
-import type { Likeness } from '../engine/make-likeness.js';
+import type { Likeness } from '../engine/likeness.js';
 import type { InspectOrder, LikenessOrder, StageReport } from '../engine/orders.js';
 import type { Failure } from '../failure/failure-of.js';
 
