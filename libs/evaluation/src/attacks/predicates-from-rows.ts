@@ -9,13 +9,7 @@ import {
 } from './predicate.js';
 import { drawColumns, rowConditions } from './row-conditions.js';
 import type { SortedColumn } from './sorted-column.js';
-import type { CodedTable } from './coded-table.js';
-
-/** The rows that predicates are made from, and what their columns hold. */
-export interface PredicateSource {
-  readonly table: CodedTable;
-  readonly isNumber: readonly boolean[];
-}
+import type { PredicateSource } from './predicate-source.js';
 
 const shuffle = <T>(items: readonly T[], random: MersenneTwister): readonly T[] =>
   Array.from(random.permutation(items.length), (at) => items[at]!);

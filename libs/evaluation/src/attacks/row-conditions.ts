@@ -1,6 +1,6 @@
 import type { MersenneTwister } from '../sdmetrics/numeric/mersenne-twister.js';
 import { sortedColumns, type Condition } from './predicate.js';
-import type { PredicateSource } from './predicates-from-rows.js';
+import type { PredicateSource } from './predicate-source.js';
 
 /** For each column the condition that a row of the table gives: its category or null, or a number towards the extremes, where fewer rows are. */
 export interface RowConditions {

@@ -8,12 +8,8 @@ import type { Attack, AttackContext, AttackResult } from './attack.js';
 import { takeCodedRows, type CodedTable } from './coded-table.js';
 import { distinctRows } from './number-rows.js';
 import { singlingOut, type Predicate } from './predicate.js';
-import {
-  multivariatePredicates,
-  randomPredicates,
-  univariatePredicates,
-  type PredicateSource,
-} from './predicates-from-rows.js';
+import { multivariatePredicates, randomPredicates, univariatePredicates } from './predicates-from-rows.js';
+import type { PredicateSource } from './predicate-source.js';
 
 interface Guesses {
   readonly columns: number;

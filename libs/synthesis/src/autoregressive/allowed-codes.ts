@@ -1,7 +1,7 @@
 import { boundValue, type ColumnMetadata } from '@likeness/table';
 import { conditionText, conditionValues } from '../conditions/condition-values.js';
 import type { ColumnCondition, ConditionValue } from '../synthesizer.js';
-import { codeCount, type ColumnCodes, type NumberCodes } from './column-codes.js';
+import { codeCount, type ColumnCodes, type NumberCodes, type Part } from './column-codes.js';
 
 /** What a condition leaves of a column. */
 export interface AllowedCodes {
@@ -9,13 +9,6 @@ export interface AllowedCodes {
   readonly weights: Float64Array;
   /** Of numbers: the parts of every code that are left; empty where all of it is, or nothing. */
   readonly parts: readonly (readonly Part[])[];
-}
-
-/** Values from low to high, both included. */
-export interface Part {
-  readonly low: number;
-  readonly high: number;
-  readonly weight: number;
 }
 
 /** The condition was checked against the learned domain. */

@@ -1,6 +1,5 @@
 import type { Column } from '@likeness/table';
 import type { Rng } from '../sampling/rng.js';
-import type { Part } from './allowed-codes.js';
 
 /** A column cut into codes, which a network predicts and reads. All that is needed to cut it again. */
 export type ColumnCodes = CategoryCodes | NumberCodes;
@@ -29,6 +28,13 @@ export interface NumberCodes extends Grouped {
   readonly decimals?: number;
   /** Of datetimes. */
   readonly format?: string;
+}
+
+/** Values from low to high, both included. */
+export interface Part {
+  readonly low: number;
+  readonly high: number;
+  readonly weight: number;
 }
 
 /** Stands for a value that has no code: nothing is known. */

@@ -5,7 +5,7 @@ import { columnsOf } from '../decode/combined-parts.js';
 import { tableDecoder } from '../decode/table-decoder.js';
 import { createRng, type Rng } from '../sampling/rng.js';
 import type { RowCondition } from '../synthesizer.js';
-import type { GraphicalModelParts } from './graphical-model.js';
+import type { GraphicalModelParts } from './graphical-model-parts.js';
 
 /** Draws codes of rows that fulfil a condition. */
 export type DrawGiven = (

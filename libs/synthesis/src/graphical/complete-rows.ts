@@ -7,7 +7,7 @@ import { restrictField } from '../model/restrict-field.js';
 import { createRng } from '../sampling/rng.js';
 import { sampleField } from '../sampling/sample-field.js';
 import { SynthesisError } from '../synthesis-error.js';
-import type { GraphicalModelParts } from './graphical-model.js';
+import type { GraphicalModelParts } from './graphical-model-parts.js';
 
 /**
  * One row per row of `known`, the other columns drawn from the model given them: one inference for each combination of known cells.

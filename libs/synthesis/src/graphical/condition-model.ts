@@ -3,7 +3,7 @@ import { conditionSources, impossible } from '../conditions/condition-sources.js
 import type { CellSource } from '../decode/cell-source.js';
 import type { MarkovRandomField } from '../model/markov-random-field.js';
 import type { RowCondition } from '../synthesizer.js';
-import type { GraphicalModelParts } from './graphical-model.js';
+import type { GraphicalModelParts } from './graphical-model-parts.js';
 
 /** What rows are drawn from. */
 export interface FieldSource {

@@ -1,7 +1,5 @@
 import { concatenateTables, type Table, type TableMetadata } from '@likeness/table';
 import { tableDecoder } from '../decode/table-decoder.js';
-import type { Compression } from '../domain/compression.js';
-import type { MarkovRandomField } from '../model/markov-random-field.js';
 import { checkSampleRequest, checkSeed } from '../sampling/check-sample-request.js';
 import { createRng } from '../sampling/rng.js';
 import { BLOCK_ROWS, fieldSampler, sampleField } from '../sampling/sample-field.js';
@@ -9,19 +7,9 @@ import type { Model, ModelMarginal, NoisyMarginal, SampleRequest } from '../synt
 import { completeByConditions, isConstrained } from './complete-by-conditions.js';
 import { completeRows } from './complete-rows.js';
 import { conditionModel, type FieldSource } from './condition-model.js';
+import type { GraphicalModelParts } from './graphical-model-parts.js';
 import { marginalOfCells } from './marginal-of-cells.js';
 import { writeGraphicalModel } from './write-graphical-model.js';
-
-/** What a graphical model is made of: all of it public. */
-export interface GraphicalModelParts {
-  readonly synthesizer: string;
-  readonly table: TableMetadata;
-  readonly compressions: readonly Compression[];
-  /** Over the groups of the compressions, in their order. */
-  readonly field: MarkovRandomField;
-  readonly estimatedRows: number;
-  readonly measurements: readonly NoisyMarginal[];
-}
 
 /** The result of every synthesizer that measures marginals: a Markov random field over public cells. */
 export class GraphicalModel implements Model {

@@ -1,6 +1,6 @@
 import { writeModelFile, type ModelFileHeader } from '../model-file/write-model-file.js';
 import { writeCompression } from '../model-file/compression-format.js';
-import type { GraphicalModelParts } from './graphical-model.js';
+import type { GraphicalModelParts } from './graphical-model-parts.js';
 
 export const graphicalFormat = (synthesizer: string): ModelFileHeader => ({
   format: 'likeness-graphical-model',

@@ -3,13 +3,8 @@ import { generatedColumn } from '../decode/generated-column.js';
 import { checkModelFile, readModelFile } from '../model-file/read-model-file.js';
 import { writeModelFile, type ModelFileHeader } from '../model-file/write-model-file.js';
 import { drawnSchema } from '../relations/drawn-schema.js';
-import {
-  sampleDataset,
-  type Dealt,
-  type DrawnRows,
-  type RowsRequest,
-  type TableSource,
-} from '../relations/sample-dataset.js';
+import { sampleDataset } from '../relations/sample-dataset.js';
+import type { Dealt, DrawnRows, RowsRequest, TableSource } from '../relations/table-source.js';
 import { shapedChildCounts, type ChildCounts } from '../relations/child-counts.js';
 import { matchRows } from '../relations/match-rows.js';
 import { withoutKeys } from '../relations/without-keys.js';

@@ -13,7 +13,7 @@ import { createRng } from '../sampling/rng.js';
 import { takeRows } from '../sampling/take-rows.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { CarriedValues } from './carried-values.js';
-import type { DrawnRows, RowsRequest, TableSource } from './sample-dataset.js';
+import type { DrawnRows, RowsRequest, TableSource } from './table-source.js';
 
 /** What one table is drawn with. */
 export interface KeptRowsRequest extends Omit<RowsRequest, 'seed'> {

@@ -1,7 +1,7 @@
 import { NO_PARENT, parentRows, type Column, type Link, type TableMetadata, type TableNode } from '@likeness/table';
 import { generatedColumn } from '../decode/generated-column.js';
 import type { Rng } from '../sampling/rng.js';
-import type { DrawnRows } from './sample-dataset.js';
+import type { DrawnRows } from './table-source.js';
 
 export interface MadeKeys {
   readonly columns: ReadonlyMap<string, Column>;

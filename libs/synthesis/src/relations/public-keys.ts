@@ -2,7 +2,7 @@ import type { TableNode } from '@likeness/table';
 import { generatedColumn } from '../decode/generated-column.js';
 import { createRng } from '../sampling/rng.js';
 import type { DrawnSchema } from './drawn-schema.js';
-import type { TableSource } from './sample-dataset.js';
+import type { TableSource } from './table-source.js';
 
 /** A table of keys of which a constraint says publicly which there are, or how many; nothing is known of how many rows name each. */
 export function publicKeys({ name, metadata, children }: TableNode, { rules }: DrawnSchema): TableSource {

@@ -1,5 +1,10 @@
 import { demand, type Place } from '../checking/rule.js';
-import type { ColumnOrder } from './rule-forms.js';
+
+/** Values rise from column to column, numbers or datetimes; an empty cell is never wrong. */
+export interface ColumnOrder {
+  readonly columns: readonly string[];
+  readonly strict: boolean;
+}
 
 /** Columns tied by orders, directly or through others, lower ones first. */
 export interface OrderNetwork {

@@ -1,16 +1,10 @@
-import type { OrderNetwork } from './order-networks.js';
+import type { ColumnOrder, OrderNetwork } from './order-networks.js';
 
 /** Nothing else occurs in these columns together. Where one column tells the others, there is one combination per value of it. */
 export interface AllowedCombinations {
   readonly columns: readonly string[];
   /** Numbers and booleans as text; null is an empty cell. Distinct. */
   readonly combinations: readonly (readonly (string | null)[])[];
-}
-
-/** Values rise from column to column, numbers or datetimes; an empty cell is never wrong. */
-export interface ColumnOrder {
-  readonly columns: readonly string[];
-  readonly strict: boolean;
 }
 
 /** Where the numbers or datetimes (milliseconds) of a column lie; an empty cell is never wrong. */

@@ -6,9 +6,9 @@ import { datasetConstraintKinds } from './between-tables/dataset-constraint-kind
 import { constraintKinds } from './constraint-kinds.js';
 import { joinCombinations } from './join-combinations.js';
 import { demandNumbers, joinLimits } from './join-limits.js';
-import { orderNetworks } from './order-networks.js';
+import { orderNetworks, type ColumnOrder } from './order-networks.js';
 import type { ConstraintKind } from './parameters.js';
-import { columnsOfRule, type AllowedCombinations, type ColumnOrder, type Rule, type TableRules } from './rule-forms.js';
+import { columnsOfRule, type AllowedCombinations, type Rule, type TableRules } from './rule-forms.js';
 import { sortFormulas } from './sort-formulas.js';
 
 const NONE: TableRules = {
