@@ -57,7 +57,7 @@ test('the role decides what the bar shows, and another role reads whose page it 
 test('what was typed outlives a session that ended', async ({ as }) => {
   const page = await as('owner');
   await page.goto('/sources/new');
-  await page.getByRole('radio', { name: /In a Postgres database/ }).check();
+  await page.getByRole('radio', { name: /One table of a Postgres database/ }).check();
   await page.getByLabel('Name of the source').fill('Visits');
   for (const [label, text] of [
     ['Host', 'db.invalid'],
