@@ -13,6 +13,7 @@ import { judgeLimits, type MetricLimit } from './judge-limits.js';
 import { modelledColumns, type PlanFacts } from './plan-facts.js';
 import { familiesOf } from './review/families.js';
 import { keyedMetadata } from './review/keyed-metadata.js';
+import { noRowFindings } from './review/no-row-findings.js';
 import { relationshipFigures } from './review/relationship-figures.js';
 import { trainOnSynthetic } from '../table-metrics/train-on-synthetic.js';
 import { partOf, pause, type ReviewChoices, type ReviewRun } from './review/review-context.js';
@@ -93,16 +94,7 @@ async function review(real: RealTables, input: TablesReviewerReportInput): Promi
     syntheticRows: sum((table) => table.syntheticRows),
     figures: judged.figures,
     gaps: [...ACROSS, ...related.gaps, ...notAsked(input.choices)],
-    columns: [],
-    pairs: [],
-    associations: { columns: [], real: [], synthetic: [] },
-    copies: { share: 0, baseline: 0 },
-    attacks: [],
-    scatter: null,
-    neighbours: null,
-    learners: [],
-    fairness: null,
-    sequences: null,
+    ...noRowFindings,
     tables,
     relationships: related.relationships.map(({ finding }) => finding),
     losses: Object.fromEntries(Object.entries(input.losses ?? {}).map(([name, curve]) => [name, [...curve]])),

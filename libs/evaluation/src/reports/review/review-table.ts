@@ -9,6 +9,7 @@ import { fewBars } from '../bars.js';
 import type { DeclaredTable } from '../plan-facts.js';
 import type { ReviewedColumn, ReviewedPair, ReviewedRows } from '../reviewer-report.js';
 import { keyedMetadata } from './keyed-metadata.js';
+import { noRowFindings } from './no-row-findings.js';
 import { reviewAttacks } from './review-attacks.js';
 import { partOf, pause, type ReviewChoices, type ReviewContext, type ReviewRun } from './review-context.js';
 import { reviewFairness } from './review-fairness.js';
@@ -90,16 +91,7 @@ const emptyReview = ({ training, holdout, synthetic }: TableInReview): ReviewedR
       reason: `There is nothing to compare: the ${training.rowCount === 0 ? 'real' : 'synthetic'} table has no rows.`,
     },
   ],
-  columns: [],
-  pairs: [],
-  associations: { columns: [], real: [], synthetic: [] },
-  copies: { share: 0, baseline: 0 },
-  attacks: [],
-  scatter: null,
-  neighbours: null,
-  learners: [],
-  fairness: null,
-  sequences: null,
+  ...noRowFindings,
 });
 
 function exactPart(comparison: ExactComparison, measurements: readonly NoisyMarginal[]) {
