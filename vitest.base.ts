@@ -21,7 +21,7 @@ export const projectConfig = (root: string) =>
     test: {
       include: ['src/**/*.spec.ts', 'src/**/*.spec.tsx'],
       passWithNoTests: true,
-      testTimeout: 30_000,
+      testTimeout: 120_000,
       hookTimeout: 60_000,
       reporters: ['default', resolve(import.meta.dirname, 'tools/test/closing-line-reporter.mjs')],
     },
