@@ -37,7 +37,7 @@ rows.push(
   ['discrete Gaussian, sigma^2 4', discreteGaussian(systemWords, { numerator: 4n, denominator: 1n }), 1e6],
   ['discrete Gaussian, sigma^2 400', discreteGaussian(systemWords, { numerator: 400n, denominator: 1n }), 1e6],
   [
-    'discrete Gaussian, sigma 3,000,000 (BigInt)',
+    'discrete Gaussian, sigma 3,000,000',
     discreteGaussian(systemWords, { numerator: 9_000_000_000_000n, denominator: 1n }),
     1e5,
   ],

@@ -27,11 +27,15 @@ function compareDigits(words: RandomWords, a: number, b: number, base: number, u
 
 /** As {@link bernoulli}, for integers of any size. */
 export function bernoulliBig(words: RandomWords, a: bigint, b: bigint): boolean {
-  if (a >= b) return true;
-  let remainder = a;
+  return a >= b || bernoulliBigFrom(words, words.next(), a, b);
+}
+
+/** As {@link bernoulliBig} for a < b, when the first word has been drawn. */
+export function bernoulliBigFrom(words: RandomWords, first: number, a: bigint, b: bigint): boolean {
+  let remainder = (a << 32n) - BigInt(first) * b;
   for (;;) {
-    remainder = (remainder << 32n) - BigInt(words.next()) * b;
     if (remainder >= b) return true;
     if (remainder <= 0n) return false;
+    remainder = (remainder << 32n) - BigInt(words.next()) * b;
   }
 }

@@ -1,6 +1,6 @@
 import type { RandomWords } from '../random/random-words.js';
 import { uniformBelow, uniformBelowBig } from '../random/uniform.js';
-import { bernoulliExp, bernoulliExpBig } from './bernoulli-exp.js';
+import { bernoulliExp, bernoulliExpBig, bernoulliExpNear } from './bernoulli-exp.js';
 
 /**
  * One draw of the discrete Laplace distribution, P(x) ~ exp(-|x| / scale), exactly. `scale` is an integer in [1, 2^32].
@@ -29,6 +29,21 @@ export function discreteLaplaceBig(words: RandomWords, scale: bigint): bigint {
     const magnitude = remainder + scale * quotient;
     const negative = words.next() >= 0x8000_0000;
     if (negative && magnitude === 0n) continue;
+    return negative ? -magnitude : magnitude;
+  }
+}
+
+/** The same as {@link discreteLaplaceBig} for the same words, faster. `scale` is an integer in [2, 2^32]. */
+export function discreteLaplaceNear(words: RandomWords, scale: number): number {
+  for (;;) {
+    const remainder = uniformBelow(words, scale);
+    const exact = () => ({ a: BigInt(remainder), b: BigInt(scale) });
+    if (!bernoulliExpNear(words, remainder / scale, exact)) continue;
+    let quotient = 0;
+    while (bernoulliExp(words, 1, 1)) quotient++;
+    const magnitude = remainder + scale * quotient;
+    const negative = words.next() >= 0x8000_0000;
+    if (negative && magnitude === 0) continue;
     return negative ? -magnitude : magnitude;
   }
 }
