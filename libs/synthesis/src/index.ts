@@ -24,6 +24,15 @@ export { balance, type ShareTargets } from './calibration/balance.js';
 export type { Calibration, CombinationEffect } from './calibration/calibration.js';
 export { statisticalParity, type ParityRequest } from './calibration/statistical-parity.js';
 export { quantileParity, type QuantileParity } from './calibration/quantile-parity.js';
+export { balanceCombinations, type CombinationTarget } from './calibration/balance-combinations.js';
+export {
+  calibratedRows,
+  WEIGHT_COLUMN,
+  type CalibratedRequest,
+  type CalibrationRequest,
+} from './calibration/calibrated-rows.js';
+export { modelGiven } from './calibration/model-given.js';
+export { jointShares, type Combination } from './calibration/joint-shares.js';
 export { reweighing } from './calibration/reweighing.js';
 export { impute } from './calibration/impute.js';
 

@@ -11,16 +11,19 @@ export interface SampleCondition {
 
 /**
  * The rows of one condition after those of another, in batches; keys are numbered through. All conditions are checked by the call, before anything is
- * drawn. @throws as `Model.stream`
+ * drawn.
+ * @param firstKey number of the first row
+ * @throws as `Model.stream`
  */
 export function streamConditions(
   model: Pick<Model, 'stream'>,
   conditions: readonly SampleCondition[],
   seed: number,
+  firstKey = 0,
 ): Iterable<Table> {
   checkSeed(seed);
   const seeds = createRng(seed);
-  let firstRow = 0;
+  let firstRow = firstKey;
   const requests = conditions.map(({ where, rows }) => {
     const request = { where, rows, seed: seeds.next(), firstRow };
     model.stream(request);

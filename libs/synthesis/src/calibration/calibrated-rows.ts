@@ -1,0 +1,116 @@
+import { concatenateTables, type Table } from '@likeness/table';
+import { streamConditions, type SampleCondition } from '../conditions/sample-conditions.js';
+import { createRng } from '../sampling/rng.js';
+import { shuffle } from '../sampling/shuffle.js';
+import { takeRows } from '../sampling/take-rows.js';
+import type { Model, RowCondition, RunControl } from '../synthesizer.js';
+import { balance, type ShareTargets } from './balance.js';
+import { balanceCombinations, type CombinationTarget } from './balance-combinations.js';
+import type { Calibration } from './calibration.js';
+import { badCalibration } from './joint-shares.js';
+import { modelGiven } from './model-given.js';
+import { quantileParity } from './quantile-parity.js';
+import { reweighing } from './reweighing.js';
+import { statisticalParity, type ParityRequest } from './statistical-parity.js';
+
+/** How rows shall differ from what the model draws by itself. */
+export type CalibrationRequest =
+  /** Columns have these shares, each by itself. */
+  | { readonly kind: 'shares'; readonly targets: ShareTargets }
+  /** Combinations of values have these shares. */
+  | { readonly kind: 'combinations'; readonly columns: readonly string[]; readonly cells: readonly CombinationTarget[] }
+  /** The outcome does not depend on the group. */
+  | ({ readonly kind: 'parity' } & ParityRequest)
+  /** The same, but of a row the outcome alone is drawn anew. */
+  | ({ readonly kind: 'quantile-parity' } & Pick<ParityRequest, 'sensitive' | 'target'>)
+  /** Rows as the model draws them, with a column of weights under which the outcome does not depend on the group. */
+  | ({ readonly kind: 'weights' } & ParityRequest);
+
+/** Name of the column of weights; tables of people often have a column "weight". */
+export const WEIGHT_COLUMN = 'calibration_weight';
+
+export interface CalibratedRequest {
+  readonly rows: number;
+  readonly seed: number;
+  /** What every row fulfils. */
+  readonly where?: RowCondition;
+  /** Absent: as the model draws them. */
+  readonly calibration?: CalibrationRequest;
+}
+
+/**
+ * Rows under conditions and with other shares than the model's, in batches, in random order. Reading them again gives the same ones.
+ * Post-processing: it costs no budget.
+ * @throws SynthesisError `bad_sample_request`, `bad_condition`, `impossible_condition`, `bad_calibration` at the call; `condition_too_rare` also while
+ *   rows are read; the signal's reason when aborted
+ */
+export async function calibratedRows(
+  model: Model,
+  { rows, seed, where = {}, calibration }: CalibratedRequest,
+  run: RunControl,
+): Promise<Iterable<Table>> {
+  const given = modelGiven(model, where);
+  if (calibration === undefined) return again(() => given.stream({ rows, seed }));
+  switch (calibration.kind) {
+    case 'shares':
+      return mixed(given, balance(given, calibration.targets, rows, seed), seed);
+    case 'combinations':
+      return mixed(given, balanceCombinations(given, calibration.columns, calibration.cells, rows, seed), seed);
+    case 'parity':
+      return mixed(given, statisticalParity(given, calibration, rows, seed), seed);
+    case 'weights': {
+      const weigh = reweighing(given, calibration, WEIGHT_COLUMN);
+      return again(function* () {
+        for (const table of given.stream({ rows, seed })) yield weigh(table);
+      });
+    }
+    case 'quantile-parity': {
+      const { target } = calibration;
+      if (model.conditioning !== 'exact')
+        throw badCalibration(
+          'This model cannot draw the outcome of a row given all the rest of it. Ask for parity by whole rows instead.',
+        );
+      if (where[target] !== undefined)
+        throw badCalibration(`The outcome "${target}" is drawn anew, so it can have no condition. Leave that out.`);
+      return [(await quantileParity(given, calibration, rows, seed, run)).table];
+    }
+  }
+}
+
+/** Reads from the start each time. The first reading begins at once, so that what can be refused is. */
+function again(read: () => Iterable<Table>): Iterable<Table> {
+  let first: Iterable<Table> | undefined = read();
+  return {
+    [Symbol.iterator]: () => {
+      const rows = first ?? read();
+      first = undefined;
+      return rows[Symbol.iterator]();
+    },
+  };
+}
+
+/** Beyond so many rows, only those near each other are mixed. */
+const MIXED_AT_ONCE = 1 << 18;
+
+/** Every portion has rows of every condition, in random order. */
+function mixed(model: Model, { conditions }: Calibration, seed: number): Iterable<Table> {
+  const rows = conditions.reduce((sum, condition) => sum + condition.rows, 0);
+  const portions = Math.max(1, Math.ceil(rows / MIXED_AT_ONCE));
+  const partOf = (portion: number): readonly SampleCondition[] =>
+    conditions.flatMap(({ where, rows: all }) => {
+      const part = Math.floor((all * (portion + 1)) / portions) - Math.floor((all * portion) / portions);
+      return part === 0 ? [] : [{ where, rows: part }];
+    });
+  streamConditions(model, conditions, seed);
+  return again(function* () {
+    const rng = createRng(seed, 2);
+    let firstRow = 0;
+    for (let portion = 0; portion < portions; portion++) {
+      const drawn = concatenateTables([...streamConditions(model, partOf(portion), rng.next(), firstRow)]);
+      const order = Int32Array.from({ length: drawn.rowCount }, (_, row) => row);
+      shuffle(order, 0, order.length, rng);
+      firstRow += drawn.rowCount;
+      yield takeRows(drawn, [...order]);
+    }
+  });
+}
