@@ -67,7 +67,7 @@ export const boundaries = {
         'engines',
       ],
       'standards',
-      ...['contracts', 'persistence', 'vault/open'],
+      ...['contracts', 'persistence', 'vault/open', 'vault/seal'],
     ],
   },
   'app:portal': { imports: ['ui', 'client', 'contracts', 'reporting'], never: nest },

@@ -78,6 +78,13 @@ describe('a source of several tables', () => {
     expect((await new SourceStore(api.database).files(id)).length).toBe(0);
   });
 
+  it('takes a zip, which the worker unpacks', async () => {
+    const { json } = await register({ files: [{ fileName: 'clinic.zip', format: 'zip' }] });
+    const id = String(json.id);
+    expect(json).toMatchObject({ scope: 'several-tables', state: 'awaiting-file', location: 'clinic.zip' });
+    expect((await put(id, 'clinic', 'PK')).json.state).toBe('inspecting');
+  });
+
   it.each([
     ['one file only', { files: files.slice(0, 1) }, 'invalid_input'],
     [

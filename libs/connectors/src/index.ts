@@ -12,6 +12,7 @@ export type { ByteSource } from './formats/byte-stream.js';
 export { DEFAULT_MAX_BYTES, readCsv, type CsvOptions } from './formats/csv-reader.js';
 export { writeCsv } from './formats/csv-writer.js';
 export { readParquet } from './formats/parquet-reader.js';
+export { readZip, type ReadableZip, type UnpackLimits, type ZipBytes, type ZippedFile } from './formats/zip-reader.js';
 export { writeZip, type ZipEntry } from './formats/zip-writer.js';
 export { writeParquet, type ParquetWriteOptions } from './formats/parquet-writer.js';
 export { writeBytes, type WriteOptions } from './formats/replace-file.js';

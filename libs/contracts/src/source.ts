@@ -18,6 +18,18 @@ export type MetadataJson = z.infer<typeof MetadataJson>;
 export const FileFormat = z.enum(['csv', 'parquet']);
 export type FileFormat = z.infer<typeof FileFormat>;
 
+/** What may be sent: a zip becomes the tables in it. */
+export const UploadFormat = z.enum([...FileFormat.options, 'zip']);
+export type UploadFormat = z.infer<typeof UploadFormat>;
+
+/** By the ending of the name; null for anything else. */
+export function uploadFormatOf(fileName: string): UploadFormat | null {
+  const name = fileName.toLowerCase();
+  if (name.endsWith('.csv') || name.endsWith('.csv.gz')) return 'csv';
+  if (name.endsWith('.parquet')) return 'parquet';
+  return name.endsWith('.zip') ? 'zip' : null;
+}
+
 /** What a source, a synthesizer or a data set is about. */
 export const DataScope = z.enum(['one-table', 'several-tables']);
 export type DataScope = z.infer<typeof DataScope>;
@@ -75,11 +87,14 @@ export const CreateSource = z.discriminatedUnion('kind', [
     kind: z.literal('upload-tables'),
     name: Name,
     populationId: Id,
-    /** One for each table; a table is called as its file, without the ending. */
+    /** One for each table, called as its file without the ending; or zips with such files in whatever folder. */
     files: z
-      .array(z.object({ format: FileFormat, fileName: FileName }))
-      .min(2, 'Choose at least two files, one for each table.')
-      .max(MAX_TABLES, `Choose at most ${MAX_TABLES} files.`),
+      .array(z.object({ format: UploadFormat, fileName: FileName }))
+      .min(1)
+      .max(MAX_TABLES, `Choose at most ${MAX_TABLES} files.`)
+      .refine((files) => files.length !== 1 || files[0]?.format === 'zip', {
+        error: 'Choose at least two files, one for each table, or a zip of them.',
+      }),
   }),
   z.object({
     kind: z.literal('postgres'),
@@ -146,7 +161,7 @@ export type TableFinding = z.infer<typeof TableFinding>;
 export const SourceFile = z.object({
   table: z.string(),
   fileName: z.string(),
-  format: FileFormat,
+  format: UploadFormat,
   hasArrived: z.boolean(),
 });
 export type SourceFile = z.infer<typeof SourceFile>;
@@ -184,6 +199,8 @@ export const SourceDetail = Source.extend({
     .nullable(),
   /** Of an upload, in the order of its tables. */
   files: z.array(SourceFile),
+  /** Files of a zip that are no tables. */
+  leftOut: z.array(z.string()),
 });
 export type SourceDetail = z.infer<typeof SourceDetail>;
 

@@ -8,6 +8,7 @@ import { ReleasesAndAccess1764000000003 } from './migrations/1764000000003-relea
 import { AuditAndSessions1764000000004 } from './migrations/1764000000004-audit-and-sessions.js';
 import { GaussianBudget1764000000005 } from './migrations/1764000000005-gaussian-budget.js';
 import { SeveralTables1764000000006 } from './migrations/1764000000006-several-tables.js';
+import { ZipUploads1764000000007 } from './migrations/1764000000007-zip-uploads.js';
 import { PostgresNaming } from './naming.js';
 import { PatientClient } from './patient-client.js';
 
@@ -29,6 +30,7 @@ export const dataSource = (url: string, { connections = 10 }: DataSourceSettings
       AuditAndSessions1764000000004,
       GaussianBudget1764000000005,
       SeveralTables1764000000006,
+      ZipUploads1764000000007,
     ],
     migrationsTableName: 'schema_migration',
     namingStrategy: new PostgresNaming(),

@@ -23,4 +23,5 @@ export { RequestStore } from './stores/request-store.js';
 export { RunStore, type NewRun } from './stores/run-store.js';
 export { RunWork, type PickUp, type RunReport, type RunResult } from './stores/run-work.js';
 export { SourceStore, type ArrivedFile, type NewSource } from './stores/source-store.js';
+export type { UnpackedZip } from './stores/source-zips.js';
 export { transact, type Database } from './transact.js';

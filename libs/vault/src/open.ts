@@ -1,8 +1,10 @@
-import { constants, createPrivateKey, privateDecrypt, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { Transform } from 'node:stream';
-import { frameHeaderBytes, keyBytes, magic, openFrame, readFrameHeader, tagBytes } from './frame.js';
-import { sealBroken, VaultError } from './vault-error.js';
+import { frameHeaderBytes, openFrame, readFrameHeader, tagBytes } from './frame.js';
+import { privateKeyOf, takeHeader, unwrapKey } from './opening.js';
+import { sealBroken } from './vault-error.js';
 
+export { openSealedFile, type SealedFileReader } from './sealed-file.js';
 export { VaultError, type VaultErrorCode } from './vault-error.js';
 
 /**
@@ -12,7 +14,7 @@ export { VaultError, type VaultErrorCode } from './vault-error.js';
  * @throws VaultError `seal_key_invalid` at once; the stream errs with `seal_wrong_key` or `seal_broken`
  */
 export function openStream(privateKeyPem: string): Transform {
-  const opener = createOpener(privateKey(privateKeyPem));
+  const opener = createOpener(privateKeyOf(privateKeyPem));
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       try {
@@ -30,7 +32,7 @@ export function openStream(privateKeyPem: string): Transform {
 
 /** @throws VaultError `seal_key_invalid`, `seal_wrong_key`, `seal_broken` */
 export function openText(privateKeyPem: string, sealed: Uint8Array): string {
-  const opener = createOpener(privateKey(privateKeyPem));
+  const opener = createOpener(privateKeyOf(privateKeyPem));
   const text = Buffer.concat([...opener.take(Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength))]);
   if (opener.state() !== 'ended') throw sealBroken();
   return text.toString('utf8');
@@ -53,7 +55,7 @@ function createOpener(wrapping: KeyObject): Opener {
       if (header === undefined) {
         header = takeHeader(waiting);
         if (header === undefined) return;
-        key = unwrap(wrapping, header.subarray(magic.length + 2));
+        key = unwrapKey(wrapping, header);
         waiting = waiting.subarray(header.length);
       }
       for (;;) {
@@ -69,42 +71,4 @@ function createOpener(wrapping: KeyObject): Opener {
     },
     state: () => (ended && waiting.length === 0 ? 'ended' : 'open'),
   };
-}
-
-/** undefined: more bytes are needed. */
-function takeHeader(bytes: Buffer): Buffer | undefined {
-  const seen = Math.min(bytes.length, magic.length);
-  if (!bytes.subarray(0, seen).equals(magic.subarray(0, seen))) throw sealBroken();
-  if (bytes.length < magic.length + 2) return undefined;
-  const length = magic.length + 2 + bytes.readUInt16BE(magic.length);
-  return bytes.length < length ? undefined : bytes.subarray(0, length);
-}
-
-function unwrap(wrapping: KeyObject, wrapped: Buffer): Buffer {
-  try {
-    const key = privateDecrypt(
-      { key: wrapping, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' },
-      wrapped,
-    );
-    if (key.length === keyBytes) return key;
-  } catch {
-    // Said below. OpenSSL's reason tells nothing more.
-  }
-  throw new VaultError(
-    'seal_wrong_key',
-    'The data was sealed for another key; give the worker the key it was sealed for.',
-  );
-}
-
-function privateKey(pem: string): KeyObject {
-  try {
-    const key = createPrivateKey(pem);
-    if (key.asymmetricKeyType === 'rsa') return key;
-  } catch {
-    // Said below: the reason of the parser could quote the key.
-  }
-  throw new VaultError(
-    'seal_key_invalid',
-    'The opening key is not a private RSA key; point LIKENESS_SEAL_PRIVATE_KEY_FILE at one.',
-  );
 }

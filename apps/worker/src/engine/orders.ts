@@ -1,4 +1,5 @@
 import { scopeOfSource, type FileFormat, type PostgresAddress, type PostgresSchemaAddress } from '@likeness/contracts';
+import type { UnpackLimits } from '@likeness/connectors';
 import type { MetricLimit, PolicyVerdicts, ReviewChoices } from '@likeness/evaluation';
 import type { HoldoutRule } from '@likeness/privacy';
 import type { Plan } from '@likeness/synthesis';
@@ -50,6 +51,17 @@ export interface LikenessOrder<S extends SourceOrder = SourceOrder> extends With
   readonly choices: ReviewChoices;
   /** Whom nothing is learned from, so that attacks have a control group. */
   readonly holdout: HoldoutRule;
+}
+
+/** Zips of a source become the files in them, sealed again one by one. */
+export interface UnpackOrder {
+  readonly kind: 'unpack';
+  readonly zips: readonly { readonly table: string; readonly path: string }[];
+  /** PEM: opens uploads, and seals what was in them. */
+  readonly privateKey: string;
+  readonly limits: UnpackLimits;
+  /** An empty folder of this attempt alone. */
+  readonly folder: string;
 }
 
 export interface StageReport {

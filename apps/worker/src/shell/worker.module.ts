@@ -38,9 +38,10 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
     const sources = new SourceStore(database);
     const privateKey = environment.sealPrivateKey;
     const workerId = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
+    const accounts = new AccountStore(database);
+    const folder = environment.files;
     const places = {
-      ...{ database, sources, files, events, folder: environment.files },
-      accounts: new AccountStore(database),
+      ...{ database, accounts, sources, files, events, folder },
       runs: new RunStore(database),
       work: new RunWork(database),
     };
@@ -49,7 +50,10 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
       providers: [
         { provide: PLATFORM, useValue: platform },
         { provide: SETTINGS, useValue: { environment, log } satisfies WorkerSettings },
-        { provide: InspectSourceJob, useValue: new InspectSourceJob(sources, files, program, privateKey, log) },
+        {
+          provide: InspectSourceJob,
+          useValue: new InspectSourceJob({ sources, accounts, files, folder }, { program, privateKey }, log),
+        },
         { provide: ExecuteRunJob, useValue: new ExecuteRunJob(places, { workerId, program, privateKey }, log) },
       ],
     };

@@ -1,11 +1,8 @@
-import { FileStore, SourceStore, type SourceEntity } from '@likeness/persistence';
-import { destination } from 'pino';
+import { SourceStore, type SourceEntity } from '@likeness/persistence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Log } from '../shell/log.js';
-import { sealKeys } from '../testing/keys.fixture.js';
+import { inspectJob } from '../testing/inspect-job.fixture.js';
 import { TestPlatform } from '../testing/platform.fixture.js';
-import { sourceThread } from '../testing/source-program.fixture.js';
-import { InspectSourceJob } from './inspect-source-job.js';
+import type { InspectSourceJob } from './inspect-source-job.js';
 
 const never = new AbortController().signal;
 
@@ -18,8 +15,7 @@ beforeAll(async () => {
   platform = await TestPlatform.start();
   populationId = await platform.story.population();
   sources = new SourceStore(platform.database);
-  const files = await FileStore.open(platform.folder);
-  job = new InspectSourceJob(sources, files, sourceThread, sealKeys.privateKey, new Log('silent', destination(2)));
+  job = await inspectJob(platform);
 });
 afterAll(() => platform.stop());
 

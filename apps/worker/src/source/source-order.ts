@@ -32,7 +32,8 @@ const missing = (): WorkerError =>
 
 async function sealedFiles(id: string, sources: SourceStore, files: FileStore): Promise<SealedFile[]> {
   return (await sources.files(id)).map(({ table, format, fileKey }) => {
-    if (fileKey === null) throw missing();
+    // A zip never gets here: it is unpacked before anything is read.
+    if (fileKey === null || format === 'zip') throw missing();
     return { table, format, path: files.pathOf(fileKey) };
   });
 }

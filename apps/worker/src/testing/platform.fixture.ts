@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
-import type { MetadataJson, PlanView, PostgresAddress } from '@likeness/contracts';
+import { uploadFormatOf, type MetadataJson, type PlanView, type PostgresAddress } from '@likeness/contracts';
 import {
   dataSource,
   FileStore,
@@ -82,6 +82,20 @@ export class TestPlatform {
     return id;
   }
 
+  /** @returns the id of a source whose files, zips among them, have arrived */
+  async uploadedZips(populationId: string, contents: Readonly<Record<string, Buffer>>): Promise<string> {
+    const files = Object.keys(contents).map((fileName) => ({ fileName, format: uploadFormatOf(fileName) ?? 'csv' }));
+    const location = { kind: 'upload-tables', fileNames: Object.keys(contents) } as const;
+    const id = await this.registered(populationId, { location, files });
+    const sources = new SourceStore(this.database);
+    for (const { table, fileName } of await sources.files(id)) {
+      const content = contents[fileName] ?? Buffer.alloc(0);
+      const file = { table, fileKey: await this.sealed(content), bytes: content.length };
+      await sources.attachFile(id, this.story.owner.id, file);
+    }
+    return id;
+  }
+
   /** @returns the id of a source that is the schema `public` of a database */
   schema(populationId: string, url: string): Promise<string> {
     const { hostname, port, pathname, username, password } = new URL(url);
@@ -92,7 +106,7 @@ export class TestPlatform {
     });
   }
 
-  private async sealed(content: Buffer): Promise<string> {
+  async sealed(content: Buffer): Promise<string> {
     const stream = pipeline(Readable.from([content]), sealStream(sealKeys.publicKey), () => undefined);
     return (await this.files.write(stream)).fileKey;
   }

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { inspectSource, type Inspection } from '../engine/inspect-source.js';
-import type { Likeness } from '../engine/likeness.js';
+import { inspectSource } from '../engine/inspect-source.js';
 import { makeLikeness } from '../engine/make-likeness.js';
+import { unpackZips } from '../engine/unpack-zips.js';
 import { failureOf, tracesOf } from '../failure/failure-of.js';
 import { cancelled } from '../failure/worker-error.js';
-import type { FromThread, Order, ToThread } from './messages.js';
+import type { Answer, FromThread, Order, ToThread } from './messages.js';
 import { remoteOdometer } from './remote-odometer.js';
 
 /** The program of a thread: it carries out the one order it was started with. */
@@ -20,7 +20,7 @@ port.on('message', (message: ToThread) => {
   else odometer.receive(message);
 });
 
-const carryOut = (order: Order): Promise<Inspection | Likeness> => {
+const carryOut = (order: Order): Promise<Answer> => {
   const progress = (report: Extract<FromThread, { type: 'progress' }>['report']): void =>
     send({ type: 'progress', report });
   switch (order.kind) {
@@ -28,6 +28,8 @@ const carryOut = (order: Order): Promise<Inspection | Likeness> => {
       return inspectSource(order, stop.signal);
     case 'likeness':
       return makeLikeness(order, { odometer, progress, signal: stop.signal });
+    case 'unpack':
+      return unpackZips(order, stop.signal);
   }
 };
 

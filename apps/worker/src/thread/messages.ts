@@ -1,13 +1,20 @@
 import type { Cost, StoredDraw } from '@likeness/privacy';
+import type { UnpackedFiles } from '../engine/unpack-zips.js';
 import type { Inspection } from '../engine/inspect-source.js';
 import type { Likeness } from '../engine/likeness.js';
-import type { InspectOrder, LikenessOrder, StageReport } from '../engine/orders.js';
+import type { InspectOrder, LikenessOrder, StageReport, UnpackOrder } from '../engine/orders.js';
 import type { Failure } from '../failure/failure-of.js';
 
 /** What a thread is started for. */
-export type Order = InspectOrder | LikenessOrder;
+export type Order = InspectOrder | LikenessOrder | UnpackOrder;
 
-export type Answer<O extends Order> = O extends InspectOrder ? Inspection : Likeness;
+interface Answers {
+  readonly inspect: Inspection;
+  readonly likeness: Likeness;
+  readonly unpack: readonly UnpackedFiles[];
+}
+
+export type Answer<O extends Order = Order> = Answers[O['kind']];
 
 /** The odometer lives in the main thread, beside the database. */
 export type OdometerCall =
@@ -18,7 +25,7 @@ export type OdometerCall =
 export type FromThread =
   | { readonly type: 'call'; readonly id: number; readonly call: OdometerCall }
   | { readonly type: 'progress'; readonly report: StageReport }
-  | { readonly type: 'done'; readonly answer: Inspection | Likeness }
+  | { readonly type: 'done'; readonly answer: Answer }
   | { readonly type: 'failed'; readonly failure: ThreadFailure };
 
 export type ToThread =

@@ -16,8 +16,8 @@ import { PopulationEntity } from './population.js';
 
 /** Where the data is. Never a secret. */
 export type SourceLocation =
-  | { readonly kind: 'upload'; readonly fileName: string }
-  | { readonly kind: 'upload-tables'; readonly fileNames: readonly string[] }
+  | { readonly kind: 'upload'; readonly fileName: string; readonly leftOut?: readonly string[] }
+  | { readonly kind: 'upload-tables'; readonly fileNames: readonly string[]; readonly leftOut?: readonly string[] }
   | ({ readonly kind: 'postgres' } & Readonly<PostgresAddress>)
   | ({ readonly kind: 'postgres-schema' } & Readonly<PostgresSchemaAddress>);
 

@@ -1,3 +1,5 @@
+import { tableNameOf } from '@likeness/governance';
+import type { UploadFormat } from '@likeness/contracts';
 import type { EntityManager } from 'typeorm';
 import { SourceFileEntity } from '../entities/source-file.js';
 import { failure } from '../persistence-error.js';
@@ -15,4 +17,19 @@ export const fileOf = (files: readonly SourceFileEntity[], table: string | undef
   if (found !== undefined) return found;
   const names = files.map((file) => file.table).join(', ');
   throw failure('invalid_input', `Say which table this file is, as one of: ${names}.`);
+};
+
+export interface NamedFile {
+  readonly fileName: string;
+  readonly format: UploadFormat;
+}
+
+/** Files as tables of a source, called as the files are. Errors: invalid_input (two files would be one table). */
+export const asTables = <F extends NamedFile>(files: readonly F[]): (F & { table: string; position: number })[] => {
+  const tables = files.map(({ fileName }) => tableNameOf(fileName));
+  const twice = tables.find((table, at) => tables.indexOf(table) !== at);
+  if (twice !== undefined) {
+    throw failure('invalid_input', `Two files would be the table "${twice}". Rename one of them.`);
+  }
+  return files.map((file, position) => ({ ...file, table: tables[position] ?? '', position }));
 };

@@ -1,5 +1,5 @@
-import type { FileFormat, MetadataJson, Source, SourceDetail } from '@likeness/contracts';
-import { applySourceAction, tableNameOf, type SourceAction } from '@likeness/governance';
+import type { MetadataJson, Source, SourceDetail } from '@likeness/contracts';
+import { applySourceAction, type SourceAction } from '@likeness/governance';
 import { Not, type EntityManager } from 'typeorm';
 import { PopulationEntity } from '../entities/population.js';
 import { SourceEntity, type Detected, type Failure, type SourceLocation } from '../entities/source.js';
@@ -7,8 +7,9 @@ import { failure, notFound, refused } from '../persistence-error.js';
 import { read, transact, type Database } from '../transact.js';
 import { SourceFileEntity } from '../entities/source-file.js';
 import { AuditLog } from './audit-log.js';
-import { fileOf, filesOf } from './source-files.js';
+import { asTables, fileOf, filesOf, type NamedFile } from './source-files.js';
 import { sourceDetail, sourceViews } from './source-view.js';
+import { replaceZipFiles, type UnpackedZip } from './source-zips.js';
 
 export interface NewSource {
   readonly ownerId: string;
@@ -16,8 +17,8 @@ export interface NewSource {
   readonly populationId: string;
   readonly name: string;
   readonly location: SourceLocation;
-  /** Of an upload: one for each table. */
-  readonly files?: readonly { readonly fileName: string; readonly format: FileFormat }[];
+  /** Of an upload: one for each table, or zips of such files. */
+  readonly files?: readonly NamedFile[];
   /** Of a database: its password, sealed for the worker. */
   readonly sealedSecret?: Buffer;
 }
@@ -40,6 +41,7 @@ interface Change {
   /** Null: the worker. */
   readonly actorId: string | null;
   readonly auditAs: string;
+  readonly details?: Readonly<Record<string, string | number>>;
   readonly set: (manager: EntityManager) => Promise<object> | object;
 }
 
@@ -66,14 +68,9 @@ export class SourceStore {
         state: files.length > 0 ? 'awaiting-file' : 'inspecting',
         sealedSecret: source.sealedSecret ?? null,
       });
-      const tables = files.map(({ fileName }) => tableNameOf(fileName));
-      const twice = tables.findIndex((table, at) => tables.indexOf(table) !== at);
-      if (twice >= 0) {
-        throw failure('invalid_input', `Two files would be the table "${tables[twice] ?? ''}". Rename one of them.`);
-      }
       await manager.insert(
         SourceFileEntity,
-        files.map((file, position) => ({ ...file, sourceId: id, table: tables[position] ?? '', position })),
+        asTables(files).map((file) => ({ ...file, sourceId: id })),
       );
       await this.audit(manager, 'source.registered', id, ownerId, { kind: location.kind });
       return manager.findOneByOrFail(SourceEntity, { id });
@@ -139,10 +136,25 @@ export class SourceStore {
         action: isWhole ? 'upload' : 'receive',
         actorId,
         auditAs: 'source.uploaded',
+        details: { table: file.table, file: file.fileName, bytes },
         set: () => ({ detected: null, metadata: null, failure: null }),
       });
       await manager.update(SourceFileEntity, { sourceId: id, table: file.table }, { fileKey, bytes });
       return { replaced: file.fileKey, isWhole };
+    });
+  }
+
+  /**
+   * The worker unpacked zips: their tables take their places. One table alone is a source of one table.
+   * Errors: wrong_state (it is not being inspected any more), invalid_input (two files would be one table; too many tables).
+   * @returns the keys of the zips, to be removed once this is committed
+   */
+  replaceZips(id: string, zips: readonly UnpackedZip[]): Promise<readonly string[]> {
+    return transact(this.database, async (manager) => {
+      const source = await this.lock(manager, id, null);
+      const transition = applySourceAction(source.state, 'detect');
+      if (!transition.allowed) throw refused(transition);
+      return replaceZipFiles(manager, id, zips);
     });
   }
 
@@ -247,12 +259,12 @@ export class SourceStore {
   private async apply(
     manager: EntityManager,
     { id, state }: SourceEntity,
-    { action, actorId, auditAs, set }: Change,
+    { action, actorId, auditAs, details = {}, set }: Change,
   ): Promise<void> {
     const transition = applySourceAction(state, action);
     if (!transition.allowed) throw refused(transition);
     await manager.update(SourceEntity, { id }, { ...(await set(manager)), state: transition.next });
-    await this.audit(manager, auditAs, id, actorId, {});
+    await this.audit(manager, auditAs, id, actorId, details);
   }
 
   private async audit(
@@ -260,7 +272,7 @@ export class SourceStore {
     action: string,
     id: string,
     actorId: string | null,
-    details: Readonly<Record<string, string>>,
+    details: Readonly<Record<string, string | number>>,
   ): Promise<void> {
     await new AuditLog(manager).append({ actorId, action, subject: { kind: 'source', id }, details });
   }

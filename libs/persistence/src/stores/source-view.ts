@@ -55,5 +55,7 @@ export const sourceDetail = async (manager: EntityManager, source: SourceEntity)
     ...{ table, fileName, format },
     hasArrived: fileKey !== null,
   }));
-  return { ...view, metadata: source.metadata, detected: source.detected, files };
+  const { location, metadata, detected } = source;
+  const leftOut = 'leftOut' in location ? [...(location.leftOut ?? [])] : [];
+  return { ...view, metadata, detected, files, leftOut };
 };

@@ -81,10 +81,9 @@ function Files({ name, label, error, maxBytes, isMany, onChoose, children }: Fil
         {label}
       </label>
       <p id={`${id}-help`} className="text-sm text-quiet">
-        {isMany ? 'Choose all of them together; each becomes a table with the name of its file. ' : ''}
-        CSV (also gzipped) or Parquet, at most {bytes(maxBytes)}
-        {isMany ? ' each. They are' : '. It is'} encrypted on arrival; only the worker can read {isMany ? 'them' : 'it'}
-        .
+        {isMany
+          ? `Choose all of them together, or one zip that holds them; each becomes a table with the name of its file. CSV (also gzipped) or Parquet, at most ${bytes(maxBytes)} each. They are encrypted on arrival; only the worker can read them.`
+          : `CSV (also gzipped) or Parquet, also in a zip, at most ${bytes(maxBytes)}. It is encrypted on arrival; only the worker can read it.`}
       </p>
       {error === undefined ? null : (
         <p id={`${id}-error`} className="text-sm font-semibold text-danger">
@@ -97,7 +96,7 @@ function Files({ name, label, error, maxBytes, isMany, onChoose, children }: Fil
         name={name}
         type="file"
         multiple={isMany}
-        accept=".csv,.csv.gz,.gz,.parquet,text/csv"
+        accept=".csv,.csv.gz,.gz,.parquet,.zip,text/csv,application/zip"
         aria-describedby={error === undefined ? `${id}-help` : `${id}-help ${id}-error`}
         aria-invalid={error === undefined ? undefined : true}
         onChange={(event) => onChoose([...(event.target.files ?? [])])}

@@ -1,5 +1,5 @@
 'use client';
-import { SourceKind, type CreateSource, type Population, type Source } from '@likeness/contracts';
+import { SourceKind, uploadFormatOf, type CreateSource, type Population, type Source } from '@likeness/contracts';
 import { Button, Form, RadioGroup, TextField } from '@likeness/ui';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -8,7 +8,7 @@ import { ProblemSummary } from '../../hands/problem-summary';
 import { invalid, useAction } from '../../hands/use-action';
 import { useDraft } from '../../hands/use-draft';
 import { FileField, FilesField } from './file-field';
-import { fileObjection, filesObjection, formatOf } from './file-format';
+import { fileObjection, filesObjection } from './file-format';
 import { newPopulation, PopulationField } from './population-field';
 import { addressFields, emptyPostgres, PostgresFields } from './postgres-fields';
 import { uploadFiles, type Sending } from './upload-file';
@@ -19,11 +19,11 @@ interface NewSourceFormProps {
 }
 
 const kinds: readonly { readonly value: SourceKind; readonly label: string; readonly help: string }[] = [
-  { value: 'upload', label: 'One table in a file', help: 'CSV or Parquet' },
+  { value: 'upload', label: 'One table in a file', help: 'CSV or Parquet, or a zip of it' },
   {
     value: 'upload-tables',
     label: 'Several tables in files',
-    help: 'One CSV or Parquet file for each table; how they belong together is asked on the next page',
+    help: 'One CSV or Parquet file for each table, or a zip of them; how they belong together is asked on the next page',
   },
   {
     value: 'postgres',
@@ -84,11 +84,18 @@ export function NewSourceForm({ populations, maxUploadBytes }: NewSourceFormProp
   };
   const described = (populationId: string): CreateSource => {
     const { name } = typed;
-    const given = files.map((file) => ({ format: formatOf(file.name) ?? ('csv' as const), fileName: file.name }));
+    const given = files.map(({ name: fileName }) => ({
+      format: uploadFormatOf(fileName) ?? ('csv' as const),
+      fileName,
+    }));
     const address = { ...typed.address, port: Number(typed.address.port) };
     switch (kind) {
-      case 'upload':
-        return { kind, name, populationId, format: given[0]?.format ?? 'csv', fileName: given[0]?.fileName ?? '' };
+      case 'upload': {
+        const [{ format, fileName } = { format: 'csv' as const, fileName: '' }] = given;
+        // What is in a zip shows when the worker unpacks it.
+        if (format === 'zip') return { kind: 'upload-tables', name, populationId, files: given };
+        return { kind, name, populationId, format, fileName };
+      }
       case 'upload-tables':
         return { kind, name, populationId, files: given };
       case 'postgres':

@@ -6,7 +6,7 @@ import { ProblemSummary } from '../../hands/problem-summary';
 import { invalid, useAction } from '../../hands/use-action';
 import type { SourceDetail } from '@likeness/contracts';
 import { FileField } from './file-field';
-import { fileObjection } from './file-format';
+import { fileObjection, otherFormat } from './file-format';
 import { uploadFile } from './upload-file';
 
 interface UploadAgainProps {
@@ -25,7 +25,7 @@ export function UploadAgain({ sourceId, file: place, label, maxBytes }: UploadAg
   const [sent, setSent] = useState<number | null>(null);
   const field = `file-${place.table}`;
   const send = () => {
-    const objection = fileObjection(file, maxBytes);
+    const objection = fileObjection(file, maxBytes) ?? otherFormat(file, place.format);
     if (objection !== null || file === null) return setProblem(invalid({ [field]: objection ?? 'Choose a file.' }));
     return act('Sending', async () => {
       setSent(0);

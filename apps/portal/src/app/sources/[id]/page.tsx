@@ -142,6 +142,9 @@ function SourceBody({ source, maxUploadBytes }: SourceBodyProps) {
           {words[source.scope].confirm}
         </Notice>
       )}
+      {source.leftOut.length === 0 ? null : (
+        <Notice title="Left out of the zip, because they are no tables">{source.leftOut.join(', ')}</Notice>
+      )}
       {rejected.length === 0 ? null : (
         <Notice tone="caution">
           Some cells{source.scope === 'one-table' ? '' : ` of ${rejected.map(({ table }) => table).join(', ')}`} did not
