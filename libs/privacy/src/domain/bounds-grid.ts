@@ -57,28 +57,63 @@ export interface OuterWindows {
   readonly highestFrom: number;
 }
 
+/** How many standard deviations more than nothing counts as occupied. */
+export interface Occupied {
+  readonly window: number;
+  /** Of a single cell beside a window that is occupied. */
+  readonly neighbour: number;
+}
+
 /**
- * The outermost occupied windows; undefined where none is seen. A window of 1, 2, 4, ... cells is occupied where its noisy counts sum to
- * `deviations` standard deviations above zero; from either end, the first cell at which a window is full counts, and the smallest such window.
+ * The outermost occupied windows; undefined where none is seen. A window of 1, 2, 4, ... cells is occupied where its noisy counts sum to so many
+ * standard deviations above zero; from either end, the first cell at which a window is full counts, and the smallest such window. From there cells
+ * further out follow as long as each is occupied itself.
  */
 export function outerWindows(
   grid: PublicGrid,
   counts: Float64Array,
   sigma: number,
-  deviations: number,
+  occupied: Occupied,
 ): OuterWindows | undefined {
-  const lowest = firstOccupied(counts, sigma, deviations);
-  const highest = firstOccupied(counts.toReversed(), sigma, deviations);
+  const reversed = counts.toReversed();
+  const lowest = firstOccupied(counts, sigma, occupied.window);
+  const highest = firstOccupied(reversed, sigma, occupied.window);
   if (lowest === undefined || highest === undefined) return undefined;
   const last = grid.cells - 1;
   const ends = [lowest.from, last - highest.from];
   const inner = [lowest.to, last - highest.to];
+  const from = furthest(counts, sigma, occupied.neighbour, Math.min(...ends));
+  const to = last - furthest(reversed, sigma, occupied.neighbour, last - Math.max(...ends));
   return {
-    min: grid.low(Math.min(...ends)),
-    max: grid.high(Math.max(...ends)),
-    lowestTo: grid.high(Math.max(inner[0]!, Math.min(...ends))),
-    highestFrom: grid.low(Math.min(inner[1]!, Math.max(...ends))),
+    min: grid.low(from),
+    max: grid.high(to),
+    lowestTo: grid.high(from < Math.min(...ends) ? from : Math.max(inner[0]!, from)),
+    highestFrom: grid.low(to > Math.max(...ends) ? to : Math.min(inner[1]!, to)),
   };
+}
+
+/** The outermost of the cells before `from` that are occupied one after the other. */
+function furthest(counts: Float64Array, sigma: number, deviations: number, from: number): number {
+  let cell = from;
+  while (cell > 0 && counts[cell - 1]! >= deviations * sigma) cell--;
+  return cell;
+}
+
+/** The noisy number of rows of the cells within [min, max], and the standard deviation of its noise. */
+export function rowsWithin(
+  grid: PublicGrid,
+  counts: Float64Array,
+  sigma: number,
+  { min, max }: { readonly min: number; readonly max: number },
+): { readonly rows: number; readonly deviation: number } {
+  let rows = 0;
+  let cells = 0;
+  counts.forEach((count, cell) => {
+    if (grid.low(cell) < min || grid.high(cell) > max) return;
+    rows += count;
+    cells++;
+  });
+  return { rows, deviation: sigma * Math.sqrt(cells) };
 }
 
 /** First and last cell of the first occupied window. */

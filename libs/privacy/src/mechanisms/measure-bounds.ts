@@ -6,6 +6,8 @@ import {
   equalGrid,
   MAGNITUDE_GRID,
   outerWindows,
+  rowsWithin,
+  type Occupied,
   type OuterWindows,
   type PublicGrid,
 } from '../domain/bounds-grid.js';
@@ -26,10 +28,17 @@ export interface MeasuredBounds {
 
 const DEFAULT_YEARS = [Date.UTC(2000, 0, 1), Date.UTC(2030, 0, 1)] as const;
 const FINE_CELLS = 256;
-/** Noise alone reaches it in fewer than one of 10^8 histograms: a false edge could lie at 2^61. */
-const SURELY_OCCUPIED = 7;
+/**
+ * Noise alone reaches 7 in fewer than one of 10^8 histograms: a false edge could lie at 2^61. Beside an occupied cell it reaches 3 in one of 700, and the
+ * range then grows by one power of two, or one year.
+ */
+const SURELY_OCCUPIED: Occupied = { window: 7, neighbour: 3 };
 /** Noise alone reaches it in about one of 40 histograms; then the edge lies further out, but never beyond the coarse one. */
-const LIKELY_OCCUPIED = 4;
+const LIKELY_OCCUPIED: Occupied = { window: 4, neighbour: 4 };
+/** The finer edges are taken where at most this share of the rows seems to lie outside ... */
+const FEW_OUTSIDE = 0.1;
+/** ... and the noise of that sum is at most this share. */
+const LITTLE_NOISE = 0.15;
 
 /**
  * Bounds of a column without a declared domain, for clipping.
@@ -37,7 +46,8 @@ const LIKELY_OCCUPIED = 4;
  * Definition: half of the budget buys a histogram over a public grid (sign x power of two; years from 1900 to 2100 for datetimes), half a histogram of
  * 256 equal cells between its outermost occupied cells. Each adds discrete Gaussian noise to every cell, empty ones too. An edge is
  * where a window of cells first holds 7 standard deviations more than nothing, in the second histogram 4: the few values further out are clipped.
- * The second one moves an edge within the outermost occupied window of the first, for rows are known to be there.
+ * In the first, neighbours of occupied cells are occupied from 3 on. The second one moves an edge within the outermost occupied window of the first, for
+ * rows are known to be there, and only where it shows, beyond its noise, that few of the rows lie outside.
  * Guarantee: sqrt(2 rho)-GDP, and so rho-zCDP, for adding or removing one unit of at most k rows (L2 sensitivity k per histogram); no delta, for the cells are public.
  * Cost: exactly `picoRho`, under the keys `<key>/coarse` and `<key>/fine`.
  * Citation: approximate bounds of SmartNoise and of Google's differential privacy library, here with Gaussian noise and a second pass.
@@ -65,7 +75,7 @@ export async function measureBounds(
     name: string,
     grid: PublicGrid,
     cost: number,
-    deviations: number,
+    occupied: Occupied,
   ): Promise<Ends | undefined> => {
     const noise = gaussianNoise(cost, maxRowsPerUnit ** 2);
     const format = histogramFormat(grid.cells, noise);
@@ -73,15 +83,15 @@ export async function measureBounds(
       const draw = gaussianSampler(noiseWords(odometer), noise);
       return (await rowsPerCell(bounded, column, grid)).map((rows) => rows + draw());
     });
-    const windows = outerWindows(grid, counts, noise.sigma, deviations);
-    return windows && { ...windows, complete: holdsMost(grid, counts, noise.sigma, windows) };
+    const windows = outerWindows(grid, counts, noise.sigma, occupied);
+    return windows && { ...windows, ...rowsWithin(grid, counts, noise.sigma, windows) };
   };
 
   const datetime = kind === 'datetime';
   const coarse = await histogram('coarse', datetime ? DATETIME_GRID : MAGNITUDE_GRID, forCoarse, SURELY_OCCUPIED);
   const [low, high] = coarse ? [coarse.min, coarse.max] : datetime ? DEFAULT_YEARS : [0, 1];
   const fine = await histogram('fine', equalGrid(low, high, FINE_CELLS), forFine, LIKELY_OCCUPIED);
-  if (!coarse || !fine?.complete) return { min: low, max: high, found: coarse !== undefined };
+  if (!coarse || !fine || !holdsMost(fine, coarse)) return { min: low, max: high, found: coarse !== undefined };
   return {
     min: fine.min <= coarse.lowestTo ? fine.min : low,
     max: fine.max >= coarse.highestFrom ? fine.max : high,
@@ -90,18 +100,15 @@ export async function measureBounds(
 }
 
 interface Ends extends OuterWindows {
-  /** false: too much noise to say where the values end; most of them seem to lie outside the edges. */
-  readonly complete: boolean;
+  /** The noisy number of rows between the edges. */
+  readonly rows: number;
+  readonly deviation: number;
 }
 
-function holdsMost(grid: PublicGrid, counts: Float64Array, sigma: number, { min, max }: OuterWindows): boolean {
-  let all = 0;
-  let inside = 0;
-  counts.forEach((rows, cell) => {
-    all += rows;
-    if (grid.low(cell) >= min && grid.high(cell) <= max) inside += rows;
-  });
-  return inside >= 0.9 * all - sigma * Math.sqrt(counts.length);
+/** Whether few of the rows between the coarse edges lie outside the finer ones; false where noise could hide them. */
+function holdsMost(fine: Ends, coarse: Ends): boolean {
+  const noise = Math.hypot(fine.deviation, coarse.deviation);
+  return noise <= LITTLE_NOISE * coarse.rows && fine.rows >= (1 - FEW_OUTSIDE) * coarse.rows - noise;
 }
 
 function histogramFormat(cells: number, noise: GaussianNoise): DrawFormat<Float64Array> {
