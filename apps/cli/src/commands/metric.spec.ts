@@ -5,6 +5,7 @@ import { expectError, likeness, SECRET, workplace } from '../testing/try-likenes
 interface Result {
   readonly metric: string;
   readonly value: number | string;
+  readonly reason?: string;
   readonly breakdown: Readonly<Record<string, unknown>>;
 }
 
@@ -45,14 +46,16 @@ describe('likeness metric', () => {
     expect(found.value).toBe(0);
   });
 
-  it('writes an unknown number as a text', async () => {
+  it('writes an unknown number as a text, and why it is unknown', async () => {
     writeFileSync(place.at('constant.csv'), 'n\n1\n1\n');
     writeFileSync(place.at('constant.json'), JSON.stringify({ columns: { n: { sdtype: 'numerical' } } }));
     const { out } = await likeness([
       ...['metric', 'RangeCoverage', '--real', place.at('constant.csv'), '--synthetic', place.at('constant.csv')],
       ...['--metadata', place.at('constant.json'), '--columns', 'n', '--json'],
     ]);
-    expect((JSON.parse(out) as Result).value).toBe('NaN');
+    const { value, reason } = JSON.parse(out) as Result;
+    expect(value).toBe('NaN');
+    expect(reason).toMatch(/^The real column has no two different values/);
   });
 
   it('says what is wrong with a call', async () => {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import {
   findMetric,
   tableInput,
+  whyUnknown,
   type Breakdown,
   type MetricInput,
   type SdMetric,
@@ -43,7 +44,9 @@ const ofSdMetrics = (metric: SdMetric, input: MetricInput): Printed => {
   const breakdown = metric.breakdown(input);
   // Most breakdowns have the score in them: what may take minutes is not computed twice.
   const known = isGroup(breakdown) && typeof breakdown['score'] === 'number' ? breakdown['score'] : undefined;
-  return { metric: metric.id, value: known ?? metric.compute(input), breakdown };
+  const value = known ?? metric.compute(input);
+  const reason = whyUnknown(metric, value);
+  return { metric: metric.id, value, ...(reason === undefined ? {} : { reason }), breakdown };
 };
 
 const beyondSdMetrics = (metric: TableMetric, input: MetricInput): Printed => {

@@ -11,3 +11,4 @@ export { computeRecord, goldenMetricNames, type GoldenInputs } from './golden/co
 export type { EdgeCases } from './golden/edge-columns.js';
 export type { GoldenRecord } from './golden/golden-record.js';
 export { tableInput } from './table/as-sd-metric.js';
+export { whyUnknown } from './why-unknown.js';

@@ -39,6 +39,8 @@ export interface Described {
   readonly formula: string;
   /** Least and greatest possible value. More is always better. */
   readonly range: readonly [number, number];
+  /** What it means that there is no value, in one sentence; absent where a value fails for no reason of the metric's own. */
+  readonly unknown?: string;
 }
 
 /** One metric at one level, ready to be called by its id: `single_column.KSComplement`. */

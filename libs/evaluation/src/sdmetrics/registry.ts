@@ -100,6 +100,7 @@ const keyMetrics = [
       formula:
         'share of synthetic foreign keys that a synthetic parent has; nulls are left out if the real foreign key has some',
       range: [0, 1],
+      unknown: 'The synthetic table has no foreign keys.',
     },
     (real, synthetic) => referentialIntegrity(real.child, synthetic.parent, synthetic.child),
   ),

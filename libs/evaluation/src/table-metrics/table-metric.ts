@@ -35,9 +35,13 @@ const nothingToCompare = ({ real, synthetic }: TableInput): string | undefined =
   return synthetic.rowCount === 0 ? 'The synthetic table has no rows.' : undefined;
 };
 
+const OVERFLOW = 'The numbers are too large to compute with. Look for placeholders such as 1e308.';
+
 const answer = (metric: TableMetric, input: TableInput): Answer => {
-  const reason = nothingToCompare(input);
-  return reason === undefined ? metric.compute(input) : { value: NaN, reason };
+  const nothing = nothingToCompare(input);
+  if (nothing !== undefined) return { value: NaN, reason: nothing };
+  const found = metric.compute(input);
+  return Number.isFinite(found.value) || found.reason !== undefined ? found : { ...found, reason: OVERFLOW };
 };
 
 /** A metric's answer beside its baseline. A baseline that cannot be computed is null: it must not hide the answer. */

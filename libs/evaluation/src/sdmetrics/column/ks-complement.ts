@@ -25,6 +25,7 @@ export const ksComplement: ColumnMetric = {
   appliesTo: 'a numerical or datetime column',
   formula: '1 - sup |F_real - F_synthetic|; nulls are left out; NaN if a side is empty',
   range: [0, 1],
+  unknown: 'A side of the column has no values.',
   compare(real, synthetic) {
     if (isObject(real) || isObject(synthetic) || (isDatetime(synthetic) && !isDatetime(real))) wrongType();
     return { score: 1 - kolmogorovSmirnov(sample(real), sample(synthetic)) };

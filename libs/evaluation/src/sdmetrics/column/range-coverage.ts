@@ -17,6 +17,7 @@ export const rangeCoverage: ColumnMetric = {
   appliesTo: 'a numerical or datetime column',
   formula: '1 - max((min_s - min_r)/R, 0) - max((max_r - max_s)/R, 0), at least 0, R = max_r - min_r; NaN if R is 0',
   range: [0, 1],
+  unknown: 'The real column has no two different values, or a side has no values at all.',
   compare(real, synthetic) {
     const [r, s] = [extremes(real), extremes(synthetic)];
     if (r.min === r.max) return { score: NaN };

@@ -5,6 +5,8 @@ import { matrix, type Matrix } from './matrix.js';
 
 const ROUNDS = 100;
 const TOLERANCE = 1e-3;
+/** Squares of larger numbers are infinite. */
+const LARGEST = 1e150;
 
 export interface GaussianMixture {
   /** Mean log-likelihood of the rows; not finite where a row is not. */
@@ -61,7 +63,7 @@ const expect = (components: readonly Component[], data: Matrix, shares: Matrix):
 
 /**
  * A mixture of `count` normal distributions by expectation maximisation from one k-means start, as scikit-learn's GaussianMixture.
- * undefined: there are fewer rows than components, or a component has collapsed. Citation: Dempster, Laird, Rubin 1977.
+ * undefined: there are fewer rows than components, numbers are too large, or a component has collapsed. Citation: Dempster, Laird, Rubin 1977.
  */
 export const fitGaussianMixture = (
   data: Matrix,
@@ -69,7 +71,7 @@ export const fitGaussianMixture = (
   type: CovarianceType,
   random: MersenneTwister,
 ): GaussianMixture | undefined => {
-  if (data.rows < Math.max(2, count) || !data.values.every(Number.isFinite)) return undefined;
+  if (data.rows < Math.max(2, count) || !data.values.every((value) => Math.abs(value) < LARGEST)) return undefined;
   const shares = matrix(data.rows, count);
   kMeans(data, count, random).forEach((label, row) => (shares.values[row * count + label] = 1));
   let components = maximise(data, shares, type);

@@ -11,6 +11,7 @@ export const cardinalityShapeSimilarity: RelationshipMetric = {
   appliesTo: 'related tables',
   formula: 'mean over the relationships of 1 - sup |F_real - F_synthetic| of the children of each parent',
   range: [0, 1],
+  unknown: 'The metadata has no relationships.',
   compare(real, synthetic) {
     const score = 1 - kolmogorovSmirnov(counts(real), counts(synthetic));
     if (Number.isNaN(score))

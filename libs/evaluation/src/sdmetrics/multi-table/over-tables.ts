@@ -54,6 +54,7 @@ export const overTables = (metric: TableMetric): SdMetric => {
     level: 'multi_table',
     appliesTo: 'several tables',
     formula: `mean of the scores of ${metric.name} on the tables where it can be computed`,
+    unknown: `No table has a value of ${metric.name}.${metric.unknown === undefined ? '' : ` ${metric.unknown}`}`,
     compute: (input) => meanOfKnown(Object.values(breakdown(input)).flatMap(scoresOf)),
     breakdown,
   };

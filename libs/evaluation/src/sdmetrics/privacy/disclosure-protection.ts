@@ -142,6 +142,8 @@ export const disclosureProtection: TableMetric = {
   formula:
     'min(1, CAP protection / (1 - 1/number of combinations of real sensitive values)); computation_method cap, zero_cap or generalized_cap',
   range: [0, 1],
+  unknown:
+    'There is nothing to guess: the sensitive columns hold one combination of values alone, or no synthetic row has the known values of a real row.',
   compute: (input) => inFull(input).score,
   breakdown: inFull,
 };

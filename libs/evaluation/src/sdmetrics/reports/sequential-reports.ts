@@ -15,6 +15,7 @@ export const sequentialQualityReport = reportAsSdMetric(
     formula:
       'mean of Column Shapes, Column Pair Trends, Sequence Lengths, Sequence Statistics and Changes Between Rows',
     range: [0, 1],
+    unknown: 'No property could be computed: the columns have no values, or none that can be compared.',
   },
   [columnShapes, columnPairTrends, sequenceLengths, sequenceStatistics, sequenceChanges],
 );

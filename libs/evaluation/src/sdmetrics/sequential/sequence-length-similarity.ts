@@ -15,5 +15,6 @@ export const sequenceLengthSimilarity: ColumnMetric = {
   appliesTo: 'a sequence key',
   formula: 'KSComplement of the number of rows for each key',
   range: [0, 1],
+  unknown: 'A side has no keys.',
   compare: (real, synthetic) => ({ score: 1 - kolmogorovSmirnov(lengths(real), lengths(synthetic)) }),
 };

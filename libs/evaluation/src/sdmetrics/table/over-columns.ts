@@ -24,6 +24,8 @@ export const overColumns = (metric: ColumnMetric, types: readonly string[]): Tab
     ...metric,
     appliesTo: `all ${types.join(' and ')} columns of a table`,
     formula: `mean of ${metric.name} over the columns; the breakdown has each`,
+    unknown:
+      'No column has a value of its own: there are no values, no two different ones, or no columns of these types.',
     compute: (input) => meanOfKnown(selectColumns(input.metadata, types).map((name) => scoreOf(input, name).score)),
     breakdown(input) {
       const selected = new Set(selectColumns(input.metadata, types));

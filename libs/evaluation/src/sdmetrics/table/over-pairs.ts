@@ -20,6 +20,8 @@ export const overPairs = (metric: PairMetric, types: readonly string[]): TableMe
     ...metric,
     appliesTo: `all pairs of ${types.join(' and ')} columns of a table`,
     formula: `mean of ${metric.name} over the pairs; the breakdown has each as "a|b"`,
+    unknown:
+      'No pair has a value of its own: the columns have no values, no two different ones, or there are no two columns of these types.',
     compute: (input) =>
       meanOfKnown(
         pairsOf(selectColumns(input.metadata, types)).map((names) => compare({ ...input, args: {} }, names).score),
