@@ -5,6 +5,7 @@ import type { Metadata } from '@likeness/table';
 import { makeDatasetPlan, type PlanOptions } from '../input/choose-synthesizer.js';
 import type { InputFile } from '../input/input-files.js';
 import { readPrivateDataset } from '../input/read-dataset.js';
+import { noteOfSilence, warningsOf, type WarningOptions } from '../input/warnings.js';
 import type { Io } from '../io.js';
 import { describeGuarantee } from '../output/describe-guarantee.js';
 import { printJson } from '../output/json.js';
@@ -14,7 +15,7 @@ import { progress } from '../output/progress.js';
 import { textTable } from '../output/text-table.js';
 import { datasetRequest, type SampleOptions } from './sample-options.js';
 
-interface Options extends PlanOptions, SampleOptions {
+interface Options extends PlanOptions, SampleOptions, WarningOptions {
   readonly model?: string;
   readonly json?: true;
 }
@@ -36,7 +37,7 @@ export const synthesizeTables = async (
   let model: DatasetModel;
   try {
     const run = { progress: (stage: string, fraction: number) => line.show(stage, fraction), signal: io.signal };
-    const data = await readPrivateDataset(files, metadata, io);
+    const data = await readPrivateDataset(files, metadata, io, warningsOf(plan, options, io));
     model = await synthesizer.fit(data, plan, inMemoryOdometer(plan.total), run);
   } finally {
     line.clear();
@@ -59,6 +60,7 @@ export const synthesizeTables = async (
         ? ''
         : `The model is in ${options.model}; sample it as often as you like, at no cost.\n`,
       ...plan.notes.map((note) => `note: ${note}\n`),
+      noteOfSilence(plan, options),
     ].join(''),
   );
 };

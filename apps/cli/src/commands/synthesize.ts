@@ -7,6 +7,7 @@ import { makePlan, type PlanOptions } from '../input/choose-synthesizer.js';
 import { inputFiles, type InputFile } from '../input/input-files.js';
 import { isSeveral, metadataFor } from '../input/input-metadata.js';
 import { openRows } from '../input/open-rows.js';
+import { noteOfSilence, warningsOf, type WarningOptions } from '../input/warnings.js';
 import type { Io } from '../io.js';
 import { describeGuarantee } from '../output/describe-guarantee.js';
 import { counted } from '../output/counted.js';
@@ -18,7 +19,7 @@ import { withPlanOptions } from './plan.js';
 import { synthesizeTables } from './synthesize-tables.js';
 import { checkSampleOptions, sampleRequest, withSampleOptions, type SampleOptions } from './sample-options.js';
 
-interface Options extends PlanOptions, SampleOptions {
+interface Options extends PlanOptions, SampleOptions, WarningOptions {
   readonly metadata: string;
   readonly constraints?: string;
   readonly model?: string;
@@ -44,14 +45,14 @@ const prepare = async (files: readonly InputFile[], metadata: Metadata, options:
   return { file, tableMetadata, synthesizer, plan };
 };
 
-const fit = async ({ file, tableMetadata, synthesizer, plan }: Job, io: Io): Promise<Model> => {
+const fit = async ({ file, tableMetadata, synthesizer, plan }: Job, options: Options, io: Io): Promise<Model> => {
   const line = progress(io);
   line.show('Reading the data');
   try {
     const show = (stage: string, fraction: number): void => line.show(stage, fraction);
     const run = { progress: show, signal: io.signal };
     const odometer = inMemoryOdometer(plan.total);
-    const rows = await openRows(file, tableMetadata, synthesizer, io);
+    const rows = await openRows(file, tableMetadata, synthesizer, io, warningsOf(plan, options, io));
     return await ('table' in rows
       ? synthesizer.fit(rows.table, plan, odometer, run)
       : rows.fitCounts(rows.engine, plan, odometer, run));
@@ -67,7 +68,7 @@ const synthesize = async (path: string, options: Options, io: Io): Promise<void>
   const metadata = await metadataFor(options.metadata, files, options.constraints);
   if (isSeveral(metadata)) return synthesizeTables(files, metadata, options, io);
   const job = await prepare(files, metadata, options);
-  const model = await fit(job, io);
+  const model = await fit(job, options, io);
   const request = sampleRequest(model, options);
   const drawn = counted(model.stream(request));
   await writeTables(options.out, watched(drawn.tables, request.rows, io), job.tableMetadata, io);
@@ -93,7 +94,8 @@ const synthesize = async (path: string, options: Options, io: Io): Promise<void>
       (options.model === undefined
         ? ''
         : `The model is in ${options.model}; sample it as often as you like, at no cost.\n`) +
-      plan.notes.map((note) => `note: ${note}\n`).join(''),
+      plan.notes.map((note) => `note: ${note}\n`).join('') +
+      noteOfSilence(plan, options),
   );
 };
 
@@ -101,5 +103,6 @@ export const synthesizeCommand = (io: Io): Command =>
   withSampleOptions(withPlanOptions(new Command('synthesize')))
     .description('Make a synthetic likeness of a table, or of several in a folder')
     .option('--model <file>', 'keep the model, to sample it again without the data')
+    .option('--data-warnings', 'say on stderr which columns hold cells that do not fit the metadata: not private')
     .option('--json', 'print a summary as JSON and nothing else')
     .action((path: string, options: Options) => synthesize(path, options, io));

@@ -27,7 +27,7 @@ const opened = async (name: string, limits?: typeof large) => {
   const file = { table: 'anyone', path: join(folder, name) };
   const grove = findSynthesizer('grove');
   return {
-    rows: await openRows(file, table, grove, io, limits),
+    rows: await openRows(file, table, grove, io, io.stderr, limits),
     err,
     said: () => err,
     io,

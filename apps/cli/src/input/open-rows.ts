@@ -7,6 +7,7 @@ import type { Table, TableMetadata } from '@likeness/table';
 import type { Io } from '../io.js';
 import { scanFile, type InputFile } from './input-files.js';
 import { readPrivateTable, warnOfRejected } from './read-table.js';
+import type { Warnings } from './warnings.js';
 
 /** Real rows in memory, or counted where they are. */
 export type OpenedRows =
@@ -22,19 +23,20 @@ export const openRows = async (
   metadata: TableMetadata,
   synthesizer: Pick<Synthesizer, 'fitCounts'>,
   io: Io,
+  warnings: Warnings,
   largeBytes: Readonly<Record<'parquet' | 'csv', number>> = LARGE_BYTES,
 ): Promise<OpenedRows> => {
   const { fitCounts } = synthesizer;
   const format = formatOfName(file.path);
   const { size } = await stat(file.path);
   if (fitCounts && isReadInPasses(format, size, largeBytes)) {
-    const scan = await scanOf(file, format, metadata, io);
+    const scan = await scanOf(file, format, metadata, io, warnings);
     if (scan) {
       io.stderr.write(`note: ${file.path} is large, so it is read in passes and only counted, not held in memory.\n`);
       return { engine: protect(scanEngine(scan)), fitCounts };
     }
   }
-  return { table: await readPrivateTable(file, metadata, io) };
+  return { table: await readPrivateTable(file, metadata, io, warnings) };
 };
 
 const scanOf = async (
@@ -42,7 +44,8 @@ const scanOf = async (
   format: 'parquet' | 'csv',
   metadata: TableMetadata,
   io: Io,
+  warnings: Warnings,
 ): Promise<RowScan | undefined> =>
   format === 'parquet'
-    ? duckdbScan(file.path, metadata, io.signal, warnOfRejected(metadata, io))
-    : batchScan(metadata, () => scanFile(file, io.signal), warnOfRejected(metadata, io));
+    ? duckdbScan(file.path, metadata, io.signal, warnOfRejected(metadata, warnings))
+    : batchScan(metadata, () => scanFile(file, io.signal), warnOfRejected(metadata, warnings));
