@@ -2,6 +2,7 @@ import { inMemoryOdometer, protect } from '@likeness/privacy';
 import type { ColumnMetadata, DeclaredConstraint, Metadata, Table } from '@likeness/table';
 import { describe, expect, it } from 'vitest';
 import { tableOf } from './fixtures/mixed-table.js';
+import { quick } from './fixtures/quick.js';
 import { synthesizersThatPromise } from './registry.js';
 import { createRng } from './sampling/rng.js';
 
@@ -51,7 +52,7 @@ function brokenPairs(table: Table): number {
 
 const run = () => ({ progress: () => undefined, signal: new AbortController().signal });
 
-describe.each(synthesizersThatPromise('dp').map((synthesizer) => [synthesizer.id, synthesizer] as const))(
+describe.each(synthesizersThatPromise('dp').map((synthesizer) => [synthesizer.id, quick(synthesizer)] as const))(
   '%s under more constraints than a model can hold',
   (_, synthesizer) => {
     it('keeps all of them', async () => {
