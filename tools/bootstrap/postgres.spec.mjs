@@ -20,7 +20,7 @@ beforeAll(async () => {
   chmodSync(folder, 0o711);
   handOver(folder);
   server = await startPostgres({ folder, port: await freePort(), password: 'p', logFile });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -108,7 +108,7 @@ describe('startStack', () => {
         answer?.status === 200 && (await query(stack.urls.database, 'SELECT 1').catch(() => undefined)) !== undefined
       );
     };
-    for (const until = Date.now() + 20_000; Date.now() < until && !(await alive());) await sleep(100);
+    for (const until = Date.now() + 60_000; Date.now() < until && !(await alive());) await sleep(100);
     expect(await alive()).toBe(true);
     const now = children();
     await stack.stop();

@@ -31,7 +31,7 @@ const answers = ({ hostname, port }) =>
 
 /** @param {URL} url */
 async function endsSoon(url) {
-  for (const until = Date.now() + 15_000; Date.now() < until; await sleep(50)) if (!(await answers(url))) return true;
+  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(50)) if (!(await answers(url))) return true;
   return false;
 }
 

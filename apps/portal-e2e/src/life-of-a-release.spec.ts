@@ -25,7 +25,7 @@ async function registerSource(page: Page, file: string): Promise<void> {
   await page.getByLabel('File', { exact: true }).setInputFiles(file);
   await page.getByRole('button', { name: 'Register and look at it' }).click();
   await expect(heading(page, sourceName)).toBeVisible();
-  await expect(page.getByText('Please confirm what was found')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Please confirm what was found')).toBeVisible({ timeout: 180_000 });
 }
 
 async function confirmSource(page: Page): Promise<void> {
@@ -85,7 +85,7 @@ async function planAndStart(page: Page): Promise<void> {
 }
 
 async function readReportAndSubmit(page: Page): Promise<string> {
-  await expect(heading(page, 'Next: draft a release')).toBeVisible({ timeout: 120_000 });
+  await expect(heading(page, 'Next: draft a release')).toBeVisible({ timeout: 180_000 });
   const ground = page.getByRole('region', { name: 'Computed from real data: for reviewers only' });
   await expect(ground.getByRole('figure').first()).toBeVisible();
   await expectAccessible(page);
@@ -179,7 +179,7 @@ async function calibrate(page: Page, path: string): Promise<void> {
 }
 
 test('the whole life of a release, through the browser', async ({ as }, testInfo) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const owner = await as('owner');
   await registerSource(owner, await writeAdultSlice(testInfo.outputPath('adult.csv'), 2_000, columns));
   const sourceUrl = owner.url();

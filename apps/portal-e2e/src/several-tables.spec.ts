@@ -28,7 +28,7 @@ async function register(page: Page, files: readonly string[]): Promise<void> {
   await expect(page.getByText(/^orders\.csv, /)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Register and look at it' }).press('Enter');
-  await expect(page.getByText('Please confirm what was found')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Please confirm what was found')).toBeVisible({ timeout: 180_000 });
 }
 
 /** Takes a relationship away, adds it again, and leads from the diagram to a table: with the keyboard alone. */
@@ -85,7 +85,7 @@ async function planAndStart(page: Page): Promise<void> {
 }
 
 async function submit(page: Page): Promise<string> {
-  await expect(heading(page, 'Next: draft a release')).toBeVisible({ timeout: 120_000 });
+  await expect(heading(page, 'Next: draft a release')).toBeVisible({ timeout: 180_000 });
   await expectAccessible(page);
   await page.getByLabel('Title in the catalogue').fill(title);
   await page.keyboard.press('Enter');
@@ -99,7 +99,7 @@ async function submit(page: Page): Promise<string> {
 }
 
 test('several tables go from files to a zip, through owner, admin and analyst', async ({ as }, testInfo) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const owner = await as('owner');
   await register(owner, await writeShopFiles(testInfo.outputPath('shop'), 600));
   const sourceUrl = owner.url();

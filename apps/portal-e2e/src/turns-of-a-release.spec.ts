@@ -65,7 +65,7 @@ test('a run shows its progress and can be stopped', async ({ as }) => {
     await owner.getByRole('dialog').getByRole('button', { name: 'Cancel the run' }).click();
   }
   // A run that was nearly done may win the race; it may not hang.
-  await expect(over).toBeVisible({ timeout: 60_000 });
+  await expect(over).toBeVisible({ timeout: 180_000 });
   await expectAccessible(owner);
 });
 
@@ -83,11 +83,11 @@ test('a file that cannot be read is explained, and a corrected one takes its pla
   const { id } = await client.sources.create(file);
   await client.sources.upload({ id, file: Buffer.from('age,sex\n39,"Male\n') });
   await owner.goto(`/sources/${id}`);
-  await expect(owner.getByText('It could not be read')).toBeVisible({ timeout: 60_000 });
+  await expect(owner.getByText('It could not be read')).toBeVisible({ timeout: 180_000 });
   await expectAccessible(owner);
   await owner
     .getByLabel('File', { exact: true })
     .setInputFiles(await writeAdultSlice(testInfo.outputPath('b.csv'), 100, columns));
   await owner.getByRole('button', { name: 'Send the file' }).click();
-  await expect(owner.getByText('Please confirm what was found')).toBeVisible({ timeout: 60_000 });
+  await expect(owner.getByText('Please confirm what was found')).toBeVisible({ timeout: 180_000 });
 });

@@ -22,7 +22,7 @@ test('a zip of tables is sent, corrected and confirmed, by keyboard alone', asyn
   await expectAccessible(owner);
   await owner.getByRole('button', { name: 'Register and look at it' }).press('Enter');
 
-  await expect(owner.getByText('The zip cannot be unpacked.', { exact: false })).toBeVisible({ timeout: 60_000 });
+  await expect(owner.getByText('The zip cannot be unpacked.', { exact: false })).toBeVisible({ timeout: 180_000 });
   await expectAccessible(owner);
   await owner.getByLabel('File', { exact: true }).setInputFiles(tables[0] ?? '');
   await owner.getByRole('button', { name: 'Send the file' }).press('Enter');
@@ -30,7 +30,7 @@ test('a zip of tables is sent, corrected and confirmed, by keyboard alone', asyn
   await owner.getByLabel('File', { exact: true }).setInputFiles(zip);
   await owner.getByRole('button', { name: 'Send the file' }).press('Enter');
 
-  await expect(owner.getByText('Please confirm what was found')).toBeVisible({ timeout: 60_000 });
+  await expect(owner.getByText('Please confirm what was found')).toBeVisible({ timeout: 180_000 });
   await expect(owner.getByText('customers.csv, orders.csv, items.csv')).toBeVisible();
   await expect(owner.getByText('README.txt')).toBeVisible();
   await expect(owner.getByRole('figure', { name: 'Diagram: 3 tables, 2 relationships' })).toBeVisible();

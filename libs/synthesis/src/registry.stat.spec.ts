@@ -2,7 +2,7 @@ import { inMemoryOdometer, protect, type Private } from '@likeness/privacy';
 import type { Table } from '@likeness/table';
 import { describe, expect, it } from 'vitest';
 import { metadataOf, tableOf } from './fixtures/mixed-table.js';
-import { quick } from './fixtures/quick.js';
+import { quickest } from './fixtures/quick.js';
 import { synthesizersThatMeasure } from './registry.js';
 import type { Plan, Synthesizer } from './synthesizer.js';
 
@@ -41,7 +41,7 @@ function provenEpsilon(hits: number, falseAlarms: number): number {
   return truePositive <= 0 ? 0 : Math.log(truePositive / Math.min(1, falseAlarms / RUNS + SLACK));
 }
 
-describe.each(synthesizersThatMeasure().map((synthesizer) => [synthesizer.id, quick(synthesizer)] as const))(
+describe.each(synthesizersThatMeasure().map((synthesizer) => [synthesizer.id, quickest(synthesizer)] as const))(
   'two neighbouring worlds and %s',
   (_, synthesizer) => {
     const alarms = async (plan: Plan, data: Private<Table>) => {

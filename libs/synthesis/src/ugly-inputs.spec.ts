@@ -39,6 +39,10 @@ const smallModel = ({ params }: Synthesizer) =>
     params.filter(({ name }) => name === 'maxCells' || name === 'maxMegabytes').map(({ name, min }) => [name, min]),
   );
 
+/** Of a synthesizer whose model is rows that it made: so many that some are like the real ones. */
+const manyMadeRows = ({ params }: Synthesizer) =>
+  params.some(({ name }) => name === 'made_rows') ? { made_rows: 3000 } : undefined;
+
 describe.each(synthesizersThatMeasure().map((synthesizer) => [synthesizer.id, quickest(synthesizer)] as const))(
   '%s on ugly inputs',
   (_id, synthesizer) => {
@@ -72,13 +76,12 @@ describe.each(synthesizersThatMeasure().map((synthesizer) => [synthesizer.id, qu
         synthesizer,
         { colour, age, open, anyDate },
         Object.fromEntries(['colour', 'age', 'open', 'anyDate'].map((name) => [name, Array(3000).fill(null)])),
-        {
-          epsilon: 10,
-          delta: 1e-6,
-        },
+        { epsilon: 10, delta: 1e-6, params: manyMadeRows(synthesizer) },
       );
       const column = table.columns[0]!;
-      expect(column.kind === 'text' && column.codes.every((code) => code === -1)).toBe(true);
+      const filled = column.kind === 'text' ? column.codes.filter((code) => code !== -1).length : NaN;
+      // The noise of two counts lets at most about 1 row in 100 have a colour: more than 10 of 50, with probability below 1e-9.
+      expect(filled).toBeLessThanOrEqual(10);
     });
 
     it('one column only', async () => {

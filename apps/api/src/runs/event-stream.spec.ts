@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { eventStream } from './event-stream.js';
 
 const forever = new AbortController().signal;
@@ -25,7 +25,7 @@ describe('a stream of events', () => {
 
   it('beats while nothing happens', async () => {
     async function* values() {
-      await wait(100);
+      await wait(1000);
       yield 'late';
     }
     const text = await read(eventStream(values, { heartbeatEvery: 20, signal: forever }));
@@ -55,7 +55,6 @@ describe('a stream of events', () => {
     }
     const stream = eventStream(values, { heartbeatEvery: 60_000, signal: forever }).getStream();
     stream.on('data', (chunk) => void (String(chunk).startsWith('data:') && stream.destroy()));
-    await wait(50);
-    expect(left).toBe(true);
+    await vi.waitFor(() => expect(left).toBe(true), 20_000);
   });
 });

@@ -1,6 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { RunWork } from '@likeness/persistence';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { TestApi, type Visitor } from '../testing/test-api.fixture.js';
 import { findPlanner } from '@likeness/synthesis/plan';
 
@@ -172,7 +171,7 @@ describe('progress', () => {
     await work.report(picked.claim, { stage: 'measuring', fraction: 0.4, message: 'Measuring', secondsLeft: 3 });
     const before = Date.now();
     await until(/"fraction":0.4/);
-    expect(Date.now() - before).toBeLessThan(2000);
+    expect(Date.now() - before).toBeLessThan(10_000);
     await work.fail(picked.claim, { code: 'internal', detail: 'It broke.' });
     const text = await end();
     const states = [...text.matchAll(/"state":"(\w+)"/g)].map(([, state]) => state);
@@ -192,9 +191,8 @@ describe('progress', () => {
     const { until, close } = await openEvents(id);
     await until(/queued/);
     await close();
-    await wait(100);
     const listeners = (api.platform.events as unknown as { listeners: Map<string, unknown> }).listeners;
-    expect(listeners.has(id)).toBe(false);
+    await vi.waitFor(() => expect(listeners.has(id)).toBe(false), 20_000);
     await owner.post(`/runs/${id}/cancel`);
   });
 });

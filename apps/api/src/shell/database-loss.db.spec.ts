@@ -56,6 +56,6 @@ describe('a database that goes away', () => {
       text += value;
     }
     expect(text).toContain('"state":"cancelled"');
-    expect(Date.now() - begun).toBeLessThan(3000);
+    expect(Date.now() - begun).toBeLessThan(15_000);
   });
 });

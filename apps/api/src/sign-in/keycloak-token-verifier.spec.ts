@@ -10,7 +10,7 @@ let provider: TestIdentityProvider;
 let verifier: KeycloakTokenVerifier;
 
 const fresh = (): KeycloakTokenVerifier =>
-  new KeycloakTokenVerifier({ url: provider.url, realm, audience, keys: { timeout: 500 } });
+  new KeycloakTokenVerifier({ url: provider.url, realm, audience, keys: { timeout: 20_000 } });
 
 const codeOf = async (token: string): Promise<string> => {
   const error: unknown = await verifier.verify(token).catch((caught: unknown) => caught);

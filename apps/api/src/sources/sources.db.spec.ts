@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SourceStore } from '@likeness/persistence';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { TestApi, tinyMetadata, type Visitor } from '../testing/test-api.fixture.js';
 
 const limit = 1_000_000;
@@ -155,8 +155,8 @@ describe('an upload', () => {
     await wait(200);
     client.destroy();
     await wait(300);
+    await vi.waitFor(() => expect(api.storedFiles()).toEqual(before), 20_000);
     expect([await stateOf(id), await jobsOf(id)]).toEqual(['awaiting-file', 0]);
-    expect(api.storedFiles()).toEqual(before);
     expect((await put(id, 'a,b\n1,2\n')).status).toBe(200);
   });
 

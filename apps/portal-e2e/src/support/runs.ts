@@ -14,7 +14,7 @@ export async function readySource(owner: Client, name: string, rows: number): Pr
     fileName: 'adult.csv',
   });
   await owner.sources.upload({ id, file: Buffer.from(await adultSlice(rows, columns)) });
-  await expect.poll(async () => (await owner.sources.get({ id })).state, { timeout: 60_000 }).toBe('to-confirm');
+  await expect.poll(async () => (await owner.sources.get({ id })).state, { timeout: 180_000 }).toBe('to-confirm');
   const { detected } = await owner.sources.get({ id });
   if (detected === null) throw new Error('The source was inspected, but nothing was found.');
   await owner.sources.confirm({ id, metadata: detected.metadata });

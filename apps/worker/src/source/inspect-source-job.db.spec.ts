@@ -25,7 +25,7 @@ const inspected = async (csv: string): Promise<SourceEntity> => {
   return sources.get(id);
 };
 
-describe('InspectSourceJob', { timeout: 30_000 }, () => {
+describe('InspectSourceJob', () => {
   it('tells the owner what it found, in the order of the columns', async () => {
     const { state, detected } = await inspected('zip,name,a\n8001,Ann,1.5\n8002,Bob,\n8003,Eve,2.5\n');
     expect(state).toBe('to-confirm');

@@ -41,7 +41,7 @@ const looked = async (contents: Readonly<Record<string, Buffer>>) => {
   return { id, added, source: await sources.get(id), files: await sources.files(id) };
 };
 
-describe('a zip of tables', { timeout: 60_000 }, () => {
+describe('a zip of tables', () => {
   it('becomes the tables in it, sealed one by one, and one step each in the audit log', async () => {
     const zip = await zipOf({
       'shop/customers.csv': tables.customers,

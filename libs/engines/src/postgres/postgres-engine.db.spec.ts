@@ -250,7 +250,7 @@ describe('postgresEngine', { timeout: 240_000 }, () => {
           const running = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = 'likeness' AND state = 'active' AND datname = current_database()`;
           return (await client.query<{ n: number }>(running)).rows[0]!.n;
         },
-        { timeout: 3000 },
+        { timeout: 30_000 },
       )
       .toBe(0);
     await engine.close();

@@ -38,7 +38,7 @@ const worker = (mode: 'hang' | 'finish'): Worker => {
   return { child, said: () => output };
 };
 
-const eventually = (check: () => void | Promise<void>, timeout = 20_000) =>
+const eventually = (check: () => void | Promise<void>, timeout = 100_000) =>
   vi.waitFor(check, { timeout, interval: 50 });
 const jobStates = async (runId: string): Promise<readonly string[]> => {
   const rows: { state: string }[] = await database.query(
