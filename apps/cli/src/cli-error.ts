@@ -6,6 +6,7 @@ export type CliErrorCode =
   | 'bad_number'
   | 'epsilon_required'
   | 'no_tables'
+  | 'same_file'
   | 'table_not_in_metadata'
   | 'bad_json'
   | 'cancelled'

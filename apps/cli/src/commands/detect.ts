@@ -16,6 +16,7 @@ import {
 } from '@likeness/table';
 import { inputFiles, scanFile } from '../input/input-files.js';
 import type { Io } from '../io.js';
+import { keepApart } from '../output/keep-apart.js';
 import { checkPlace } from '../output/output-file.js';
 import { progress } from '../output/progress.js';
 import { textTable } from '../output/text-table.js';
@@ -120,9 +121,13 @@ export const detectCommand = (io: Io): Command =>
     .option('--relationships <file>', 'also write foreign keys that the values suggest, with the evidence')
     .option('--json', 'print the metadata as JSON and nothing else')
     .action(async (path: string, options: DetectOptions) => {
-      if (options.out !== undefined) await checkPlace(options.out);
-      if (options.constraints !== undefined) await checkPlace(options.constraints);
-      if (options.relationships !== undefined) await checkPlace(options.relationships);
+      const written = [options.out, options.constraints, options.relationships];
+      for (const place of written) if (place !== undefined) await checkPlace(place);
+      const files = await inputFiles(path);
+      await keepApart(
+        files.map((file) => file.path),
+        written,
+      );
       const detection = await detect(path, io);
       const text = writeMetadata(detection.metadata);
       if (options.out !== undefined) await writeBytes(options.out, text, { signal: io.signal });

@@ -15,6 +15,7 @@ import { readDataset } from '../input/read-dataset.js';
 import { reviewChoices } from '../input/review-choices.js';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
+import { keepApart } from '../output/keep-apart.js';
 import { checkPlace } from '../output/output-file.js';
 import { progress } from '../output/progress.js';
 import { textTable } from '../output/text-table.js';
@@ -55,7 +56,11 @@ export const evaluateCommand = (io: Io): Command =>
     .option('--pdf <file>', 'the report on A4')
     .option('--json', 'print the report as JSON and nothing else')
     .action(async (options: Options) => {
-      for (const place of [options.out, options.html, options.pdf]) if (place !== undefined) await checkPlace(place);
+      const written = [options.out, options.html, options.pdf];
+      for (const place of written) if (place !== undefined) await checkPlace(place);
+      const read = [options.real, options.synthetic, ...(options.holdout === undefined ? [] : [options.holdout])];
+      const files = (await Promise.all(read.map((path) => inputFiles(path)))).flat();
+      await keepApart([...files.map(({ path }) => path), options.metadata], written);
       const report = await evaluate(options, io);
       await writeFile(options.out, `${JSON.stringify(report, null, 2)}\n`);
       const document = reviewerDocument(report);

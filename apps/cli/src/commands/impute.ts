@@ -10,6 +10,7 @@ import { readModel } from '../input/read-model.js';
 import { readTable } from '../input/read-table.js';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
+import { keepApart } from '../output/keep-apart.js';
 import { checkOutput, writeTables } from '../output/output-file.js';
 import { progress } from '../output/progress.js';
 
@@ -58,6 +59,7 @@ export const imputeCommand = (io: Io): Command =>
     .option('--json', 'print a summary as JSON and nothing else')
     .action(async (path: string, filePath: string, options: Options) => {
       await checkOutput(options.out);
+      await keepApart([path, filePath], [options.out]);
       const model = await readModel(path);
       const [file, ...others] = await inputFiles(filePath);
       if (file === undefined || others.length > 0) throw new CliError('bad_usage', 'Name one file, not a folder.');

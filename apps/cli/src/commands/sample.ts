@@ -26,6 +26,7 @@ import { readTable } from '../input/read-table.js';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
 import { counted } from '../output/counted.js';
+import { keepApart } from '../output/keep-apart.js';
 import { checkOutput, writeTables } from '../output/output-file.js';
 import { progress } from '../output/progress.js';
 import { textTable } from '../output/text-table.js';
@@ -162,8 +163,9 @@ export const sampleCommand = (io: Io): Command =>
       if (options.given !== undefined && options.parity === undefined && options.weights === undefined)
         throw new CliError('bad_usage', 'Give --given together with --parity or --weights.');
       const read = await readAnyModel(path);
-      if ('datasetModel' in read) return sampleTables(read.datasetModel, options, io);
+      if ('datasetModel' in read) return sampleTables(path, read.datasetModel, options, io);
       await checkOutput(options.out);
+      await keepApart([path, options.conditions], [options.out]);
       const { model } = read;
       const { rows, seed, tables, effect } = await drawing(model, options, io);
       const weighted =

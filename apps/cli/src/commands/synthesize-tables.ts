@@ -10,12 +10,15 @@ import type { Io } from '../io.js';
 import { describeGuarantee } from '../output/describe-guarantee.js';
 import { printJson } from '../output/json.js';
 import { checkPlace } from '../output/output-file.js';
-import { checkFolder, writeDataset } from '../output/output-folder.js';
+import { keepApart } from '../output/keep-apart.js';
+import { checkFolder, filesOfFolder, writeDataset } from '../output/output-folder.js';
 import { progress } from '../output/progress.js';
 import { textTable } from '../output/text-table.js';
 import { datasetRequest, type SampleOptions } from './sample-options.js';
 
 interface Options extends PlanOptions, SampleOptions, WarningOptions {
+  readonly metadata: string;
+  readonly constraints?: string;
   readonly model?: string;
   readonly json?: true;
 }
@@ -32,6 +35,8 @@ export const synthesizeTables = async (
   const { synthesizer, plan } = makeDatasetPlan(metadata, options);
   await checkFolder(options.out);
   if (options.model !== undefined) await checkPlace(options.model);
+  const read = [...files.map(({ path }) => path), options.metadata, options.constraints];
+  await keepApart(read, [...filesOfFolder(options.out, metadata), options.model]);
   const line = progress(io);
   line.show('Reading the data');
   let model: DatasetModel;

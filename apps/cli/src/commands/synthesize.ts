@@ -12,6 +12,7 @@ import type { Io } from '../io.js';
 import { describeGuarantee } from '../output/describe-guarantee.js';
 import { counted } from '../output/counted.js';
 import { printJson } from '../output/json.js';
+import { keepApart } from '../output/keep-apart.js';
 import { checkOutput, checkPlace, writeTables } from '../output/output-file.js';
 import { progress } from '../output/progress.js';
 import { watched } from '../output/watched.js';
@@ -37,6 +38,8 @@ interface Job {
 const prepare = async (files: readonly InputFile[], metadata: Metadata, options: Options): Promise<Job> => {
   await checkOutput(options.out);
   if (options.model !== undefined) await checkPlace(options.model);
+  const read = [...files.map(({ path }) => path), options.metadata, options.constraints];
+  await keepApart(read, [options.out, options.model]);
   const { synthesizer, plan } = makePlan(metadata, options);
   const file = files.length === 1 ? files[0] : files.find((f) => f.table === plan.table);
   const tableMetadata = plan.metadata.tables[plan.table];

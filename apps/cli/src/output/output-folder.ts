@@ -21,6 +21,10 @@ export const checkFolder = async (path: string): Promise<void> => {
   });
 };
 
+/** The files that tables of these names are written to. */
+export const filesOfFolder = (folder: string, { tables }: Pick<Metadata, 'tables'>): string[] =>
+  Object.keys(tables).map((name) => join(folder, `${name}.csv`));
+
 /** Writes one CSV for each table; the folder is made where it is missing. */
 export const writeDataset = async (folder: string, { tables }: Dataset, metadata: Metadata, io: Io): Promise<void> => {
   await mkdir(folder, { recursive: true });
