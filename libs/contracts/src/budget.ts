@@ -52,6 +52,10 @@ export const Policy = z.object({
   maxUploadBytes: z.number().int(),
   /** Whether synthesizers without a guarantee may run, and what they made be published. Absent: no. */
   allowNoGuarantee: z.boolean().optional(),
+  /** How many rows may be drawn from a model at once. Absent: 1,000,000. */
+  maxDrawnRows: z.number().int().optional(),
+  /** Whether analysts may have rows drawn from models without a guarantee: a review looks at published rows, not at all that a model can say. Absent: no. */
+  allowNoGuaranteeDraws: z.boolean().optional(),
   /** What the figures of a reviewer's report should reach. Absent: the defaults of Likeness. */
   limits: z.array(MetricLimit).optional(),
 });

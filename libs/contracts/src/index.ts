@@ -8,6 +8,7 @@ export * from './report.js';
 export * from './run.js';
 export * from './release.js';
 export * from './dataset.js';
+export * from './draw.js';
 export * from './access-request.js';
 export * from './budget.js';
 export * from './audit.js';

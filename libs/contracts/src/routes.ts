@@ -3,6 +3,7 @@ import { accountRoutes } from './account.js';
 import { auditRoutes } from './audit.js';
 import { budgetRoutes } from './budget.js';
 import { datasetRoutes } from './dataset.js';
+import { drawRoutes } from './draw.js';
 import { releaseRoutes } from './release.js';
 import { runRoutes } from './run.js';
 import { sourceRoutes } from './source.js';
@@ -14,6 +15,7 @@ export const routes = {
   runs: runRoutes,
   releases: releaseRoutes,
   datasets: datasetRoutes,
+  draws: drawRoutes,
   requests: requestRoutes,
   budget: budgetRoutes,
   audit: auditRoutes,

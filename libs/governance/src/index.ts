@@ -3,6 +3,8 @@ export type { AuditDetails, AuditStep, ChainedStep, ChainHead, Sha256 } from './
 export { canonicalJson } from './canonical-json.js';
 export { decide, refuse } from './decision.js';
 export type { Decision, Refusal, RefusalGround } from './decision.js';
+export { checkDraw, checkDrawnRows, drawPermissions, MOST_OPEN_DRAWS, mostDrawnRows } from './draw-permissions.js';
+export type { DrawActor, DrawFacts, DrawRelation } from './draw-permissions.js';
 export { checkEndDate, entitlementState } from './entitlement.js';
 export type { EntitlementSpan, EntitlementState } from './entitlement.js';
 export { epsilonOf, picoRhoWithin } from './epsilon-of-rho.js';

@@ -1,3 +1,4 @@
+import { drawPermissions } from './draw-permissions.js';
 import { describePermit, type PermissionTable } from './permission-table.js';
 import { releasePermissions } from './release-workflow.js';
 import { requestPermissions } from './request-workflow.js';
@@ -32,4 +33,13 @@ Nobody decides about their own request. The database refuses it too.
 
 ${heading}
 ${rows(requestPermissions)}
+
+## Rows drawn from the model of a release
+
+The holder of access is whoever has access to the data set that lasts, with the terms of this release accepted. It is
+asked again when a worker takes a draw up and when its rows are fetched. From a model without a guarantee only the maker
+may draw, unless the policy lets analysts too. Nobody sees the draws of others; each is in the audit log.
+
+${heading}
+${rows(drawPermissions)}
 `;

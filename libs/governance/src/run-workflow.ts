@@ -17,10 +17,11 @@ export const runTransitions: Readonly<Record<RunState, Partial<Readonly<Record<R
   cancelled: {},
 };
 
-export const applyRunEvent = (state: RunState, event: RunEvent): Transition<RunState> => {
+/** @param thing what goes through these states: a run, or a draw */
+export const applyRunEvent = (state: RunState, event: RunEvent, thing = 'run'): Transition<RunState> => {
   const next = runTransitions[state][event];
   return next === undefined
-    ? refuse('state', [`This run is ${state}; it cannot ${event} any more.`])
+    ? refuse('state', [`This ${thing} is ${state}; it cannot ${event} any more.`])
     : { allowed: true, next };
 };
 

@@ -9,6 +9,7 @@ import { AuditAndSessions1764000000004 } from './migrations/1764000000004-audit-
 import { GaussianBudget1764000000005 } from './migrations/1764000000005-gaussian-budget.js';
 import { SeveralTables1764000000006 } from './migrations/1764000000006-several-tables.js';
 import { ZipUploads1764000000007 } from './migrations/1764000000007-zip-uploads.js';
+import { Draws1764000000008 } from './migrations/1764000000008-draws.js';
 import { PostgresNaming } from './naming.js';
 import { PatientClient } from './patient-client.js';
 
@@ -31,6 +32,7 @@ export const dataSource = (url: string, { connections = 10 }: DataSourceSettings
       GaussianBudget1764000000005,
       SeveralTables1764000000006,
       ZipUploads1764000000007,
+      Draws1764000000008,
     ],
     migrationsTableName: 'schema_migration',
     namingStrategy: new PostgresNaming(),

@@ -14,6 +14,8 @@ export { demoOrganisationId, demoPopulationId, seedDemo } from './seed-demo.js';
 export { AccountStore, type AccountInOrganisation, type SignedInPerson } from './stores/account-store.js';
 export { AuditLog } from './stores/audit-log.js';
 export { DatasetStore, termsHash, type EntitledFile } from './stores/dataset-store.js';
+export { DrawStore, type DrawnFile } from './stores/draw-store.js';
+export { DrawWork, type DrawClaim, type DrawPickUp, type DrawReport, type DrawResult } from './stores/draw-work.js';
 export { EntitlementStore } from './stores/entitlement-store.js';
 export { LedgerStore, populationBudget } from './stores/ledger-store.js';
 export type { MeasurementCost, RunClaim, StoredMeasurement } from './stores/ledger-store.js';

@@ -3,6 +3,8 @@ export { AccountEntity } from './account.js';
 export { AuditEventEntity } from './audit-event.js';
 export { AuditHeadEntity } from './audit-head.js';
 export { DatasetEntity } from './dataset.js';
+export { DrawEntity } from './draw.js';
+export type { DrawOutput } from './draw.js';
 export { EntitlementEntity } from './entitlement.js';
 export { LedgerEntryEntity } from './ledger-entry.js';
 export { MeasurementEntity } from './measurement.js';

@@ -8,6 +8,7 @@ import { RunOutputEntity } from '../entities/run-output.js';
 import { failure, notFound } from '../persistence-error.js';
 import { sha256 } from '../sha256.js';
 import { read, type Database } from '../transact.js';
+import { fileNameOf } from './file-name-of.js';
 import { RunStore } from './run-store.js';
 
 /** What a requester accepts: lower-case hex. */
@@ -23,13 +24,6 @@ export interface EntitledFile {
   readonly bytes: number;
   readonly sha256: string;
 }
-
-const endings: Readonly<Record<OutputFormat, string>> = {
-  csv: 'csv',
-  parquet: 'parquet',
-  'csv-zip': 'csv.zip',
-  'parquet-zip': 'parquet.zip',
-};
 
 interface AccessRow {
   readonly entitlement_id: string;
@@ -74,20 +68,22 @@ const citationOf = (release: ReleaseEntity, organisation: string): string =>
 export const latestPublished = (manager: EntityManager, datasetId: string): Promise<ReleaseEntity | null> =>
   manager.findOne(ReleaseEntity, { where: { datasetId, state: 'published' }, order: { version: 'DESC' } });
 
-/** The newest published release whose terms this person accepted, while the entitlement lasts. */
-const accessOf = async (
+/** The newest published release whose terms this person accepted, while the entitlement lasts; or that one alone. */
+export const accessOf = async (
   manager: EntityManager,
   datasetId: string,
   holderId: string,
   now: Date,
+  releaseId: string | null = null,
 ): Promise<AccessRow | undefined> => {
   const rows: AccessRow[] = await manager.query(
     `SELECT e.id AS entitlement_id, e.ends_at, r.id AS release_id
      FROM entitlement e JOIN release r ON r.dataset_id = e.dataset_id AND r.state = 'published'
        AND encode(sha256(convert_to(r.card ->> 'terms', 'UTF8')), 'hex') = e.terms_hash
      WHERE e.dataset_id = $1 AND e.holder_id = $2 AND e.revoked_at IS NULL AND e.starts_at <= $3 AND e.ends_at > $3
+       AND ($4::uuid IS NULL OR r.id = $4)
      ORDER BY r.version DESC, e.ends_at DESC LIMIT 1`,
-    [datasetId, holderId, now],
+    [datasetId, holderId, now, releaseId],
   );
   return rows[0];
 };
@@ -184,16 +180,12 @@ export class DatasetStore {
       const release = await manager.findOneByOrFail(ReleaseEntity, { id: access.release_id });
       const output = await manager.findOneBy(RunOutputEntity, { runId: release.runId, format });
       if (output === null) throw notFound('file');
-      const name = release.card.title
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-+|-+$/g, '');
       return {
         entitlementId: access.entitlement_id,
         endsAt: access.ends_at,
         releaseId: release.id,
         fileKey: output.fileKey,
-        fileName: `${name === '' ? 'data-set' : name}-v${release.version}.${endings[format]}`,
+        fileName: fileNameOf(release, format),
         bytes: output.bytes,
         sha256: output.sha256,
       };

@@ -1,0 +1,46 @@
+import type { DrawCalibration, DrawRequest, PlanView } from '@likeness/contracts';
+import { checkDrawnRows } from '@likeness/governance';
+import { failure, refused } from '../persistence-error.js';
+import type { DrawableRelease } from './draw-access.js';
+
+const wrong = (sentence: string) => failure('invalid_input', sentence);
+
+/** What can be said without the model. Whether it has such rows, the worker finds out. Errors: invalid_input, policy_refused. */
+export const checkDrawRequest = (
+  { rows, scale, where, calibration, watch }: DrawRequest,
+  { release, policy }: Pick<DrawableRelease, 'release' | 'policy'>,
+  columns: PlanView['columns'],
+): void => {
+  const asked = [...Object.keys(where), ...columnsOf(calibration), ...(watch ? [watch.group, watch.outcome] : [])];
+  if (release.preview.length > 1) {
+    if (rows !== undefined || scale === undefined)
+      throw wrong('The rows of several tables depend on each other: say a scale, not a number of rows.');
+    if (asked.length > 0) throw wrong('Conditions and shares are for one table. Leave them out.');
+  } else if (rows === undefined || scale !== undefined) throw wrong('Say how many rows you want, not a scale.');
+  const decision = checkDrawnRows(policy, rows ?? Math.ceil((scale ?? 1) * release.rows));
+  if (!decision.allowed) throw refused(decision);
+  for (const name of asked) {
+    const column = columns.find((one) => one.name === name);
+    if (column === undefined) throw wrong(`There is no column “${name}”. Check the name.`);
+    if (column.domain === 'generated')
+      throw wrong(`Column “${name}” is made up, not learned, so nothing can be asked of it. Choose another.`);
+  }
+};
+
+const columnsOf = (calibration: DrawCalibration | undefined): readonly string[] => {
+  switch (calibration?.kind) {
+    case undefined:
+      return [];
+    case 'shares':
+      return Object.keys(calibration.targets);
+    case 'combinations':
+      if (calibration.cells.some(({ values }) => values.length !== calibration.columns.length))
+        throw wrong('Every combination needs a value for each of its columns.');
+      return calibration.columns;
+    case 'parity':
+    case 'weights':
+      return [calibration.group, calibration.outcome, ...calibration.given];
+    case 'quantile-parity':
+      return [calibration.group, calibration.outcome];
+  }
+};
