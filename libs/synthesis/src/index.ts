@@ -29,6 +29,7 @@ export {
   calibratedRows,
   WEIGHT_COLUMN,
   type CalibratedRequest,
+  type CalibratedRows,
   type CalibrationRequest,
 } from './calibration/calibrated-rows.js';
 export { modelGiven } from './calibration/model-given.js';

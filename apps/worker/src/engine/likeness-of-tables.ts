@@ -1,17 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeCsv, writeParquet, writeZip, type ZipEntry } from '@likeness/connectors';
-import { zippedName } from '@likeness/contracts';
 import { buildTablesPublicReport, buildTablesReviewerReport } from '@likeness/evaluation';
 import { protect, type Private } from '@likeness/privacy';
 import { forReviewers } from '@likeness/privacy/reviewer-door';
-import { findDatasetSynthesizer, type DatasetModel } from '@likeness/synthesis';
-import { tableBuilder, writeMetadata, type Dataset, type Table } from '@likeness/table';
+import { findDatasetSynthesizer } from '@likeness/synthesis';
+import { tableBuilder, type Dataset, type Table } from '@likeness/table';
 import type { Likeness, LikenessControl } from './likeness.js';
 import { openTables } from './open-tables.js';
 import type { LikenessOrder, TablesOrder } from './orders.js';
 import { previewOf } from './preview.js';
 import { enterStage, fitControl, reportControl } from './run-stages.js';
+import { writeTables } from './write-tables.js';
 
 /** The run of several tables. All of their real rows are learned from: nobody is held back. */
 export async function likenessOfTables(order: LikenessOrder<TablesOrder>, control: LikenessControl): Promise<Likeness> {
@@ -24,13 +23,18 @@ export async function likenessOfTables(order: LikenessOrder<TablesOrder>, contro
   await enterStage(control, 'sampling', 'Drawing synthetic tables');
   const synthetic = model.sample({ scale: 1, seed });
   await enterStage(control, 'writing', 'Writing the files');
-  const files = await write(model, synthetic, order, control);
+  const outputs = await writeTables(model.metadata, synthetic, order.folder, {
+    signal: control.signal,
+    progress: (message, fraction) => control.progress({ stage: 'writing', fraction, message }),
+  });
+  const binary = join(order.folder, 'model');
+  await writeFile(binary, model.serialize());
   await enterStage(control, 'evaluating', 'Comparing with the measurements and the real data');
   const given = { plan, metadata: plan.metadata, measurements: model.measurements, synthetic };
   const review = { ...given, real: compared, choices: { [plan.table]: choices }, policy, limits };
   return {
     rows: Object.values(synthetic.tables).reduce((sum, { rowCount }) => sum + rowCount, 0),
-    files,
+    files: { outputs, model: binary },
     preview: Object.entries(synthetic.tables).map(([table, rows]) => ({ table, ...previewOf(rows) })),
     publicReport: buildTablesPublicReport(given),
     reviewerReport: await forReviewers(buildTablesReviewerReport({ ...review, run: reportControl(control) })),
@@ -69,43 +73,3 @@ async function readTables(
     await opened.close();
   }
 }
-
-/** One zip with CSV files and one with Parquet files, each with the metadata that describes them. */
-async function write(
-  model: DatasetModel,
-  { tables }: Dataset,
-  { folder }: LikenessOrder,
-  { signal, progress }: LikenessControl,
-): Promise<Likeness['files']> {
-  const described: ZipEntry = { name: 'metadata.json', content: writeMetadata(model.metadata) };
-  const [csv, parquet]: [ZipEntry[], ZipEntry[]] = [[], []];
-  const all = Object.entries(tables);
-  for (const [at, [name, table]] of all.entries()) {
-    progress({ stage: 'writing', fraction: at / all.length, message: `Writing ${name}` });
-    const path = (format: string): string => join(folder, `table-${String(at)}.${format}`);
-    await writeCsv(path('csv'), [table], { signal });
-    const metadata = model.metadata.tables[name];
-    await writeParquet(path('parquet'), [table], { signal, ...(metadata === undefined ? {} : { metadata }) });
-    const safe = fileNameOf(
-      name,
-      csv.length,
-      csv.map((entry) => entry.name),
-    );
-    csv.push({ name: `${safe}.csv`, path: path('csv') });
-    parquet.push({ name: `${safe}.parquet`, path: path('parquet') });
-  }
-  const outputs = [
-    { format: 'csv-zip', path: join(folder, 'csv.zip'), entries: csv },
-    { format: 'parquet-zip', path: join(folder, 'parquet.zip'), entries: parquet },
-  ] as const;
-  for (const { path, entries } of outputs) await writeZip(path, [...entries, described], { signal });
-  const binary = join(folder, 'model');
-  await writeFile(binary, model.serialize());
-  return { outputs: outputs.map(({ format, path }) => ({ format, path })), model: binary };
-}
-
-/** It is there once. */
-const fileNameOf = (table: string, at: number, taken: readonly string[]): string => {
-  const safe = zippedName(table);
-  return taken.includes(`${safe}.csv`) ? `${safe}-${String(at + 1)}` : safe;
-};

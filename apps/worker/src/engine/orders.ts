@@ -1,4 +1,10 @@
-import { scopeOfSource, type FileFormat, type PostgresAddress, type PostgresSchemaAddress } from '@likeness/contracts';
+import {
+  scopeOfSource,
+  type DrawRequest,
+  type FileFormat,
+  type PostgresAddress,
+  type PostgresSchemaAddress,
+} from '@likeness/contracts';
 import type { UnpackLimits } from '@likeness/connectors';
 import type { MetricLimit, PolicyVerdicts, ReviewChoices } from '@likeness/evaluation';
 import type { HoldoutRule } from '@likeness/privacy';
@@ -60,6 +66,19 @@ export interface UnpackOrder {
   /** PEM: opens uploads, and seals what was in them. */
   readonly privateKey: string;
   readonly limits: UnpackLimits;
+  /** An empty folder of this attempt alone. */
+  readonly folder: string;
+}
+
+/** Rows from a model that is there: no source is opened, and nothing is spent. */
+export interface DrawOrder {
+  readonly kind: 'draw';
+  /** Path of the model's file. */
+  readonly model: string;
+  readonly synthesizer: string;
+  readonly isOfSeveralTables: boolean;
+  readonly request: DrawRequest;
+  readonly seed: number;
   /** An empty folder of this attempt alone. */
   readonly folder: string;
 }

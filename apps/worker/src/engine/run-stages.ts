@@ -4,7 +4,7 @@ import type { StageReport } from './orders.js';
 
 /** Tells what begins, and lets a cancellation in. @throws the signal's reason when aborted */
 export async function enterStage(
-  { progress, signal }: LikenessControl,
+  { progress, signal }: Pick<LikenessControl, 'progress' | 'signal'>,
   stage: StageReport['stage'],
   message: string,
 ): Promise<void> {

@@ -5,6 +5,8 @@ export type WorkerErrorCode =
   | 'cancelled'
   /** The uploaded file is not in the file store. */
   | 'file_missing'
+  /** The model of the release is not in the file store. */
+  | 'model_missing'
   /** A table that was confirmed is not in the source any more. */
   | 'table_missing'
   /** The thread ended without an answer. */

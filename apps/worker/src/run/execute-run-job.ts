@@ -86,7 +86,7 @@ export class ExecuteRunJob {
   private async execute(run: RunEntity, claim: RunClaim, signal: AbortSignal): Promise<void> {
     const folder = await workingFolder(this.places.folder, run.id);
     const superseded = new AbortController();
-    const reporter = reportProgress(this.places.work, claim, superseded, this.log);
+    const reporter = reportProgress((report) => this.places.work.report(claim, report), superseded, this.log);
     try {
       const order = await this.orderOf(run, folder);
       const stop = AbortSignal.any([signal, superseded.signal]);

@@ -4,25 +4,37 @@ import type { Likeness } from '../engine/likeness.js';
 
 export type KeptFiles = Pick<RunResult, 'outputs' | 'modelFileKey'>;
 
-/** Copies a run's files into the store, all or none. @throws PersistenceError `disk_full` */
-export async function keepFiles(made: Likeness['files'], files: FileStore): Promise<KeptFiles> {
-  const kept: string[] = [];
-  const keep = async (path: string) => {
-    const stored = await files.write(createReadStream(path));
-    kept.push(stored.fileKey);
-    return stored;
-  };
+/** Copies files into the store, all or none. @throws PersistenceError `disk_full` */
+export async function keepOutputs(
+  made: Likeness['files']['outputs'],
+  files: FileStore,
+): Promise<readonly RunResult['outputs'][number][]> {
+  const kept: RunResult['outputs'][number][] = [];
   try {
-    const outputs: RunResult['outputs'][number][] = [];
-    for (const { format, path } of made.outputs) outputs.push({ format, ...(await keep(path)) });
-    const model = await keep(made.model);
-    return { outputs, modelFileKey: model.fileKey };
+    for (const { format, path } of made) kept.push({ format, ...(await files.write(createReadStream(path))) });
+    return kept;
   } catch (error) {
-    for (const fileKey of kept) await files.remove(fileKey);
+    await dropOutputs(kept, files);
+    throw error;
+  }
+}
+
+export async function dropOutputs(kept: RunResult['outputs'], files: FileStore): Promise<void> {
+  for (const { fileKey } of kept) await files.remove(fileKey);
+}
+
+/** The same with a run's model. */
+export async function keepFiles(made: Likeness['files'], files: FileStore): Promise<KeptFiles> {
+  const outputs = await keepOutputs(made.outputs, files);
+  try {
+    return { outputs, modelFileKey: (await files.write(createReadStream(made.model))).fileKey };
+  } catch (error) {
+    await dropOutputs(outputs, files);
     throw error;
   }
 }
 
 export async function dropFiles({ outputs, modelFileKey }: KeptFiles, files: FileStore): Promise<void> {
-  for (const fileKey of [...outputs.map((output) => output.fileKey), modelFileKey]) await files.remove(fileKey);
+  await dropOutputs(outputs, files);
+  await files.remove(modelFileKey);
 }

@@ -7,7 +7,8 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { AccountStore, RunStore, RunWork, SourceStore } from '@likeness/persistence';
+import { AccountStore, DrawStore, DrawWork, RunStore, RunWork, SourceStore } from '@likeness/persistence';
+import { DrawRowsJob } from '../draw/draw-rows-job.js';
 import { ExecuteRunJob } from '../run/execute-run-job.js';
 import { InspectSourceJob } from '../source/inspect-source-job.js';
 import type { ThreadProgram } from '../thread/job-thread.js';
@@ -29,6 +30,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
   constructor(
     private readonly inspect: InspectSourceJob,
     private readonly execute: ExecuteRunJob,
+    private readonly draw: DrawRowsJob,
     @Inject(PLATFORM) private readonly platform: Platform,
     @Inject(SETTINGS) private readonly settings: WorkerSettings,
   ) {}
@@ -45,6 +47,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
       runs: new RunStore(database),
       work: new RunWork(database),
     };
+    const drawing = { ...places, draws: new DrawStore(database), work: new DrawWork(database) };
     return {
       module: WorkerModule,
       providers: [
@@ -55,6 +58,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
           useValue: new InspectSourceJob({ sources, accounts, files, folder }, { program, privateKey }, log),
         },
         { provide: ExecuteRunJob, useValue: new ExecuteRunJob(places, { workerId, program, privateKey }, log) },
+        { provide: DrawRowsJob, useValue: new DrawRowsJob(drawing, { workerId, program }, log) },
       ],
     };
   }
@@ -64,10 +68,12 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
     const { environment, log } = this.settings;
     await jobs.onDead('source.inspect', ({ sourceId }) => this.inspect.abandon(sourceId));
     await jobs.onDead('run.execute', ({ runId }) => this.execute.abandon(runId));
+    await jobs.onDead('draw.execute', ({ drawId }) => this.draw.abandon(drawId));
     await jobs.work('source.inspect', ({ sourceId }, signal) => this.inspect.handle(sourceId, signal));
     await jobs.work('run.execute', ({ runId }, signal) => this.execute.handle(runId, signal), {
       concurrency: environment.runs,
     });
+    await jobs.work('draw.execute', ({ drawId }, signal) => this.draw.handle(drawId, signal));
     log.say('worker ready', { runs: environment.runs });
   }
 

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { drawRows } from '../engine/draw-rows.js';
 import { inspectSource } from '../engine/inspect-source.js';
 import { makeLikeness } from '../engine/make-likeness.js';
 import { unpackZips } from '../engine/unpack-zips.js';
@@ -30,6 +31,8 @@ const carryOut = (order: Order): Promise<Answer> => {
       return makeLikeness(order, { odometer, progress, signal: stop.signal });
     case 'unpack':
       return unpackZips(order, stop.signal);
+    case 'draw':
+      return drawRows(order, { progress, signal: stop.signal });
   }
 };
 

@@ -2,16 +2,18 @@ import type { Cost, StoredDraw } from '@likeness/privacy';
 import type { UnpackedFiles } from '../engine/unpack-zips.js';
 import type { Inspection } from '../engine/inspect-source.js';
 import type { Likeness } from '../engine/likeness.js';
-import type { InspectOrder, LikenessOrder, StageReport, UnpackOrder } from '../engine/orders.js';
+import type { DrawnRows } from '../engine/draw-rows.js';
+import type { DrawOrder, InspectOrder, LikenessOrder, StageReport, UnpackOrder } from '../engine/orders.js';
 import type { Failure } from '../failure/failure-of.js';
 
 /** What a thread is started for. */
-export type Order = InspectOrder | LikenessOrder | UnpackOrder;
+export type Order = InspectOrder | LikenessOrder | UnpackOrder | DrawOrder;
 
 interface Answers {
   readonly inspect: Inspection;
   readonly likeness: Likeness;
   readonly unpack: readonly UnpackedFiles[];
+  readonly draw: DrawnRows;
 }
 
 export type Answer<O extends Order = Order> = Answers[O['kind']];

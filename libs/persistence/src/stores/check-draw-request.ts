@@ -11,7 +11,8 @@ export const checkDrawRequest = (
   { release, policy }: Pick<DrawableRelease, 'release' | 'policy'>,
   columns: PlanView['columns'],
 ): void => {
-  const asked = [...Object.keys(where), ...columnsOf(calibration), ...(watch ? [watch.group, watch.outcome] : [])];
+  const grouping = [...columnsOf(calibration), ...(watch ? [watch.group, watch.outcome] : [])];
+  const asked = [...Object.keys(where), ...grouping];
   if (release.preview.length > 1) {
     if (rows !== undefined || scale === undefined)
       throw wrong('The rows of several tables depend on each other: say a scale, not a number of rows.');
@@ -24,6 +25,8 @@ export const checkDrawRequest = (
     if (column === undefined) throw wrong(`There is no column “${name}”. Check the name.`);
     if (column.domain === 'generated')
       throw wrong(`Column “${name}” is made up, not learned, so nothing can be asked of it. Choose another.`);
+    if (grouping.includes(name) && column.sdtype !== 'categorical' && column.sdtype !== 'boolean')
+      throw wrong(`Column “${name}” holds no categories, so it makes no groups. Choose a categorical column.`);
   }
 };
 

@@ -22,7 +22,7 @@ describe.each([
     expect(model.conditioning).toBe(conditioning);
   });
   const draw = async (request: CalibratedRequest): Promise<Table> =>
-    concatenateTables([...(await calibratedRows(model, request, run))]);
+    concatenateTables([...(await calibratedRows(model, request, run)).tables]);
   const share = (table: Table, tests: Readonly<Record<string, string | null>>): number => {
     const columns = Object.entries(tests).map(([name, value]) => [texts(table, name), value] as const);
     const rows = Array.from({ length: table.rowCount }, (_, row) => row);
@@ -34,7 +34,7 @@ describe.each([
       ...{ rows: 1000, seed: 4, where: { age: { min: 30, max: 60 } } },
       calibration: { kind: 'shares', targets: { size: { S: 0.5 } } },
     };
-    const rows = await calibratedRows(model, request, run);
+    const { tables: rows } = await calibratedRows(model, request, run);
     const table = concatenateTables([...rows]);
     expect(concatenateTables([...rows])).toEqual(table);
     expect(table.rowCount).toBe(1000);

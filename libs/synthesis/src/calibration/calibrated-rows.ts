@@ -38,6 +38,12 @@ export interface CalibratedRequest {
   readonly calibration?: CalibrationRequest;
 }
 
+/** Rows, and the model under the conditions alone: what they are to be compared with. */
+export interface CalibratedRows {
+  readonly tables: Iterable<Table>;
+  readonly given: Model;
+}
+
 /**
  * Rows under conditions and with other shares than the model's, in batches, in random order. Reading them again gives the same ones.
  * Post-processing: it costs no budget.
@@ -46,10 +52,18 @@ export interface CalibratedRequest {
  */
 export async function calibratedRows(
   model: Model,
+  request: CalibratedRequest,
+  run: RunControl,
+): Promise<CalibratedRows> {
+  const given = modelGiven(model, request.where ?? {});
+  return { given, tables: await tablesOf(given, request, run) };
+}
+
+async function tablesOf(
+  given: Model,
   { rows, seed, where = {}, calibration }: CalibratedRequest,
   run: RunControl,
 ): Promise<Iterable<Table>> {
-  const given = modelGiven(model, where);
   if (calibration === undefined) return again(() => given.stream({ rows, seed }));
   switch (calibration.kind) {
     case 'shares':
@@ -66,7 +80,7 @@ export async function calibratedRows(
     }
     case 'quantile-parity': {
       const { target } = calibration;
-      if (model.conditioning !== 'exact')
+      if (given.conditioning !== 'exact')
         throw badCalibration(
           'This model cannot draw the outcome of a row given all the rest of it. Ask for parity by whole rows instead.',
         );

@@ -11,6 +11,9 @@ export interface Combination {
   readonly share: number;
 }
 
+/** Of more, nobody can say what share each shall have. */
+const MOST_COMBINATIONS = 1 << 18;
+
 export function badCalibration(why: string): SynthesisError {
   return new SynthesisError('bad_calibration', why);
 }
@@ -29,6 +32,8 @@ export function jointShares(
       );
   }
   const { labels, shares } = model.marginal(columns);
+  if (shares.length > MOST_COMBINATIONS)
+    throw badCalibration(`${columns.join(', ')} have too many combinations of values. Choose fewer columns.`);
   const combinations: Combination[] = [];
   shares.forEach((share, cell) => {
     let rest = cell;
