@@ -5,6 +5,7 @@ import { AccountModule } from './account/account.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BudgetModule } from './budget/budget.module.js';
 import { DatasetsModule } from './datasets/datasets.module.js';
+import { DrawsModule } from './draws/draws.module.js';
 import type { Log } from './logging/log.js';
 import { ReleasesModule } from './releases/releases.module.js';
 import { RunsModule } from './runs/runs.module.js';
@@ -23,6 +24,7 @@ export const features = [
   RunsModule,
   ReleasesModule,
   DatasetsModule,
+  DrawsModule,
   AccessModule,
   BudgetModule,
   AuditModule,

@@ -8,6 +8,8 @@ const Ticket = z.object({
   dataset: z.uuid(),
   release: z.uuid(),
   format: OutputFormat,
+  /** Rows drawn from its model, not its own. */
+  draw: z.uuid().optional(),
   /** Milliseconds since 1970. */
   expires: z.number().int(),
 });

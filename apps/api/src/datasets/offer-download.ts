@@ -7,9 +7,7 @@ import type { InputOf } from '../routing/route-types.js';
 import { ENVIRONMENT, type Environment } from '../shell/environment.js';
 import { Caller } from '../sign-in/caller.js';
 import { signTicket } from './download-token.js';
-
-/** How long a link works, in milliseconds; never beyond the entitlement. */
-const linkLasts = 5 * 60 * 1000;
+import { linkEnd } from './link-end.js';
 
 @Controller()
 export class OfferDownload {
@@ -27,7 +25,7 @@ export class OfferDownload {
     // Says so when there is nothing to download, before it speaks of access.
     await this.datasets.card(id, caller.id);
     const file = await this.datasets.entitledFile(id, caller.id, format);
-    const expires = Math.min(Date.now() + linkLasts, file.endsAt.getTime());
+    const expires = linkEnd(file.endsAt);
     const token = signTicket(
       { account: caller.id, dataset: id, release: file.releaseId, format, expires },
       this.environment.downloadKey,

@@ -1,6 +1,6 @@
 import { Controller, Inject, StreamableFile } from '@nestjs/common';
 import { routes, type OutputFormat } from '@likeness/contracts';
-import { AuditLog, DatasetStore, FileStore, type EntitledFile } from '@likeness/persistence';
+import { AuditLog, DatasetStore, DrawStore, FileStore } from '@likeness/persistence';
 import { LikenessError } from '@likeness/table';
 import { ProblemError } from '../problems/problem-error.js';
 import { Implements } from '../routing/implements.js';
@@ -21,6 +21,7 @@ const types: Readonly<Record<OutputFormat, string>> = {
 export class SendFile {
   constructor(
     private readonly datasets: DatasetStore,
+    private readonly draws: DrawStore,
     private readonly files: FileStore,
     private readonly log: AuditLog,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -37,7 +38,7 @@ export class SendFile {
       actorId: ticket.account,
       action: 'download.begun',
       subject: { kind: 'release', id: file.releaseId },
-      details: { datasetId: ticket.dataset, format: ticket.format, entitlementId: file.entitlementId },
+      details: { datasetId: ticket.dataset, format: ticket.format, ...file.details },
     });
     return new StreamableFile(bytes, {
       type: types[ticket.format],
@@ -48,16 +49,36 @@ export class SendFile {
       .setErrorLogger(() => undefined);
   }
 
-  private async stillEntitled({ account, dataset, release, format }: DownloadTicket): Promise<EntitledFile> {
+  private async stillEntitled(ticket: DownloadTicket): Promise<TicketFile> {
     const gone = new ProblemError(
       'gone',
       'Your access has ended, or this version was withdrawn. Look at the page of the data set.',
     );
-    const file = await this.datasets.entitledFile(dataset, account, format).catch((error: unknown) => {
-      if (error instanceof LikenessError && (error.code === 'not_allowed' || error.code === 'not_found')) throw gone;
+    const file = await this.fileOf(ticket).catch((error: unknown) => {
+      if (error instanceof LikenessError && noLonger.has(error.code)) throw gone;
       throw error;
     });
-    if (file.releaseId !== release) throw gone;
+    if (file.releaseId !== ticket.release) throw gone;
     return file;
   }
+
+  private async fileOf({ account, dataset, format, draw }: DownloadTicket): Promise<TicketFile> {
+    if (draw !== undefined) {
+      const file = await this.draws.file(draw, { id: account }, format);
+      return { ...file, details: { drawId: draw } };
+    }
+    const file = await this.datasets.entitledFile(dataset, account, format);
+    return { ...file, details: { entitlementId: file.entitlementId } };
+  }
+}
+
+const noLonger: ReadonlySet<string> = new Set(['not_allowed', 'not_found', 'policy_refused']);
+
+interface TicketFile {
+  readonly releaseId: string;
+  readonly fileKey: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  /** For the audit log: by what right. */
+  readonly details: Readonly<Record<string, string>>;
 }

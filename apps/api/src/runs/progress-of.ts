@@ -1,23 +1,28 @@
-import type { RunProgress } from '@likeness/contracts';
+import type { RunState } from '@likeness/contracts';
 import { hasEnded } from '@likeness/governance';
-import type { RunEvents, RunStore } from '@likeness/persistence';
+import type { RunEvents } from '@likeness/persistence';
 
 /** In case a notification is lost on the way, in milliseconds. */
 const lookAgainEvery = 5000;
 
-/** The progress of a run as it is now, then each change, until it has ended or nobody listens. */
-export async function* progressOf(
-  runId: string,
-  runs: Pick<RunStore, 'progress'>,
+/** Where runs, or draws, stand. */
+export interface ProgressStore<P extends { readonly state: RunState }> {
+  progress(id: string): Promise<P>;
+}
+
+/** The progress of a run or a draw as it is now, then each change, until it has ended or nobody listens. */
+export async function* progressOf<P extends { readonly state: RunState }>(
+  id: string,
+  store: ProgressStore<P>,
   events: Pick<RunEvents, 'onChange'>,
   signal: AbortSignal,
-): AsyncGenerator<RunProgress> {
+): AsyncGenerator<P> {
   const changes = new Changes(signal);
-  const stop = events.onChange(runId, () => changes.announce());
+  const stop = events.onChange(id, () => changes.announce());
   try {
     let last = '';
     while (!signal.aborted) {
-      const progress = await runs.progress(runId);
+      const progress = await store.progress(id);
       const text = JSON.stringify(progress);
       if (text !== last) yield progress;
       last = text;

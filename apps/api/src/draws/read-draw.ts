@@ -1,0 +1,17 @@
+import { Controller } from '@nestjs/common';
+import { routes, type Account } from '@likeness/contracts';
+import { DrawStore } from '@likeness/persistence';
+import { Implements } from '../routing/implements.js';
+import { Input } from '../routing/input.js';
+import type { InputOf } from '../routing/route-types.js';
+import { Caller } from '../sign-in/caller.js';
+
+@Controller()
+export class ReadDraw {
+  constructor(private readonly draws: DrawStore) {}
+
+  @Implements(routes.draws.get)
+  async handle(@Caller() caller: Account, @Input() { params: { id } }: InputOf<typeof routes.draws.get>) {
+    return this.draws.view(id, caller);
+  }
+}
