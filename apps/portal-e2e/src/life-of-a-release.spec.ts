@@ -20,7 +20,7 @@ async function registerSource(page: Page, file: string): Promise<void> {
   await expectAccessible(page);
 
   await page.getByLabel('Name of the source').fill(sourceName);
-  await page.getByLabel('Who are the people in this table?').selectOption('People who are in no other source');
+  await page.getByLabel('Who are the people in the data?').selectOption('People who are in no other source');
   await page.getByLabel('A name for these people').fill(`People of ${sourceName}`);
   await page.getByLabel('File', { exact: true }).setInputFiles(file);
   await page.getByRole('button', { name: 'Register and look at it' }).click();

@@ -21,7 +21,7 @@ async function register(page: Page, files: readonly string[]): Promise<void> {
     .first()
     .waitFor();
   await page.getByRole('button', { name: 'Register and look at it' }).press('Enter');
-  await expect(page.getByRole('alert').getByRole('link', { name: /at least two files/ })).toBeVisible();
+  await expect(page.getByRole('alert').getByRole('link', { name: /one for each table, or a zip/ })).toBeVisible();
   await page.getByLabel('Who are the people', { exact: false }).selectOption('People who are in no other source');
   await page.getByLabel('A name for these people').fill(`Customers ${unique}`);
   await page.getByLabel('Files', { exact: true }).setInputFiles([...files]);
@@ -49,18 +49,54 @@ async function confirm(page: Page): Promise<void> {
   await expect(page.getByRole('figure', { name: 'Diagram: 3 tables, 1 relationship' })).toBeVisible();
   const add = page.getByRole('group', { name: 'Add a relationship' });
   await add.getByLabel('In table').selectOption('items');
-  await add.getByLabel('the column').selectOption('order_id');
-  await add.getByLabel('points to the key of').selectOption('orders');
+  await add.getByLabel('rows point to the key of').selectOption('orders');
+  await add.getByLabel('by the column').selectOption('order_id');
   await add.getByRole('button', { name: 'Add this relationship' }).press('Enter');
   await expect(diagram).toBeVisible();
 
+  await ruleOverTables(page);
   await diagram.getByRole('link', { name: /customers/ }).press('Enter');
   await expect(page.getByRole('group', { name: 'age', exact: true })).toBeVisible();
-  await expect(page.getByLabel('Primary key')).toHaveValue('customer_id');
+  await compositeKey(page);
+  await expect(page.locator('#table-customers').getByLabel('Primary key')).toHaveValue('customer_id');
   await page.getByRole('button', { name: 'Use what was seen for age; this makes it public' }).press('Enter');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Confirm and continue' }).press('Enter');
   await expect(page.getByRole('link', { name: 'Make a likeness' })).toBeVisible();
+}
+
+/** Stays declared: the run keeps it. */
+async function ruleOverTables(page: Page): Promise<void> {
+  const rule = page.getByRole('group', { name: 'Add a rule' });
+  await rule.getByLabel('What always holds').selectOption('Rows point only to some rows of another table');
+  await rule.getByLabel('Which relationship').selectOption('orders.customer_id points to customers.customer_id');
+  await rule.getByLabel('The column of customers that decides').selectOption('city');
+  await rule.getByLabel('Only where it is one of').fill('Bern\nOslo\nRome');
+  await expectAccessible(page);
+  await rule.getByRole('button', { name: 'Add this rule' }).press('Enter');
+  const said = 'orders.customer_id points only to rows of customers whose city is Bern or Oslo or Rome';
+  await expect(page.getByRole('button', { name: `Remove: ${said}` })).toBeVisible();
+
+  await rule.getByLabel('What always holds').selectOption('A column is repeated in other tables, by a key');
+  await rule.getByRole('button', { name: 'Another table' }).press('Enter');
+  await expect(rule.getByLabel('Table 3')).toBeVisible();
+  await expectAccessible(page);
+  await rule.getByLabel('What always holds').selectOption('Choose what it says');
+}
+
+/** A key of two columns, and back again. */
+async function compositeKey(page: Page): Promise<void> {
+  const items = page.locator('#table-items');
+  await items.locator('summary').press('Enter');
+  await items.getByLabel('Primary key').selectOption('several columns together');
+  for (const column of ['order_id', 'price']) await items.getByRole('checkbox', { name: column }).press('Space');
+  const add = page.getByRole('group', { name: 'Add a relationship' });
+  await add.getByLabel('In table').selectOption('orders');
+  await add.getByLabel('rows point to the key of').selectOption('items (order_id + price)');
+  await expect(add.getByLabel('by the column for price')).toBeEnabled();
+  await expectAccessible(page);
+  await add.getByLabel('rows point to the key of').selectOption('Choose a table');
+  await items.getByLabel('Primary key').selectOption('none');
 }
 
 async function planAndStart(page: Page): Promise<void> {

@@ -26,7 +26,7 @@ test('a zip of tables is sent, corrected and confirmed, by keyboard alone', asyn
   await expectAccessible(owner);
   await owner.getByLabel('File', { exact: true }).setInputFiles(tables[0] ?? '');
   await owner.getByRole('button', { name: 'Send the file' }).press('Enter');
-  await expect(owner.getByRole('alert').getByRole('link', { name: /waits for a zip file/ })).toBeVisible();
+  await expect(owner.getByRole('alert').getByRole('link', { name: /waits for a \.zip file/ })).toBeVisible();
   await owner.getByLabel('File', { exact: true }).setInputFiles(zip);
   await owner.getByRole('button', { name: 'Send the file' }).press('Enter');
 

@@ -1,10 +1,11 @@
 'use client';
 import type { SourceDetail } from '@likeness/contracts';
-import { counted, Section, SelectField } from '@likeness/ui';
+import { CheckboxField, counted, Section, SelectField } from '@likeness/ui';
 import { useState, type ReactNode } from 'react';
-import { isUndeclared, withKey, type MetadataDraft } from './metadata-draft';
+import { isUndeclared, keyOf, withKey, type MetadataDraft } from './metadata-draft';
 import { RelationshipsField } from './relationships-field';
 import { SchemaDiagram } from './schema-diagram';
+import { TableRules } from './table-rules';
 import { tableAnchor } from './table-anchor';
 import { UnitFields } from './unit-fields';
 
@@ -38,6 +39,12 @@ export function ConfirmTables({ draft, onChange, detected, errors, lead, columns
           onTable={(table) => setOpen(table, true)}
         />
         <RelationshipsField draft={draft} onChange={onChange} detected={detected} />
+      </Section>
+      <Section
+        title="Rules over several tables"
+        lead="What always holds between rows of different tables, beyond keys. Rules are public, cost nothing, and every synthetic row keeps them."
+      >
+        <TableRules draft={draft} onChange={onChange} />
       </Section>
       <Section title="The unit of protection">
         <UnitFields unit={draft.unit} onChange={(unit) => onChange({ unit })} tables={tables} errors={errors} />
@@ -81,20 +88,53 @@ function KeyField({
   draft,
   onChange,
 }: { readonly table: string } & Pick<ConfirmTablesProps, 'draft' | 'onChange'>) {
-  const { primary_key: key, columns } = draft.metadata.tables[table] ?? { columns: {} };
-  const composite = Array.isArray(key) ? (key as string[]) : null;
+  const { columns } = draft.metadata.tables[table] ?? { columns: {} };
+  const key = keyOf(draft.metadata, table);
+  const [isOfSeveral, setOfSeveral] = useState(key.length > 1);
+  const names = Object.keys(columns);
+  const choose = (value: string) => {
+    setOfSeveral(value === several);
+    if (value !== several) onChange(withKey(draft, table, value === '' ? [] : [value]));
+  };
   return (
-    <SelectField
-      name={`${table}-key`}
-      label="Primary key"
-      help="The column that tells its rows apart. Other tables can point to it."
-      value={composite === null ? ((key as string | undefined) ?? '') : composite.join(' + ')}
-      onChange={(event) => onChange(withKey(draft, table, event.target.value === '' ? null : event.target.value))}
-      options={[
-        { value: '', label: 'none' },
-        ...(composite === null ? [] : [{ value: composite.join(' + '), label: composite.join(' + ') }]),
-        ...Object.keys(columns).map((name) => ({ value: name, label: name })),
-      ]}
-    />
+    <div className="grid gap-3">
+      <SelectField
+        name={`${table}-key`}
+        label="Primary key"
+        help="What tells its rows apart. Other tables can point to it."
+        value={isOfSeveral ? several : (key[0] ?? '')}
+        onChange={(event) => choose(event.target.value)}
+        options={[
+          { value: '', label: 'none' },
+          ...names.map((name) => ({ value: name, label: name })),
+          ...(names.length < 2 ? [] : [{ value: several, label: 'several columns together' }]),
+        ]}
+      />
+      {isOfSeveral ? (
+        <fieldset className="flex flex-wrap gap-x-6 gap-y-2">
+          <legend className="mb-1 text-sm font-semibold">Columns of the key of {table}</legend>
+          {names.map((name) => (
+            <CheckboxField
+              key={name}
+              name={`${table}-key-${name}`}
+              label={name}
+              checked={key.includes(name)}
+              onChange={({ target: { checked } }) =>
+                onChange(
+                  withKey(
+                    draft,
+                    table,
+                    names.filter((other) => (other === name ? checked : key.includes(other))),
+                  ),
+                )
+              }
+            />
+          ))}
+        </fieldset>
+      ) : null}
+    </div>
   );
 }
+
+/** No column is called so: names begin with no blank. */
+const several = ' several';

@@ -2,6 +2,9 @@
 import { bytes, fieldId, Progress } from '@likeness/ui';
 import type { ReactNode } from 'react';
 
+const tableFiles = 'CSV (also gzipped) or Parquet';
+export const tableFile = `${tableFiles}, also in a zip`;
+
 interface FileFieldProps {
   readonly name: string;
   readonly label: string;
@@ -11,11 +14,14 @@ interface FileFieldProps {
   readonly onChoose: (file: File | null) => void;
   /** Share that has been sent; null before. */
   readonly sent: number | null;
+  /** In words. */
+  readonly takes: string;
 }
 
-export function FileField({ file, onChoose, sent, ...words }: FileFieldProps) {
+export function FileField({ file, onChoose, sent, takes, maxBytes, ...words }: FileFieldProps) {
+  const help = `${takes}, at most ${bytes(maxBytes)}. It is encrypted on arrival; only the worker can read it.`;
   return (
-    <Files {...words} isMany={false} onChoose={([chosen = null]) => onChoose(chosen)}>
+    <Files {...words} help={help} isMany={false} onChoose={([chosen = null]) => onChoose(chosen)}>
       {file === null ? null : <p className="text-sm text-quiet">{bytes(file.size)}</p>}
       {sent === null ? null : (
         <Progress
@@ -40,9 +46,10 @@ interface FilesFieldProps {
 }
 
 /** Several files at once, one for each table. */
-export function FilesField({ files, onChoose, sent, ...words }: FilesFieldProps) {
+export function FilesField({ files, onChoose, sent, maxBytes, ...words }: FilesFieldProps) {
+  const help = `Choose all of them together, or one zip that holds them; each becomes a table with the name of its file. ${tableFiles}, at most ${bytes(maxBytes)} each. They are encrypted on arrival; only the worker can read them.`;
   return (
-    <Files {...words} isMany onChoose={onChoose}>
+    <Files {...words} help={help} isMany onChoose={onChoose}>
       {files.length === 0 ? null : (
         <ul className="grid gap-1 text-sm text-quiet">
           {files.map(({ name, size }) => (
@@ -67,13 +74,13 @@ interface FilesProps {
   readonly name: string;
   readonly label: string;
   readonly error: string | undefined;
-  readonly maxBytes: number;
+  readonly help: string;
   readonly isMany: boolean;
   readonly onChoose: (files: readonly File[]) => void;
   readonly children: ReactNode;
 }
 
-function Files({ name, label, error, maxBytes, isMany, onChoose, children }: FilesProps) {
+function Files({ name, label, error, help, isMany, onChoose, children }: FilesProps) {
   const id = fieldId(name);
   return (
     <div className="grid max-w-[72ch] gap-1">
@@ -81,9 +88,7 @@ function Files({ name, label, error, maxBytes, isMany, onChoose, children }: Fil
         {label}
       </label>
       <p id={`${id}-help`} className="text-sm text-quiet">
-        {isMany
-          ? `Choose all of them together, or one zip that holds them; each becomes a table with the name of its file. CSV (also gzipped) or Parquet, at most ${bytes(maxBytes)} each. They are encrypted on arrival; only the worker can read them.`
-          : `CSV (also gzipped) or Parquet, also in a zip, at most ${bytes(maxBytes)}. It is encrypted on arrival; only the worker can read it.`}
+        {help}
       </p>
       {error === undefined ? null : (
         <p id={`${id}-error`} className="text-sm font-semibold text-danger">

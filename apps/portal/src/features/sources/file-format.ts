@@ -24,10 +24,14 @@ export function fileObjection(file: File | null, maxBytes: number): string | nul
   return null;
 }
 
-const formatNames: Readonly<Record<UploadFormat, string>> = { csv: 'CSV', parquet: 'Parquet', zip: 'zip' };
+export const formatNames: Readonly<Record<UploadFormat, string>> = {
+  csv: 'CSV, also gzipped',
+  parquet: 'Parquet',
+  zip: 'A zip of CSV and Parquet files',
+};
 
 /** A file takes the place of one of its own kind alone. */
 export function otherFormat(file: File | null, format: UploadFormat): string | null {
   if (file === null || uploadFormatOf(file.name) === format) return null;
-  return `This source waits for a ${formatNames[format]} file: choose one, or register a new source for the other.`;
+  return `This source waits for a .${format} file: choose one, or register a new source for the other.`;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   declareSeen,
   fieldOf,
+  keyOf,
   metadataDraft,
   metadataObjections,
   metadataOf,
@@ -62,16 +63,29 @@ describe('the metadata in the form', () => {
 
   it('drops what led to a key that is no key any more', () => {
     const draft = metadataDraft(shop, findings, 'decided');
-    expect(relationshipsOf(withKey(draft, 'customers', 'id').metadata)).toEqual([link]);
-    const other = withKey(draft, 'customers', 'age');
+    expect(relationshipsOf(withKey(draft, 'customers', ['id']).metadata)).toEqual([link]);
+    const other = withKey(draft, 'customers', ['age']);
     expect(relationshipsOf(other.metadata)).toEqual([]);
     expect(metadataOf(other).tables['customers']).toMatchObject({
       primary_key: 'age',
       columns: { age: { sdtype: 'id' } },
     });
-    const none = withKey(draft, 'customers', null);
+    const none = withKey(draft, 'customers', []);
     expect(none.metadata.tables['customers']).not.toHaveProperty('primary_key');
     expect(metadataObjections(none)).toHaveProperty('unitTable');
+  });
+
+  it('takes keys of several columns, and relationships that lead to them', () => {
+    const draft = withKey(metadataDraft(shop, findings, 'decided'), 'customers', ['id', 'age']);
+    expect(keyOf(draft.metadata, 'customers')).toEqual(['id', 'age']);
+    expect(relationshipsOf(draft.metadata)).toEqual([]);
+    const composite = { ...link, parent_primary_key: ['id', 'age'], child_foreign_key: ['no', 'customer'] };
+    const added = withRelationship(draft, composite);
+    expect(relationshipsOf(withKey(added, 'customers', ['id', 'age']).metadata)).toEqual([composite]);
+    const { tables, relationships } = metadataOf(added);
+    expect(relationships).toEqual([composite]);
+    expect(tables['customers']).toMatchObject({ primary_key: ['id', 'age'], columns: { age: { sdtype: 'id' } } });
+    expect(tables['orders']!.columns['customer']).toEqual({ sdtype: 'id' });
   });
 
   it('declares what was seen only where nothing is declared', () => {

@@ -1,4 +1,5 @@
 import { Relationship, type ColumnFinding, type MetadataJson, type TableFinding } from '@likeness/contracts';
+import { z } from 'zod';
 import {
   columnObjection,
   columnOf,
@@ -20,6 +21,12 @@ export interface MetadataDraft {
   /** By table. */
   readonly columns: Readonly<Record<string, ColumnDrafts>>;
   readonly unit: UnitDraft;
+}
+
+/** What changes the draft of a form. */
+export interface DraftProps {
+  readonly draft: MetadataDraft;
+  readonly onChange: (draft: MetadataDraft) => void;
 }
 
 export const relationshipsOf = ({ relationships }: Pick<MetadataJson, 'relationships'>): readonly Relationship[] =>
@@ -97,8 +104,16 @@ export const declareSeen = (drafts: ColumnDrafts, findings: readonly ColumnFindi
 
 export const isUndeclared = (draft: ColumnDraft): boolean => isModelled(draft) && draft.declares === 'nothing';
 
+/** The columns of a table's primary key, none where it has none. */
+export const keyOf = ({ tables }: Pick<MetadataJson, 'tables'>, table: string): readonly string[] =>
+  [z.union([z.string(), z.array(z.string())]).safeParse(tables[table]?.primary_key).data ?? []].flat();
+
+/** One column stands by itself, as SDV writes it. */
+export const asKey = (columns: readonly string[]): string | string[] =>
+  columns.length === 1 ? (columns[0] ?? '') : [...columns];
+
 /** A key is made up, so its columns must be of a type that is. */
-const asKeys = (draft: MetadataDraft, table: string, names: readonly string[]): MetadataDraft['columns'] => {
+export const asKeys = (draft: MetadataDraft, table: string, names: readonly string[]): MetadataDraft['columns'] => {
   const drafts = draft.columns[table] ?? {};
   const turned = names.flatMap((name) => {
     const column = drafts[name];
@@ -109,23 +124,26 @@ const asKeys = (draft: MetadataDraft, table: string, names: readonly string[]): 
 
 const notKeys = new Set(['numerical', 'categorical', 'boolean', 'datetime', 'unknown']);
 
-/** Relationships that led to another key of the table are dropped with it. @param key null: the table has none */
-export function withKey(draft: MetadataDraft, table: string, key: string | null): MetadataDraft {
+/** Relationships that led to another key of the table are dropped with it. @param key none: the table has none */
+export function withKey(draft: MetadataDraft, table: string, key: readonly string[]): MetadataDraft {
   const { metadata } = draft;
   const { primary_key: _before, ...kept } = metadata.tables[table] ?? { columns: {} };
-  const keyed = key === null ? kept : { ...kept, primary_key: key };
+  const keyed = key.length === 0 ? kept : { ...kept, primary_key: asKey(key) };
   return {
     ...draft,
-    columns: key === null ? draft.columns : asKeys(draft, table, [key]),
+    columns: asKeys(draft, table, key),
     metadata: {
       ...metadata,
       tables: { ...metadata.tables, [table]: keyed as MetadataJson['tables'][string] },
       relationships: relationshipsOf(metadata).filter(
-        (link) => link.parent_table_name !== table || link.parent_primary_key === key,
+        (link) => link.parent_table_name !== table || isSameKey(link.parent_primary_key, key),
       ),
     },
   };
 }
+
+const isSameKey = (one: Relationship['parent_primary_key'], other: readonly string[]): boolean =>
+  JSON.stringify([one].flat()) === JSON.stringify(other);
 
 export const isSameRelationship = (one: Relationship, other: Relationship): boolean =>
   JSON.stringify(one) === JSON.stringify(other);

@@ -7,7 +7,7 @@ import { browserClient } from '../../hands/browser-client';
 import { ProblemSummary } from '../../hands/problem-summary';
 import { invalid, useAction } from '../../hands/use-action';
 import { useDraft } from '../../hands/use-draft';
-import { FileField, FilesField } from './file-field';
+import { FileField, FilesField, tableFile } from './file-field';
 import { fileObjection, filesObjection } from './file-format';
 import { newPopulation, PopulationField } from './population-field';
 import { addressFields, emptyPostgres, PostgresFields } from './postgres-fields';
@@ -167,6 +167,7 @@ export function NewSourceForm({ populations, maxUploadBytes }: NewSourceFormProp
           label="File"
           error={errors.file}
           maxBytes={maxUploadBytes}
+          takes={tableFile}
           file={files[0] ?? null}
           onChoose={(file) => setFiles(file === null ? [] : [file])}
           sent={sent?.fraction ?? null}

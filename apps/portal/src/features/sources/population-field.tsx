@@ -22,7 +22,7 @@ export function PopulationField({ populations, chosen, onChoose, name, onName, e
     <div className="grid gap-4">
       <SelectField
         name="populationId"
-        label="Who are the people in this table?"
+        label="Who are the people in the data?"
         help="Everything published about the same people draws on one budget. A new snapshot of them is not a new population."
         error={errors.populationId}
         value={chosen}

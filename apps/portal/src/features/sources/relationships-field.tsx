@@ -2,11 +2,18 @@
 import type { Relationship, SourceDetail } from '@likeness/contracts';
 import { Badge, Button, SelectField } from '@likeness/ui';
 import { useState } from 'react';
-import { relationshipsOf, withoutRelationship, withRelationship, type MetadataDraft } from './metadata-draft';
+import { choicesOf } from './choices-of';
+import {
+  asKey,
+  keyOf,
+  relationshipsOf,
+  withoutRelationship,
+  withRelationship,
+  type DraftProps,
+  type MetadataDraft,
+} from './metadata-draft';
 
-interface RelationshipsFieldProps {
-  readonly draft: MetadataDraft;
-  readonly onChange: (draft: MetadataDraft) => void;
+interface RelationshipsFieldProps extends DraftProps {
   readonly detected: Pick<NonNullable<SourceDetail['detected']>, 'relationshipNotes' | 'suggestedRelationships'>;
 }
 
@@ -30,7 +37,7 @@ export function RelationshipsField({ draft, onChange, detected }: RelationshipsF
                 <InWords link={link} />
                 <Button
                   kind="secondary"
-                  aria-label={`Remove: ${inWords(link)}`}
+                  aria-label={`Remove: ${relationshipInWords(link)}`}
                   onClick={() => onChange(withoutRelationship(draft, link))}
                 >
                   Remove
@@ -56,7 +63,7 @@ export function RelationshipsField({ draft, onChange, detected }: RelationshipsF
   );
 }
 
-const inWords = (link: Relationship): string =>
+export const relationshipInWords = (link: Relationship): string =>
   `${link.child_table_name}.${words(link.child_foreign_key)} points to ${link.parent_table_name}.${words(link.parent_primary_key)}`;
 
 function InWords({ link }: { readonly link: Relationship }) {
@@ -70,7 +77,7 @@ function InWords({ link }: { readonly link: Relationship }) {
 
 /** It is not there yet, its column leads nowhere else, and the parent still has that key. */
 const mayBeAdded = ({ metadata }: MetadataDraft, link: Relationship): boolean =>
-  words(metadata.tables[link.parent_table_name]?.primary_key as string | string[]) === words(link.parent_primary_key) &&
+  words(keyOf(metadata, link.parent_table_name)) === words(link.parent_primary_key) &&
   relationshipsOf(metadata).every(
     (other) =>
       other.child_table_name !== link.child_table_name ||
@@ -100,7 +107,11 @@ function Suggestions({ suggested, onAdd }: SuggestionsProps) {
               <InWords link={relationship} />
               <span>{reason}</span>
             </span>
-            <Button kind="secondary" aria-label={`Add: ${inWords(relationship)}`} onClick={() => onAdd(relationship)}>
+            <Button
+              kind="secondary"
+              aria-label={`Add: ${relationshipInWords(relationship)}`}
+              onClick={() => onAdd(relationship)}
+            >
               Add
             </Button>
           </li>
@@ -110,27 +121,24 @@ function Suggestions({ suggested, onAdd }: SuggestionsProps) {
   );
 }
 
-function AddRelationship({ draft, onChange }: Omit<RelationshipsFieldProps, 'detected'>) {
+function AddRelationship({ draft, onChange }: DraftProps) {
   const { tables } = draft.metadata;
   const [child, setChild] = useState('');
-  const [column, setColumn] = useState('');
   const [parent, setParent] = useState('');
-  const keyed = Object.entries(tables).flatMap(([name, { primary_key: key }]) =>
-    typeof key === 'string' ? [{ name, key }] : [],
-  );
-  const chosen = keyed.find(({ name }) => name === parent);
-  const isReady = chosen !== undefined && tables[child]?.columns[column] !== undefined;
+  const [columns, setColumns] = useState<readonly string[]>([]);
+  const key = keyOf(draft.metadata, parent);
+  const foreign = key.map((_, at) => columns[at] ?? '');
+  const isReady = child !== '' && key.length > 0 && !foreign.includes('') && new Set(foreign).size === foreign.length;
   const add = () => {
-    if (chosen === undefined) return;
     onChange(
       withRelationship(draft, {
-        parent_table_name: chosen.name,
-        parent_primary_key: chosen.key,
+        parent_table_name: parent,
+        parent_primary_key: asKey(key),
         child_table_name: child,
-        child_foreign_key: column,
+        child_foreign_key: asKey(foreign),
       }),
     );
-    setColumn('');
+    setColumns([]);
     setParent('');
   };
   return (
@@ -143,34 +151,37 @@ function AddRelationship({ draft, onChange }: Omit<RelationshipsFieldProps, 'det
           value={child}
           onChange={(event) => {
             setChild(event.target.value);
-            setColumn('');
+            setColumns([]);
           }}
-          options={[
-            { value: '', label: 'Choose a table' },
-            ...Object.keys(tables).map((name) => ({ value: name, label: name })),
-          ]}
-        />
-        <SelectField
-          name="link-column"
-          label="the column"
-          value={column}
-          disabled={child === ''}
-          onChange={(event) => setColumn(event.target.value)}
-          options={[
-            { value: '', label: 'Choose a column' },
-            ...Object.keys(tables[child]?.columns ?? {}).map((name) => ({ value: name, label: name })),
-          ]}
+          options={choicesOf('Choose a table', Object.keys(tables))}
         />
         <SelectField
           name="link-parent"
-          label="points to the key of"
+          label="rows point to the key of"
           value={parent}
-          onChange={(event) => setParent(event.target.value)}
+          onChange={(event) => {
+            setParent(event.target.value);
+            setColumns([]);
+          }}
           options={[
             { value: '', label: 'Choose a table' },
-            ...keyed.map(({ name, key }) => ({ value: name, label: `${name} (${key})` })),
+            ...Object.keys(tables)
+              .map((name) => ({ value: name, key: keyOf(draft.metadata, name) }))
+              .filter(({ key: own }) => own.length > 0)
+              .map(({ value, key: own }) => ({ value, label: `${value} (${words(own)})` })),
           ]}
         />
+        {(key.length === 0 ? [''] : key).map((keyColumn, at) => (
+          <SelectField
+            key={keyColumn}
+            name={`link-column-${at}`}
+            label={key.length < 2 ? 'by the column' : `by the column for ${keyColumn}`}
+            value={columns[at] ?? ''}
+            disabled={child === '' || parent === ''}
+            onChange={(event) => setColumns(key.map((_, each) => (each === at ? event.target.value : foreign[each]!)))}
+            options={choicesOf('Choose a column', Object.keys(tables[child]?.columns ?? {}))}
+          />
+        ))}
       </div>
       <Button kind="secondary" className="justify-self-start" disabled={!isReady} onClick={add}>
         Add this relationship

@@ -6,7 +6,7 @@ import { ProblemSummary } from '../../hands/problem-summary';
 import { invalid, useAction } from '../../hands/use-action';
 import type { SourceDetail } from '@likeness/contracts';
 import { FileField } from './file-field';
-import { fileObjection, otherFormat } from './file-format';
+import { fileObjection, formatNames, otherFormat } from './file-format';
 import { uploadFile } from './upload-file';
 
 interface UploadAgainProps {
@@ -41,6 +41,7 @@ export function UploadAgain({ sourceId, file: place, label, maxBytes }: UploadAg
         label={label}
         error={problem?.fields?.[field]}
         maxBytes={maxBytes}
+        takes={formatNames[place.format]}
         file={file}
         onChoose={setFile}
         sent={sent}

@@ -1,0 +1,67 @@
+'use client';
+import { Button, SelectField } from '@likeness/ui';
+import { useState } from 'react';
+import { placeRules, ruleInWords, tableRulesOf, withoutTableRule, type PlaceRuleKind } from './between-tables';
+import type { DraftProps, MetadataDraft } from './metadata-draft';
+import { PlaceRuleFields } from './place-rule-fields';
+import { SomeRowsFields } from './some-rows-fields';
+
+const someRows = {
+  ForeignToPrimaryKeySubset: 'Rows point only to some rows of another table',
+  PrimaryToPrimaryKeySubset: 'Only some rows of a table have a row in another one, under the same key',
+} as const;
+
+const kinds = [
+  ...Object.entries(someRows).map(([value, label]) => ({ value, label })),
+  ...Object.entries(placeRules).map(([value, { label }]) => ({ value, label })),
+];
+
+/** Rules over several tables as a list, with what takes one away and what adds one. */
+export function TableRules({ draft, onChange }: DraftProps) {
+  const rules = tableRulesOf(draft.metadata);
+  const [kind, setKind] = useState('');
+  const added = (next: MetadataDraft) => {
+    onChange(next);
+    setKind('');
+  };
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      {rules.length === 0 ? (
+        <p>None yet. Most sources need none.</p>
+      ) : (
+        <ul className="grid gap-2">
+          {rules.map((rule) => (
+            <li
+              key={JSON.stringify(rule)}
+              className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-lg border border-line bg-surface px-4 py-2"
+            >
+              <span className="min-w-0 max-w-[72ch] break-words first-letter:uppercase">{ruleInWords(rule)}</span>
+              <Button
+                kind="secondary"
+                aria-label={`Remove: ${ruleInWords(rule)}`}
+                onClick={() => onChange(withoutTableRule(draft, rule))}
+              >
+                Remove
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-4 rounded-xl border border-line p-4">
+        <legend className="px-1 font-semibold">Add a rule</legend>
+        <SelectField
+          name="rule-kind"
+          label="What always holds"
+          value={kind}
+          onChange={(event) => setKind(event.target.value)}
+          options={[{ value: '', label: 'Choose what it says' }, ...kinds]}
+        />
+        {kind === '' ? null : kind in placeRules ? (
+          <PlaceRuleFields key={kind} kind={kind as PlaceRuleKind} draft={draft} onChange={added} />
+        ) : (
+          <SomeRowsFields key={kind} of={kind as keyof typeof someRows} draft={draft} onChange={added} />
+        )}
+      </fieldset>
+    </div>
+  );
+}
