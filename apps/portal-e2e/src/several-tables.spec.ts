@@ -69,12 +69,12 @@ async function confirm(page: Page): Promise<void> {
 async function ruleOverTables(page: Page): Promise<void> {
   const rule = page.getByRole('group', { name: 'Add a rule' });
   await rule.getByLabel('What always holds').selectOption('Rows point only to some rows of another table');
-  await rule.getByLabel('Which relationship').selectOption('orders.customer_id points to customers.customer_id');
-  await rule.getByLabel('The column of customers that decides').selectOption('city');
-  await rule.getByLabel('Only where it is one of').fill('Bern\nOslo\nRome');
+  await rule.getByLabel('Which relationship').selectOption('items.order_id points to orders.order_id');
+  await rule.getByLabel('The column of orders that decides').selectOption('paid');
+  await rule.getByLabel('Only where it is one of').fill('card\ncash');
   await expectAccessible(page);
   await rule.getByRole('button', { name: 'Add this rule' }).press('Enter');
-  const said = 'orders.customer_id points only to rows of customers whose city is Bern or Oslo or Rome';
+  const said = 'items.order_id points only to rows of orders whose paid is card or cash';
   await expect(page.getByRole('button', { name: `Remove: ${said}` })).toBeVisible();
 
   await rule.getByLabel('What always holds').selectOption('A column is repeated in other tables, by a key');

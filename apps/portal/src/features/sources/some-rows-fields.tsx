@@ -3,7 +3,7 @@ import { Button, SelectField, TextAreaField } from '@likeness/ui';
 import { useState } from 'react';
 import { pointingRule, sameKeyRule, withTableRule, type SomeRows } from './between-tables';
 import { choicesOf } from './choices-of';
-import { declaredValues } from './column-draft';
+import { declaredValues, isModelled, type ColumnDraft } from './column-draft';
 import { keyOf, relationshipsOf, type DraftProps } from './metadata-draft';
 import { relationshipInWords } from './relationships-field';
 
@@ -76,7 +76,10 @@ export function SomeRowsFields({ of, draft, onChange }: SomeRowsFieldsProps) {
         value={column}
         disabled={table === ''}
         onChange={(event) => setColumn(event.target.value)}
-        options={choicesOf('Choose a column', Object.keys(tables[table]?.columns ?? {}))}
+        options={choicesOf(
+          'Choose a column',
+          Object.entries(draft.columns[table] ?? {}).flatMap(([name, own]) => (mayDecide(own) ? [name] : [])),
+        )}
       />
       <TextAreaField
         name="rule-values"
@@ -92,6 +95,9 @@ export function SomeRowsFields({ of, draft, onChange }: SomeRowsFieldsProps) {
     </>
   );
 }
+
+/** Cells that are learned, and written in one way only. */
+const mayDecide = (column: ColumnDraft): boolean => isModelled(column) && column.sdtype !== 'datetime';
 
 const helpFor = (declared: readonly string[]): string =>
   declared.length === 0
