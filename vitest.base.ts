@@ -22,7 +22,7 @@ export const projectConfig = (root: string) =>
       include: ['src/**/*.spec.ts', 'src/**/*.spec.tsx'],
       passWithNoTests: true,
       testTimeout: 120_000,
-      hookTimeout: 60_000,
+      hookTimeout: 180_000,
       reporters: ['default', resolve(import.meta.dirname, 'tools/test/closing-line-reporter.mjs')],
     },
   });

@@ -8,6 +8,7 @@ import { quietEnvironment } from '../bootstrap/quiet-environment.mjs';
 import { reportFailure } from '../bootstrap/report-failure.mjs';
 import { repository } from '../bootstrap/repository.mjs';
 import { runCommand } from '../bootstrap/run-command.mjs';
+import { twoAtOnce } from '../bootstrap/two-at-once.mjs';
 
 /** @typedef {{ title: string, command: string, args: readonly string[], folder?: string }} Check */
 
@@ -49,13 +50,8 @@ async function main() {
   checkNode();
   await ensureInstalled();
   await portalTypes();
-  const waiting = [...checks];
-  let failed = 0;
-  const next = async () => {
-    for (let check = waiting.shift(); check !== undefined; check = waiting.shift())
-      if (!(await run(check))) failed += 1;
-  };
-  await Promise.all([next(), next()]);
+  const passed = await twoAtOnce(checks.map((check) => () => run(check)));
+  const failed = passed.filter((each) => !each).length;
   say(failed === 0 ? 'All checks passed' : `${failed} of ${checks.length} checks failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { closingLine, readClosingLine, sum } from './closing-line.mjs';
-import { readWorkspaceTests } from './workspace-tests.mjs';
 
 const count = fc.record({ passed: fc.nat(), failed: fc.nat(), skipped: fc.nat() });
 
@@ -27,23 +26,5 @@ describe('the closing line', () => {
       failed: 7,
       skipped: 9,
     });
-  });
-});
-
-describe('the output of all projects', () => {
-  const output = [
-    '> nx run @likeness/table:test',
-    '',
-    '> vitest run',
-    '3 passed, 0 failed',
-    '',
-    '> nx run @likeness/ui:test',
-    'boom',
-  ].join('\n');
-
-  it('is split by project; one that crashed or never ran has no count', () => {
-    const results = readWorkspaceTests(output, ['@likeness/table', '@likeness/ui', '@likeness/api']);
-    expect(results.map(({ count: own }) => own)).toEqual([{ passed: 3, failed: 0, skipped: 0 }, undefined, undefined]);
-    expect(results[1]?.output).toContain('boom');
   });
 });

@@ -11,8 +11,9 @@ import { reportFailure } from '../bootstrap/report-failure.mjs';
 import { repository } from '../bootstrap/repository.mjs';
 import { endCommands, runCommand } from '../bootstrap/run-command.mjs';
 import { temporaryPostgres } from '../bootstrap/temporary-postgres.mjs';
+import { twoAtOnce } from '../bootstrap/two-at-once.mjs';
 import { closingLine, readClosingLine, sum } from './closing-line.mjs';
-import { readWorkspaceTests } from './workspace-tests.mjs';
+import { testProjects } from './test-projects.mjs';
 
 /** @typedef {import('./closing-line.mjs').Count} Count */
 
@@ -32,24 +33,20 @@ function settle(project, count, output, status) {
   return result;
 }
 
-/** @param {NodeJS.ProcessEnv} env @returns {Promise<Count>} */
-async function workspaceTests(env) {
-  const listed = await runCommand(binary('nx'), ['show', 'projects', '--with-target', 'test', '--json'], { env });
-  const expected = /** @type {string[]} */ (JSON.parse(listed.output.slice(listed.output.indexOf('['))));
-  const flags = ['--parallel=2', '--skip-nx-cache', '--outputStyle=static'];
-  const { output, status } = await runCommand(binary('nx'), ['run-many', '-t', 'test', ...flags], { env });
-  const counts = readWorkspaceTests(output, expected).map(({ project, count, output: own }) =>
-    settle(project, count, own, 0),
-  );
-  const total = sum(counts);
-  if (status !== 0 && total.failed === 0) return sum([total, settle('nx', undefined, output, status)]);
-  return total;
-}
-
 /** @param {string} title @param {string} command @param {readonly string[]} args @param {string} folder @param {NodeJS.ProcessEnv} env @returns {Promise<Count>} */
 async function runner(title, command, args, folder, env) {
   const { output, status } = await runCommand(binary(command), args, { cwd: join(repository, folder), env });
   return settle(title, readClosingLine(output), output, status);
+}
+
+/** @param {NodeJS.ProcessEnv} env @returns {Promise<Count>} */
+async function projectTests(env) {
+  const jobs = testProjects().map(
+    ({ name, folder }) =>
+      () =>
+        runner(name, 'vitest', ['run'], folder, env),
+  );
+  return sum(await twoAtOnce(jobs));
 }
 
 /** @param {NodeJS.ProcessEnv} env @returns {Promise<Count>} */
@@ -84,8 +81,7 @@ async function main() {
   const postgres = await temporaryPostgres();
   const env = { ...process.env, ...quietEnvironment, TEST_DATABASE_URL: postgres.url };
   const total = sum([
-    await part('Tests of apps and libs', () => workspaceTests(env)),
-    await part('Tests of tools', () => runner('tools', 'vitest', ['run'], 'tools', env)),
+    await part('Tests of apps, libs and tools', () => projectTests(env)),
     await part('Tests in a browser', () => browserTests(env)),
   ]);
   await postgres.stop();

@@ -48,7 +48,7 @@ export class WorkerProcess {
   }
 
   async said(text: string): Promise<void> {
-    const end = performance.now() + 30_000;
+    const end = performance.now() + 100_000;
     while (!this.written.includes(text)) {
       if (this.child.exitCode !== null || performance.now() > end)
         throw new Error(`The worker never said "${text}": ${this.written}`);
