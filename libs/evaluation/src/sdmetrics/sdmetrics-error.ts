@@ -17,7 +17,10 @@ export const PEER_ERRORS = {
 
 export type SdMetricsErrorCode = keyof typeof PEER_ERRORS;
 
-/** A metric that has no value on the data it was given, and why. The message never holds a value from the data. */
+/**
+ * A metric that has no value on the data it was given, and why. Messages that the details of a report show are worded as SDMetrics
+ * words them; none holds a value from the data.
+ */
 export class SdMetricsError extends LikenessError<SdMetricsErrorCode> {}
 
 /** The name of the Python exception for an error, undefined for errors that are not ours. */

@@ -14,7 +14,7 @@ export const tvComplement: ColumnMetric = {
   range: [0, 1],
   compare(real, synthetic) {
     if (isEmpty(real) || isEmpty(synthetic))
-      throw new SdMetricsError('incomputable', 'TVComplement needs at least one value on each side; a side has none.');
+      throw new SdMetricsError('incomputable', 'The TVComplement metric must have 1 or more non-null values.');
     const counts = presentFrequencies(real, synthetic);
     const [p, q] = [shares(counts.synthetic), shares(counts.real)];
     let variation = 0;

@@ -21,13 +21,19 @@ interface Component {
 }
 
 const logSumExp = (values: Float64Array): number => {
-  const largest = values.reduce((a, b) => Math.max(a, b), -Infinity);
+  let largest = -Infinity;
+  for (let k = 0; k < values.length; k++) largest = Math.max(largest, values[k]!);
   if (!Number.isFinite(largest)) return largest;
-  return largest + Math.log(values.reduce((sum, value) => sum + Math.exp(value - largest), 0));
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += Math.exp(values[k]! - largest);
+  return largest + Math.log(sum);
 };
 
-const weighted = (components: readonly Component[], data: Matrix, row: number): Float64Array =>
-  Float64Array.from(components, (c) => c.logWeight + c.logDensity(data.values, row * data.columns));
+/** Writes what each component adds to the likelihood of a row, as logarithms. */
+const weigh = (components: readonly Component[], data: Matrix, row: number, logs: Float64Array): void => {
+  for (let k = 0; k < components.length; k++)
+    logs[k] = components[k]!.logWeight + components[k]!.logDensity(data.values, row * data.columns);
+};
 
 /** The M step: components that fit rows taken by shares. undefined: one of them has collapsed. */
 const maximise = (data: Matrix, shares: Matrix, type: CovarianceType): readonly Component[] | undefined => {
@@ -51,12 +57,13 @@ const maximise = (data: Matrix, shares: Matrix, type: CovarianceType): readonly 
 
 /** The E step: writes each row's shares and gives the mean log-likelihood. */
 const expect = (components: readonly Component[], data: Matrix, shares: Matrix): number => {
+  const logs = new Float64Array(components.length);
   let total = 0;
   for (let row = 0; row < data.rows; row++) {
-    const logs = weighted(components, data, row);
+    weigh(components, data, row, logs);
     const norm = logSumExp(logs);
     total += norm;
-    logs.forEach((value, k) => (shares.values[row * shares.columns + k] = Math.exp(value - norm)));
+    for (let k = 0; k < logs.length; k++) shares.values[row * shares.columns + k] = Math.exp(logs[k]! - norm);
   }
   return total / data.rows;
 };
@@ -85,8 +92,12 @@ export const fitGaussianMixture = (
   if (components === undefined) return undefined;
   const fitted = components;
   const score = (rows: Matrix): number => {
+    const logs = new Float64Array(fitted.length);
     let total = 0;
-    for (let row = 0; row < rows.rows; row++) total += logSumExp(weighted(fitted, rows, row));
+    for (let row = 0; row < rows.rows; row++) {
+      weigh(fitted, rows, row, logs);
+      total += logSumExp(logs);
+    }
     return total / rows.rows;
   };
   const parameters = count * data.columns + count - 1 + covarianceModels[type].parameters(count, data.columns);

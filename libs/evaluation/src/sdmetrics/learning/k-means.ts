@@ -73,17 +73,20 @@ const seedRows = (data: Matrix, clusters: number, random: MersenneTwister): Int3
 
 const assign = (data: Matrix, centres: Matrix): Int32Array => {
   const norms = Float64Array.from({ length: centres.rows }, (_, c) => dot(rowAt(centres, c), rowAt(centres, c)));
-  return Int32Array.from({ length: data.rows }, (_, row) => {
-    let label = 0;
+  const { columns } = data;
+  const labels = new Int32Array(data.rows);
+  for (let row = 0; row < data.rows; row++) {
     let least = Infinity;
     for (let c = 0; c < centres.rows; c++) {
-      const distance = norms[c]! - 2 * dot(rowAt(data, row), rowAt(centres, c));
+      let product = 0;
+      for (let i = 0; i < columns; i++) product += data.values[row * columns + i]! * centres.values[c * columns + i]!;
+      const distance = norms[c]! - 2 * product;
       if (distance >= least) continue;
       least = distance;
-      label = c;
+      labels[row] = c;
     }
-    return label;
-  });
+  }
+  return labels;
 };
 
 /** A cluster that lost all its rows takes the row that is farthest from its own centre. */
@@ -106,10 +109,12 @@ const fillEmpty = (data: Matrix, old: Matrix, labels: Int32Array, sums: Matrix, 
 const centresOf = (data: Matrix, old: Matrix, labels: Int32Array): Matrix => {
   const sums = matrix(old.rows, old.columns);
   const sizes = new Float64Array(old.rows);
-  labels.forEach((label, row) => {
+  const { columns } = data;
+  for (let row = 0; row < data.rows; row++) {
+    const label = labels[row]!;
     sizes[label]!++;
-    rowAt(data, row).forEach((value, column) => (rowAt(sums, label)[column]! += value));
-  });
+    for (let i = 0; i < columns; i++) sums.values[label * columns + i]! += data.values[row * columns + i]!;
+  }
   fillEmpty(data, old, labels, sums, sizes);
   const largest = sizes.indexOf(Math.max(...sizes));
   const means = matrix(old.rows, old.columns);

@@ -1,3 +1,5 @@
+import { SdMetricsError } from '../sdmetrics-error.js';
+
 /** Rows one after the other. */
 export interface Matrix {
   readonly rows: number;
@@ -5,11 +7,18 @@ export interface Matrix {
   readonly values: Float64Array;
 }
 
-export const matrix = (rows: number, columns: number): Matrix => ({
-  rows,
-  columns,
-  values: new Float64Array(rows * columns),
-});
+/** 1.6 GB. */
+const MOST_CELLS = 2e8;
+
+/** @throws SdMetricsError `incomputable`: more cells than memory should hold */
+export const matrix = (rows: number, columns: number): Matrix => {
+  if (rows * columns > MOST_CELLS)
+    throw new SdMetricsError(
+      'incomputable',
+      'With one column for each category the table has more than 200 million cells. Leave out columns of many categories, or take a sample.',
+    );
+  return { rows, columns, values: new Float64Array(rows * columns) };
+};
 
 export const takeMatrixRows = (from: Matrix, rows: Int32Array): Matrix => {
   const { columns } = from;

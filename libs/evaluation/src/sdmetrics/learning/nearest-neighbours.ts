@@ -2,20 +2,38 @@ import type { CodeLearner } from './naive-bayes.js';
 
 const NEIGHBOURS = 5;
 
-const differing = (a: Int32Array, b: Int32Array): number => {
-  let count = 0;
-  for (let c = 0; c < a.length; c++) if (a[c] !== b[c]) count++;
-  return count;
-};
-
 /**
  * The class that most of the five nearest rows have, by the number of columns that differ; the lowest of equally frequent ones. Of
  * equally near rows the first count. (scikit-learn leaves that to the order in which NumPy happens to partition them.)
  */
-export const fitNearestNeighbours: CodeLearner = (keys, target) => (key) => {
-  const byDistance: number[][] = Array.from({ length: key.length + 1 }, () => []);
-  keys.forEach((other, row) => byDistance[differing(key, other)]!.push(row));
-  const votes = new Map<number, number>();
-  for (const row of byDistance.flat().slice(0, NEIGHBOURS)) votes.set(target[row]!, (votes.get(target[row]!) ?? 0) + 1);
-  return [...votes].sort(([a, m], [b, n]) => n - m || a - b)[0]?.[0] ?? -1;
+export const fitNearestNeighbours: CodeLearner = (keys, target) => {
+  const width = keys[0]?.length ?? 0;
+  const codes = new Int32Array(keys.length * width);
+  keys.forEach((key, row) => codes.set(key, row * width));
+  const sameKey = new Map<string, number[]>();
+  keys.forEach((key, row) => {
+    const text = key.join(' ');
+    const rows = sameKey.get(text);
+    if (rows === undefined) sameKey.set(text, [row]);
+    else if (rows.length < NEIGHBOURS) rows.push(row);
+  });
+  /** The first rows that differ in one column, in two, ...; no more than are wanted. */
+  const others = (key: Int32Array, wanted: number): readonly number[] => {
+    const byDistance: number[][] = Array.from({ length: width + 1 }, () => []);
+    const [, nearest] = byDistance;
+    for (let row = 0; row < keys.length && (nearest?.length ?? 0) < wanted; row++) {
+      let distance = 0;
+      for (let c = 0; c < width; c++) if (codes[row * width + c] !== key[c]) distance++;
+      const found = byDistance[distance]!;
+      if (distance > 0 && found.length < wanted) found.push(row);
+    }
+    return byDistance.flat().slice(0, wanted);
+  };
+  return (key) => {
+    const same = sameKey.get(key.join(' ')) ?? [];
+    const votes = new Map<number, number>();
+    for (const row of [...same, ...others(key, NEIGHBOURS - same.length)])
+      votes.set(target[row]!, (votes.get(target[row]!) ?? 0) + 1);
+    return [...votes].sort(([a, m], [b, n]) => n - m || a - b)[0]?.[0] ?? -1;
+  };
 };

@@ -8,6 +8,8 @@ const sizeOf = (column: Int32Array): number => column.reduce((most, code) => Mat
  * them is empty, because 0 log 0 is taken for unknown there.
  */
 const information = (a: Int32Array, b: Int32Array, width: number): number => {
+  // Fewer rows than cells leave one empty.
+  if (a.length < width * width) return NaN;
   const counts = new Float64Array(width * width);
   const [left, right] = [new Float64Array(width), new Float64Array(width)];
   a.forEach((code, row) => {
@@ -61,11 +63,13 @@ export const fitTreeNetwork = (columns: CodeColumns): TreeNetwork => {
   const tables = columns.map((column, c) => {
     const parent = columns[parents[c]!];
     const width = sizes[c]!;
-    const counts = new Float64Array(width * (parent === undefined ? 1 : sizes[parents[c]!]!));
-    const totals = new Float64Array(counts.length / width);
+    // Only the cells that occur: two columns of 100,000 categories have ten thousand million.
+    const counts = new Map<number, number>();
+    const totals = new Float64Array(parent === undefined ? 1 : sizes[parents[c]!]!);
     column.forEach((code, row) => {
       const given = parent?.[row] ?? 0;
-      counts[given * width + code]!++;
+      const cell = given * width + code;
+      counts.set(cell, (counts.get(cell) ?? 0) + 1);
       totals[given]!++;
     });
     return { counts, totals, width };
@@ -78,7 +82,7 @@ export const fitTreeNetwork = (columns: CodeColumns): TreeNetwork => {
         const { counts, totals, width } = tables[c]!;
         const given = parents[c]! < 0 ? 0 : row[parents[c]!]!;
         if (row[c]! >= width || given >= totals.length) return undefined;
-        product *= totals[given] === 0 ? 1 / width : counts[given * width + row[c]!]! / totals[given]!;
+        product *= totals[given] === 0 ? 1 / width : (counts.get(given * width + row[c]!) ?? 0) / totals[given]!;
       }
       return product;
     },

@@ -17,7 +17,10 @@ export const binEdges = (values: Float64Array, count: number): Float64Array => {
 export const distinctEdges = (values: Float64Array, count: number): Float64Array => {
   const edges = binEdges(values, count);
   if (edges.some((edge, i) => i > 0 && edge <= edges[i - 1]!))
-    throw new SdMetricsError('bad_value', 'The values of a column are too close to each other to be put into bins.');
+    throw new SdMetricsError(
+      'bad_value',
+      `Too many bins for data range. Cannot create ${String(count)} finite-sized bins.`,
+    );
   return edges;
 };
 

@@ -10,8 +10,7 @@ import { SdMetricsError } from '../sdmetrics-error.js';
 type Coefficient = (x: Float64Array, y: Float64Array) => number;
 
 const byPearson: Coefficient = (x, y) => {
-  if (x.length < 2)
-    throw new SdMetricsError('bad_value', 'A correlation needs at least two rows without nulls; there are fewer.');
+  if (x.length < 2) throw new SdMetricsError('bad_value', '`x` and `y` must have length at least 2.');
   return pearson(x, y);
 };
 

@@ -49,7 +49,11 @@ const nearestAnswers = (
   columns: readonly { readonly real: Int32Array; readonly synthetic: Int32Array }[],
   firstRows: readonly { readonly row: number; readonly answers: Answers }[],
 ) => {
+  const occurring = columns.map(({ synthetic }) => new Set(synthetic));
+  let all: Answers | undefined;
   return (row: number): Answers => {
+    if (columns.every(({ real }, c) => !occurring[c]!.has(real[row]!)))
+      return (all ??= merge(firstRows.map(({ answers }) => answers)));
     let least = Infinity;
     let nearest: Answers[] = [];
     for (const candidate of firstRows) {

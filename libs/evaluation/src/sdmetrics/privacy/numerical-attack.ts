@@ -87,23 +87,42 @@ export const numericalSvr = numericalAttack(
 
 const REACH = 0.3;
 
+/** The first of `count` places at which a condition holds that holds from somewhere on; `count` if nowhere. */
+const firstPlace = (count: number, holds: (place: number) => boolean): number => {
+  let [from, to] = [0, count];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (holds(middle)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+};
+
 /** SDMetrics divides the sum of all secrets, not only of the near ones, by the number of near rows; so does this. */
 const radiusNeighbours: Attacker = (keys, secret) => {
   const columns = Array.from({ length: keys.columns }, (_, c) =>
     Float64Array.from({ length: keys.rows }, (_row, r) => keys.values[r * keys.columns + c]!),
   );
   const curves = columns.map(percentilesOf);
-  const places = columns.map((column, c) => column.map(curves[c]!));
+  const unsorted = columns.map((column, c) => column.map(curves[c]!));
+  // By the first column: rows that are too far in it alone lie at both ends.
+  const order = Int32Array.from(unsorted[0]!.keys()).sort((a, b) => unsorted[0]![a]! - unsorted[0]![b]!);
+  const [first, ...others] = unsorted.map((column) => Float64Array.from(order, (row) => column[row]!));
+  const reach = REACH ** 2 * unsorted.length;
+  const isNear = (other: number, place: readonly number[]): boolean => {
+    let distance = (first![other]! - place[0]!) ** 2;
+    for (let c = 0; c < others.length; c++) distance += (others[c]![other]! - place[c + 1]!) ** 2;
+    return distance < reach;
+  };
   const sum = secret.reduce((a, b) => a + b, 0);
   return (data) =>
     Float64Array.from({ length: data.rows }, (_, row) => {
       const place = curves.map((curve, c) => curve(data.values[row * data.columns + c]!));
-      let near = 0;
-      for (let other = 0; other < keys.rows; other++) {
-        let distance = 0;
-        places.forEach((column, c) => (distance += (column[other]! - place[c]!) ** 2));
-        if (distance < REACH ** 2 * places.length) near++;
-      }
+      const isWithin = (other: number): boolean => (first![other]! - place[0]!) ** 2 < reach;
+      const from = firstPlace(first!.length, (other) => first![other]! >= place[0]! || isWithin(other));
+      const to = firstPlace(first!.length, (other) => first![other]! > place[0]! && !isWithin(other));
+      let near = others.length === 0 ? to - from : 0;
+      if (others.length > 0) for (let other = from; other < to; other++) if (isNear(other, place)) near++;
       return near === 0 ? 0 : sum / near;
     });
 };
