@@ -141,10 +141,23 @@ describe('a run of several tables', () => {
     expect([status, json.unit]).toEqual([200, 'one row of people with all its rows in visits']);
     expect((json.columns as { table: string }[]).map(({ table }) => table)).toContain('visits');
     expect((await owner.post('/plans', request(sourceId, { synthesizer: 'mst' }))).json.code).toBe('invalid_input');
-    const held = request(sourceId, { report: { holdoutShare: 0.05, checkShare: 0, sensitive: [] } });
-    expect((await owner.post('/plans', held)).json.code).toBe('invalid_input');
     const single = request(await api.readySource(owner), { synthesizer: 'households' });
     expect((await owner.post('/plans', single)).json.code).toBe('invalid_input');
+  });
+
+  it('holds people back with all that belongs to them, and compares groups of them', async () => {
+    const sourceId = await ready();
+    const planned = async (report?: object) => owner.post('/plans', request(sourceId, report ? { report } : {}));
+    const usual = await planned();
+    expect(usual.json).toMatchObject({ peopleTable: 'people', report: { holdoutShare: 0.05, checkShare: 0 } });
+    expect((usual.json.notes as string[]).some((note) => note.startsWith('About 5 % of the people'))).toBe(true);
+    const chosen = { holdoutShare: 0.1, checkShare: 0, sensitive: ['age'] };
+    expect((await planned(chosen)).json.report).toEqual(chosen);
+    for (const refused of [
+      { ...chosen, sensitive: ['ward'] },
+      { ...chosen, checkShare: 0.02 },
+    ])
+      expect((await planned(refused)).json.code).toBe('invalid_input');
   });
 
   it('that promises nothing is up to the policy', async () => {

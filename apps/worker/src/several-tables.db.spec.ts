@@ -53,9 +53,10 @@ const metadataOf = (found: MetadataJson): MetadataJson => {
 };
 const planOf = (metadata: MetadataJson, synthesizer: string) =>
   findDatasetPlanner(synthesizer).plan(readMetadata(metadata), { epsilon: 2, delta: 1e-9 });
-const started = async (sourceId: string, synthesizer: string) => {
+const started = async (sourceId: string, synthesizer: string, holdoutShare = 0) => {
   const { metadata } = await sources.get(sourceId);
-  return platform.startedWith(sourceId, planOf(metadata!, synthesizer));
+  const report = { holdoutShare, checkShare: 0, sensitive: ['age'] };
+  return platform.startedWith(sourceId, planOf(metadata!, synthesizer), report);
 };
 const ended = (runId: string): Promise<string> =>
   until(async () => {
@@ -80,7 +81,7 @@ describe('several tables', { timeout: 200_000 }, () => {
     expect(detected.relationshipNotes).toEqual(expect.arrayContaining([expect.stringContaining('100 % of')]));
 
     await sources.confirm(sourceId, platform.story.owner.id, metadataOf(detected.metadata));
-    const runId = await started(sourceId, 'households');
+    const runId = await started(sourceId, 'households', 0.2);
     expect([await ended(runId), (await platform.run(runId)).failure]).toEqual(['succeeded', null]);
     const run = await platform.run(runId);
     expect(run.preview!.map(({ table, columns }) => [table, columns.length])).toEqual([
@@ -101,7 +102,9 @@ describe('several tables', { timeout: 200_000 }, () => {
     expect(PublicReport.parse(await runs.publicReport(runId)).tables.map(({ table }) => table)).toHaveLength(3);
     const review = ReviewerReport.parse(await runs.reviewerReport(runId));
     expect(review.relationships).toHaveLength(2);
-    expect(review.realRows).toBe(
+    expect(review.holdoutRows).toBeGreaterThan(0);
+    expect(review.attacks.length + (review.tables ?? []).flatMap(({ attacks }) => attacks).length).toBeGreaterThan(0);
+    expect(review.realRows + review.holdoutRows).toBe(
       Object.values(tables).reduce((sum, csv) => sum + csv.trim().split('\n').length - 1, 0),
     );
 

@@ -67,6 +67,8 @@ export const PlanView = z.object({
   notes: z.array(z.string()),
   /** What the owner set; the rest has its default. Absent in plans of before. */
   parameters: z.record(z.string(), ParameterValue).optional(),
+  /** Where the plan is about several tables: that of the people, of which reports compare groups. Absent in plans of before. */
+  peopleTable: z.string().optional(),
   /** Absent in plans of before: nobody is held back. */
   report: ReportChoices.optional(),
   /** The largest odds, in percent, with which an attacker who was at 50:50 can be sure that somebody is in the data: e^eps/(1+e^eps). */

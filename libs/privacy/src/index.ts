@@ -64,6 +64,7 @@ export { boundContribution, pickRows, type BoundedTable } from './domain/bounded
 export { oneRowPerUnit, type UnitColumn, type UnitRowsRequest } from './domain/one-row-per-unit.js';
 export { sequenceTables, type SequenceRule, type SequenceTables } from './domain/sequence-tables.js';
 export { reserveHoldout, type HoldoutRule, type SplitTable } from './domain/reserve-holdout.js';
+export { reserveTablesHoldout, type SplitDataset, type TablesUnit } from './domain/reserve-tables-holdout.js';
 export { encode, missingCell, unlistedCell, type EncodedTable } from './domain/encode.js';
 export { coarsen, type CellGroups } from './domain/coarsen.js';
 

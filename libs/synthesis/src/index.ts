@@ -6,6 +6,7 @@ export { findSynthesizer, synthesizers, synthesizersThatMeasure, synthesizersTha
 export { findPlanner, planners } from './planners.js';
 export { datasetSynthesizers, findDatasetSynthesizer } from './dataset-registry.js';
 export { datasetPlanners, findDatasetPlanner } from './dataset-planners.js';
+export { peopleOfPlan } from './relations/owner-paths.js';
 
 // Rows under several conditions, and conditions for models that can only reject
 export { streamConditions, type SampleCondition } from './conditions/sample-conditions.js';

@@ -59,7 +59,7 @@ export interface PlanRequest<P = Readonly<Record<string, unknown>>> {
 export interface Plan {
   readonly version: 1;
   readonly synthesizer: string;
-  /** The table it is about; of several, the one that is no child of another and comes first. */
+  /** The table it is about; of several, that of the people, else the first that is no child of another. */
   readonly table: string;
   readonly guarantee: GuaranteeStatement;
   readonly metadata: Metadata;
@@ -238,5 +238,7 @@ export interface DatasetModel {
 export interface DatasetSampleRequest {
   /** Of the numbers of rows that the model estimates. */
   readonly scale: number;
+  /** By table, where it is another one. */
+  readonly scales?: Readonly<Record<string, number>>;
   readonly seed: number;
 }

@@ -34,12 +34,12 @@ const oneTable: Planning = {
 const severalTables: Planning = {
   planners: datasetPlanners,
   find: findDatasetPlanner,
-  usualReport: { holdoutShare: 0, checkShare: 0, sensitive: [] },
-  plan: (planner, metadata, request, { holdoutShare, checkShare, target, sensitive }) => {
-    if (holdoutShare > 0 || checkShare > 0 || target !== undefined || sensitive.length > 0)
+  usualReport: { holdoutShare: 0.05, checkShare: 0, sensitive: [] },
+  plan: (planner, metadata, request, { checkShare }) => {
+    if (checkShare > 0)
       throw new ProblemError(
         'invalid_input',
-        'Holding people back, checks and chosen columns are for reports about one table. Leave them out.',
+        'A check of the finished rows is bought for one table only. Leave it out.',
       );
     return planner.plan(metadata, request);
   },

@@ -58,6 +58,7 @@ export const makePlan = (
       notes: [...plan.notes, ...holdoutNote(report)],
       parameters: params,
       report: checkedChoices(report, plan),
+      ...(plan.columns.some(({ table }) => table !== undefined) ? { peopleTable: plan.table } : {}),
       attackerCertainty: (100 * Math.exp(promised.epsilon)) / (1 + Math.exp(promised.epsilon)),
       budget: {
         populationId: population.id,
@@ -78,11 +79,16 @@ const holdoutNote = ({ holdoutShare }: ReportChoices): string[] =>
         `About ${Number((100 * holdoutShare).toPrecision(3))} % of the people are held back: nothing is learned from them, and attacks are measured against them.`,
       ];
 
-const checkedChoices = (report: ReportChoices, { columns }: Plan): ReportChoices => {
-  const known = new Set(columns.filter(({ domain }) => domain !== 'generated').map(({ name }) => name));
+/** Of several tables, reports look at groups in that of the people. */
+const checkedChoices = (report: ReportChoices, { columns, table }: Plan): ReportChoices => {
+  const own = columns.filter((column) => column.table === undefined || column.table === table);
+  const known = new Set(own.filter(({ domain }) => domain !== 'generated').map(({ name }) => name));
   const lost = [...report.sensitive, ...(report.target === undefined ? [] : [report.target])].find(
     (name) => !known.has(name),
   );
   if (lost === undefined) return report;
-  throw new ProblemError('invalid_input', 'The report can only look at columns that the plan models. Choose others.');
+  throw new ProblemError(
+    'invalid_input',
+    'The report can only look at columns that the plan models, of several tables in that of the people. Choose others.',
+  );
 };

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildTablesPublicReport, buildTablesReviewerReport } from '@likeness/evaluation';
-import { protect, type Private } from '@likeness/privacy';
+import { protect, reserveTablesHoldout, type Private } from '@likeness/privacy';
 import { forReviewers } from '@likeness/privacy/reviewer-door';
-import { findDatasetSynthesizer } from '@likeness/synthesis';
+import { findDatasetSynthesizer, peopleOfPlan } from '@likeness/synthesis';
 import { tableBuilder, type Dataset, type Table } from '@likeness/table';
 import type { Likeness, LikenessControl } from './likeness.js';
 import { openTables } from './open-tables.js';
@@ -12,16 +12,19 @@ import { previewOf } from './preview.js';
 import { enterStage, fitControl, reportControl } from './run-stages.js';
 import { writeTables } from './write-tables.js';
 
-/** The run of several tables. All of their real rows are learned from: nobody is held back. */
+/** The run of several tables. People are held back with all that belongs to them. */
 export async function likenessOfTables(order: LikenessOrder<TablesOrder>, control: LikenessControl): Promise<Likeness> {
   const { plan, seed, policy, limits, choices } = order;
   await enterStage(control, 'reading', 'Reading the tables');
-  const { learned, compared } = await readTables(order, control);
+  const people = peopleOfPlan(plan);
+  const { training, both } = reserveTablesHoldout(await readTables(order, control), people, order.holdout);
   await enterStage(control, 'measuring', 'Measuring');
   const synthesizer = findDatasetSynthesizer(plan.synthesizer);
-  const model = await synthesizer.fit(learned, plan, control.odometer, fitControl(control));
+  const model = await synthesizer.fit(training, plan, control.odometer, fitControl(control));
   await enterStage(control, 'sampling', 'Drawing synthetic tables');
-  const synthetic = model.sample({ scale: 1, seed });
+  // Those who were held back are counted in: synthetic tables are as large as the whole.
+  const whole = [...people.paths.keys()].map((name) => [name, 1 / (1 - order.holdout.share)] as const);
+  const synthetic = model.sample({ scale: 1, scales: Object.fromEntries(whole), seed });
   await enterStage(control, 'writing', 'Writing the files');
   const outputs = await writeTables(model.metadata, synthetic, order.folder, {
     signal: control.signal,
@@ -31,7 +34,7 @@ export async function likenessOfTables(order: LikenessOrder<TablesOrder>, contro
   await writeFile(binary, model.serialize());
   await enterStage(control, 'evaluating', 'Comparing with the measurements and the real data');
   const given = { plan, metadata: plan.metadata, measurements: model.measurements, synthetic };
-  const review = { ...given, real: compared, choices: { [plan.table]: choices }, policy, limits };
+  const review = { ...given, real: both, choices: { [plan.table]: choices }, policy, limits };
   return {
     rows: Object.values(synthetic.tables).reduce((sum, { rowCount }) => sum + rowCount, 0),
     files: { outputs, model: binary },
@@ -41,16 +44,10 @@ export async function likenessOfTables(order: LikenessOrder<TablesOrder>, contro
   };
 }
 
-interface RealTables {
-  readonly learned: Private<Dataset>;
-  /** The same rows, for exact comparisons alone. */
-  readonly compared: Private<{ readonly training: Dataset }>;
-}
-
 async function readTables(
   { source, privateKey, plan }: LikenessOrder<TablesOrder>,
   { progress, signal }: LikenessControl,
-): Promise<RealTables> {
+): Promise<Private<Dataset>> {
   const opened = await openTables(source, privateKey, signal);
   try {
     const described = Object.entries(plan.metadata.tables);
@@ -67,8 +64,7 @@ async function readTables(
       }
       tables.push([name, builder.finish()]);
     }
-    const training: Dataset = { tables: Object.fromEntries(tables) };
-    return { learned: protect(training), compared: protect({ training }) };
+    return protect({ tables: Object.fromEntries(tables) });
   } finally {
     await opened.close();
   }

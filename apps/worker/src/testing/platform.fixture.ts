@@ -2,7 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
-import { uploadFormatOf, type MetadataJson, type PlanView, type PostgresAddress } from '@likeness/contracts';
+import {
+  uploadFormatOf,
+  type MetadataJson,
+  type PlanView,
+  type PostgresAddress,
+  type ReportChoices,
+} from '@likeness/contracts';
 import {
   dataSource,
   FileStore,
@@ -138,12 +144,14 @@ export class TestPlatform {
     return this.startedWith(sourceId, adultPlan);
   }
 
-  startedWith(sourceId: string, plan: Plan): Promise<string> {
+  /** @param report absent: nobody is held back */
+  startedWith(sourceId: string, plan: Plan, report?: ReportChoices): Promise<string> {
     const view: PlanView = {
       ...storyPlan(0),
       ...(plan.guarantee.kind === 'dp' ? { accounting: plan.guarantee.accounting } : {}),
       synthesizer: plan.synthesizer,
       total: plan.total,
+      ...(report === undefined ? {} : { report }),
       measurements: plan.measurements.map((m) => ({ ...m, columns: [...m.columns] })),
     };
     return this.database.transaction(async (manager) => {

@@ -23,7 +23,7 @@ import { reviewTable } from './review/review-table.js';
 import { worstOfTables } from './review/worst-of-tables.js';
 import type { Gap, PolicyVerdicts, ReviewedRows, ReviewerNumbers, ReviewerReport } from './reviewer-report.js';
 
-/** The real tables that were learned from, and those of the people who were held back. */
+/** The real tables that were learned from, and of those that belong to people the rows of who was held back. */
 export interface RealTables {
   readonly training: Dataset;
   readonly holdout?: Dataset;
@@ -126,7 +126,7 @@ async function reviewOne(
   const found = await reviewTable(
     {
       training: tableOf(real.training, table),
-      holdout: real.holdout === undefined ? undefined : tableOf(real.holdout, table),
+      holdout: real.holdout?.tables[table],
       synthetic: tableOf(input.synthetic, table),
       declared,
       names: modelledColumns(input.plan.columns, table),

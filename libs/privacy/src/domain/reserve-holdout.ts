@@ -33,24 +33,25 @@ export interface SplitTable {
 export function reserveHoldout(
   data: Private<Table>,
   unit: PrivacyUnit | undefined,
-  { share, key }: HoldoutRule,
+  rule: HoldoutRule,
 ): { readonly training: Private<Table>; readonly both: Private<SplitTable> } {
   const table = open(data);
-  const { unitOfRow, units } =
-    unit === undefined
-      ? { unitOfRow: Int32Array.from(Array(table.rowCount).keys()), units: table.rowCount }
-      : numberUnits(columnNamed(table, unit.column), table.rowCount);
-  const held = coins(units, share, key);
-  const rowsOf = (isHeld: boolean): Uint32Array =>
-    Uint32Array.from(table.columns.length === 0 ? [] : unitOfRow.keys()).filter(
-      (row) => (unitOfRow[row]! >= 0 && held[unitOfRow[row]!] === 1) === isHeld,
-    );
-  const part = (rows: Uint32Array): Table => ({
-    rowCount: rows.length,
-    columns: table.columns.map((column) => pickRows(column, rows)),
-  });
-  const split = { training: part(rowsOf(false)), holdout: part(rowsOf(true)) };
+  const held = heldRows(table, unit, rule);
+  const split = { training: rowsOnSide(table, held, 0), holdout: rowsOnSide(table, held, 1) };
   return { training: protect(split.training), both: protect(split) };
+}
+
+/** 1 for every row whose unit is held back. Only ever called on what was opened. */
+export function heldRows(table: Table, unit: PrivacyUnit | undefined, { share, key }: HoldoutRule): Uint8Array {
+  if (unit === undefined) return coins(table.rowCount, share, key);
+  const { unitOfRow, units } = numberUnits(columnNamed(table, unit.column), table.rowCount);
+  const held = coins(units, share, key);
+  return Uint8Array.from(unitOfRow, (number) => (number < 0 ? 0 : held[number]!));
+}
+
+export function rowsOnSide({ columns }: Table, held: Uint8Array, side: 0 | 1): Table {
+  const rows = Uint32Array.from(held.keys()).filter((row) => held[row] === side);
+  return { rowCount: rows.length, columns: columns.map((column) => pickRows(column, rows)) };
 }
 
 function coins(units: number, share: number, key: Uint8Array): Uint8Array {

@@ -2,6 +2,7 @@ import type { ColumnMetadata, Link, Metadata, TableMetadata, TableNode } from '@
 import type { UnitColumn } from '@likeness/privacy';
 import { columnRoles } from '../planning/column-roles.js';
 import { drawnSchema } from '../relations/drawn-schema.js';
+import { ownerPaths } from '../relations/owner-paths.js';
 import { metadataOfTable, withoutKeys } from '../relations/without-keys.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { HouseholdsParameters } from './households-parameters.js';
@@ -38,11 +39,7 @@ export function householdTables(metadata: Metadata, params: HouseholdsParameters
   const nodes = all.filter(({ name }) => !rules.hidden.has(name));
   const unitTable = chooseUnitTable(nodes, params.unitTable);
   const caps = capsOf(params, metadata);
-  const paths = new Map<string, readonly Link[]>([[unitTable, []]]);
-  for (const { name, parents } of nodes) {
-    const owner = parents.find(({ isSelf, parent }) => !isSelf && paths.has(parent));
-    if (owner && name !== unitTable) paths.set(name, [...paths.get(owner.parent)!, owner]);
-  }
+  const paths = ownerPaths(nodes, unitTable);
   const isOwner = (link: Link): boolean => paths.get(link.child)?.at(-1) === link;
   const tables = new Map<string, HouseholdTable>();
   for (const node of nodes) {

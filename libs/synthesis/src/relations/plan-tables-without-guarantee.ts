@@ -33,7 +33,7 @@ export function planTablesWithoutGuarantee(
   return {
     version: 1,
     synthesizer,
-    table: rootTable(schema),
+    table: peopleTable(metadata) ?? rootTable(schema),
     guarantee: noGuarantee,
     metadata,
     params: { ...params },
@@ -46,3 +46,9 @@ export function planTablesWithoutGuarantee(
     ],
   };
 }
+
+/** The only table that declares whom it is about. */
+const peopleTable = ({ tables }: Metadata): string | undefined => {
+  const [only, ...more] = Object.entries(tables).filter(([, { privacy_unit: unit }]) => unit !== undefined);
+  return more.length === 0 ? only?.[0] : undefined;
+};

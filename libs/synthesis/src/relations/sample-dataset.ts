@@ -35,10 +35,10 @@ const LARGEST_SCALE = 1e6;
 export function sampleDataset(
   schema: DrawnSchema,
   sources: ReadonlyMap<string, TableSource>,
-  { scale, seed }: DatasetSampleRequest,
+  { scale, scales = {}, seed }: DatasetSampleRequest,
 ): Dataset {
   checkSeed(seed);
-  if (!(scale > 0 && scale <= LARGEST_SCALE))
+  if (![scale, ...Object.values(scales)].every((each) => each > 0 && each <= LARGEST_SCALE))
     throw new SynthesisError('bad_sample_request', 'The scale must be a number above 0, at most 1000000.');
   const seeds = createRng(seed);
   const made = new Map<string, DrawnRows>();
@@ -47,7 +47,7 @@ export function sampleDataset(
   for (const node of schema.tables) {
     const rng = createRng(seeds.next());
     const source = sources.get(node.name)!;
-    const dealt = dealParents(node, source, { schema, sources, made, scale, rng });
+    const dealt = dealParents(node, source, { schema, sources, made, scale: scales[node.name] ?? scale, rng });
     const keys = makeKeys(node, dealt.rows, dealt.parents, made, rng);
     const drawn = drawKeptRows(node, source, {
       rows: dealt.rows,

@@ -19,7 +19,7 @@ const madeOf: Readonly<Record<DataScope, string>> = {
 
 export function PlanStep({ live, scope, onReport }: PlanStepProps) {
   if (live.plan === null) return <Consequences {...live} />;
-  const { report, columns } = live.plan;
+  const { report, columns, peopleTable } = live.plan;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <PlanView plan={live.plan} />
@@ -32,8 +32,8 @@ export function PlanStep({ live, scope, onReport }: PlanStepProps) {
           </ul>
         </Notice>
       )}
-      {scope === 'one-table' && report !== undefined ? (
-        <ReportFields columns={columns} report={report} onReport={onReport} />
+      {report !== undefined ? (
+        <ReportFields columns={columns} peopleTable={peopleTable} report={report} onReport={onReport} />
       ) : null}
       <Section title="What you get">
         <p className="max-w-[72ch]">

@@ -4,6 +4,8 @@ import { CheckboxField, SelectField, Section } from '@likeness/ui';
 
 interface ReportFieldsProps {
   readonly columns: PlanView['columns'];
+  /** Of several tables, that of the people: groups are made of its columns. */
+  readonly peopleTable: string | undefined;
   readonly report: ReportChoices;
   readonly onReport: (report: ReportChoices) => void;
 }
@@ -26,8 +28,11 @@ const checkShares = [
 ];
 
 /** What the report should look at. Names of columns are public; nothing here looks at a value. */
-export function ReportFields({ columns, report, onReport }: ReportFieldsProps) {
-  const learned = columns.filter(({ domain }) => domain !== 'generated');
+export function ReportFields({ columns, peopleTable, report, onReport }: ReportFieldsProps) {
+  const isSeveral = peopleTable !== undefined;
+  const learned = columns.filter(
+    ({ domain, table }) => domain !== 'generated' && (!isSeveral || table === peopleTable),
+  );
   const { target, sensitive, holdoutShare, checkShare } = report;
   const withTarget = (name: string): ReportChoices => {
     const { target: _before, ...rest } = report;
@@ -36,7 +41,11 @@ export function ReportFields({ columns, report, onReport }: ReportFieldsProps) {
   return (
     <Section
       title="What the report looks at"
-      lead="These choices are public, like the metadata. Only the check takes a part of the budget."
+      lead={
+        isSeveral
+          ? `These choices are public, like the metadata, and cost nothing. Columns are those of “${peopleTable}”, whose rows are the people.`
+          : 'These choices are public, like the metadata. Only the check takes a part of the budget.'
+      }
     >
       <div className="grid gap-6 lg:grid-cols-2">
         <div className="grid content-start gap-4">
@@ -57,22 +66,25 @@ export function ReportFields({ columns, report, onReport }: ReportFieldsProps) {
           <SelectField
             name="report-holdout"
             label="Held back as a control group"
-            help="Nothing is learned from them. Attacks are measured against them: without, nobody can tell chance from a leak."
+            help="Nothing is learned from them, nor from what belongs to them. Attacks are measured against them: without, nobody can tell chance from a leak."
             value={String(holdoutShare)}
             options={shares}
             onChange={(event) => onReport({ ...report, holdoutShare: Number(event.target.value) })}
           />
-          <SelectField
-            name="report-checks"
-            label="Spent on checking the result"
-            help="Tells everybody, with noise, how far the finished rows are from the real ones. The rest of the budget makes the rows."
-            value={String(checkShare)}
-            options={checkShares}
-            onChange={(event) => onReport({ ...report, checkShare: Number(event.target.value) })}
-          />
+          {isSeveral ? null : (
+            <SelectField
+              name="report-checks"
+              label="Spent on checking the result"
+              help="Tells everybody, with noise, how far the finished rows are from the real ones. The rest of the budget makes the rows."
+              value={String(checkShare)}
+              options={checkShares}
+              onChange={(event) => onReport({ ...report, checkShare: Number(event.target.value) })}
+            />
+          )}
         </div>
         <fieldset className="grid content-start gap-2">
           <legend className="mb-1 font-semibold">Groups of people to compare (optional)</legend>
+          {learned.length > 0 ? null : <p className="text-sm text-quiet">No column of this table is learned.</p>}
           {learned.map(({ name }) => (
             <CheckboxField
               key={name}
