@@ -71,6 +71,8 @@ describe.each(datasetSynthesizers.map((synthesizer) => [synthesizer.id, synthesi
       expect(Object.keys(model.estimatedRows).sort()).toEqual(Object.keys(shopMetadata.tables).sort());
       const [small, large] = [0.5, 2].map((scale) => rowsOf(model.sample({ seed: 1, scale })));
       for (const name of ['customer', 'order', 'item']) expect(large![name]! / small![name]!).toBeGreaterThan(2.5);
+      const own = rowsOf(model.sample({ seed: 1, scale: 0.5, scales: { customer: 2 } }));
+      expect(own['customer']! / small!['customer']!).toBeGreaterThan(2.5);
     });
 
     it('gives the same rows for the same seed, before and after serialisation, and others for another', async () => {

@@ -40,6 +40,7 @@ export function sampleDataset(
   checkSeed(seed);
   if (![scale, ...Object.values(scales)].every((each) => each > 0 && each <= LARGEST_SCALE))
     throw new SynthesisError('bad_sample_request', 'The scale must be a number above 0, at most 1000000.');
+  const scaleOf = (table: string): number => scales[table] ?? scale;
   const seeds = createRng(seed);
   const made = new Map<string, DrawnRows>();
   const carried = carriedValues(schema);
@@ -47,7 +48,7 @@ export function sampleDataset(
   for (const node of schema.tables) {
     const rng = createRng(seeds.next());
     const source = sources.get(node.name)!;
-    const dealt = dealParents(node, source, { schema, sources, made, scale: scales[node.name] ?? scale, rng });
+    const dealt = dealParents(node, source, { schema, sources, made, scaleOf, rng });
     const keys = makeKeys(node, dealt.rows, dealt.parents, made, rng);
     const drawn = drawKeptRows(node, source, {
       rows: dealt.rows,
@@ -87,7 +88,7 @@ interface Dealing {
   readonly schema: DrawnSchema;
   readonly sources: ReadonlyMap<string, TableSource>;
   readonly made: ReadonlyMap<string, DrawnRows>;
-  readonly scale: number;
+  readonly scaleOf: (table: string) => number;
   readonly rng: Rng;
 }
 
@@ -95,9 +96,10 @@ interface Dealing {
 function dealParents(
   node: TableNode,
   source: TableSource,
-  { schema, sources, made, scale, rng }: Dealing,
+  { schema, sources, made, scaleOf, rng }: Dealing,
 ): { readonly rows: number; readonly parents: Map<number, Int32Array> } {
   const parents = new Map<number, Int32Array>();
+  const scale = scaleOf(node.name);
   const links = dealingOrder(
     node.parents.filter(({ isSelf }) => !isSelf),
     // At scale 1, so that the order is that in which the model learned them.
@@ -106,7 +108,12 @@ function dealParents(
   if (links.length === 0) return { rows: rowsWithoutParents(node, source, schema, scale), parents };
   const total = links.find(({ at }) => schema.rules.total.has(at));
   const deciding = total ?? (source.owner === undefined ? links[0] : links.find(({ at }) => at === source.owner));
-  const offers = new Map(links.map((link) => [link.at, offerOf(link, schema, made)]));
+  const offers = new Map(
+    links.map((link) => {
+      const growth = link.isUnique || link === total ? 1 : scale / scaleOf(link.parent);
+      return [link.at, grown(offerOf(link, schema, made), growth, rng)];
+    }),
+  );
   const looseOf = (link: Link): number =>
     link.isRequired ? 0 : Math.round((source.withoutParent.get(link.at) ?? 0) * scale);
   const wanted = deciding && offers.get(deciding.at)!.wanted;
@@ -165,6 +172,10 @@ function offerOf(link: Link, schema: DrawnSchema, made: ReadonlyMap<string, Draw
     parentAt: (place) => allowed[place]!,
   };
 }
+
+/** So many times as many children, on average. */
+const grown = (offer: Offer, growth: number, rng: Rng): Offer =>
+  growth === 1 ? offer : { ...offer, wanted: offer.wanted.map((count) => Math.floor(count * growth + rng.uniform())) };
 
 function tooFewParents({ name }: TableNode): SynthesisError {
   return new SynthesisError(

@@ -35,7 +35,7 @@ export function TableRules({ draft, onChange }: DraftProps) {
               key={JSON.stringify(rule)}
               className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-lg border border-line bg-surface px-4 py-2"
             >
-              <span className="min-w-0 max-w-[72ch] break-words first-letter:uppercase">{ruleInWords(rule)}</span>
+              <span className="min-w-0 max-w-[72ch] break-words">{ruleInWords(rule)}</span>
               <Button
                 kind="secondary"
                 aria-label={`Remove: ${ruleInWords(rule)}`}
