@@ -20,18 +20,29 @@ export const latentColumn = (scores: Float64Array, scoreAt: (u: number) => numbe
   hermite: hermiteOfScores(scoreAt),
 });
 
-/** The expansion of scores in orthonormal Hermite polynomials, from degree 1. @param scoreAt the score at quantile u in (0, 1) */
-export const hermiteOfScores = (scoreAt: (u: number) => number): Float64Array => {
-  const hermite = new Float64Array(TERMS);
+/** Of every point of the grid of quantiles its orthonormal Hermite polynomials from degree 1, point by point: the same for every column. */
+let basis: Float64Array | undefined;
+
+const hermiteBasis = (): Float64Array => {
+  const polynomials = new Float64Array(GRID * TERMS);
   for (let point = 0; point < GRID; point++) {
-    const u = (point + 0.5) / GRID;
-    const z = normalPpf(u);
-    const weight = scoreAt(u) / GRID;
+    const z = normalPpf((point + 0.5) / GRID);
     let [before, now] = [1, z];
     for (let k = 1; k <= TERMS; k++) {
-      hermite[k - 1]! += weight * now;
+      polynomials[point * TERMS + k - 1] = now;
       [before, now] = [now, (z * now - Math.sqrt(k) * before) / Math.sqrt(k + 1)];
     }
+  }
+  return polynomials;
+};
+
+/** The expansion of scores in orthonormal Hermite polynomials, from degree 1. @param scoreAt the score at quantile u in (0, 1) */
+export const hermiteOfScores = (scoreAt: (u: number) => number): Float64Array => {
+  basis ??= hermiteBasis();
+  const hermite = new Float64Array(TERMS);
+  for (let point = 0; point < GRID; point++) {
+    const weight = scoreAt((point + 0.5) / GRID) / GRID;
+    for (let k = 0; k < TERMS; k++) hermite[k]! += weight * basis[point * TERMS + k]!;
   }
   return hermite;
 };
