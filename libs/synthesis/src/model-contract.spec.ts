@@ -91,14 +91,19 @@ it('keys and all other columns stream as they are sampled', async () => {
   const { email: _email, ...columns } = mixedColumns;
   const plan = independent.plan(metadataOf(columns), { epsilon: 2, delta: 1e-6 });
   const run = { progress: () => undefined, signal: new AbortController().signal };
-  expectStreamed(await independent.fit(protect(mixedTable(1500)), plan, inMemoryOdometer(plan.total), run));
+  const table = expectStreamed(
+    await independent.fit(protect(mixedTable(1500)), plan, inMemoryOdometer(plan.total), run),
+  );
+  expect(new Set(valuesOf(table, 'key')).size).toBe(table.rowCount);
 });
 
-function expectStreamed(model: Model): void {
+function expectStreamed(model: Model): Table {
   const request = { rows: BLOCK_ROWS + 5000, seed: 4 };
   const batches = [...model.stream(request)];
   expect(batches.length).toBeGreaterThan(1);
-  expect(digest(concatenateTables(batches))).toEqual(digest(model.sample(request)));
+  const table = concatenateTables(batches);
+  expect(digest(table)).toEqual(digest(model.sample(request)));
+  return table;
 }
 
 function valuesOf(table: Table, name: string): (string | number | null)[] {
