@@ -41,7 +41,7 @@ const inspected = async (sourceId: string) => {
     const source = await sources.get(sourceId);
     if (source.state === 'failed') throw new Error(source.failure?.detail);
     return source.state === 'to-confirm' && source.detected!;
-  }, 60_000);
+  });
 };
 /** As the owner would confirm it: customers are people. */
 const metadataOf = (found: MetadataJson): MetadataJson => {
