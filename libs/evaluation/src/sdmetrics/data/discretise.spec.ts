@@ -16,5 +16,5 @@ it('puts both sides into bins of the real range, nulls into one of their own', (
 
 it('refuses values that are too close to each other for so many bins', () => {
   const close = numberSeries(Float64Array.of(1e16, 1e16 + 4));
-  expect(() => discretiseBoth(close, close, 10)).toThrow(/too close/);
+  expect(() => discretiseBoth(close, close, 10)).toThrow(/Too many bins/);
 });
