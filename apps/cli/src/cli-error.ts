@@ -13,6 +13,7 @@ export type CliErrorCode =
   | 'bad_conditions'
   | 'not_signed_in'
   | 'sign_in_failed'
-  | 'download_failed';
+  | 'download_failed'
+  | 'draw_failed';
 
 export class CliError extends LikenessError<CliErrorCode> {}

@@ -6,6 +6,7 @@ import { detectCommand } from './commands/detect.js';
 import { fairnessCommand } from './commands/fairness.js';
 import { datasetsCommand } from './commands/datasets.js';
 import { downloadCommand } from './commands/download.js';
+import { drawCommand } from './commands/draw.js';
 import { loginCommand } from './commands/login.js';
 import { logoutCommand } from './commands/logout.js';
 import { requestCommand } from './commands/request.js';
@@ -39,6 +40,7 @@ const COMMANDS = [
   datasetsCommand,
   requestCommand,
   downloadCommand,
+  drawCommand,
 ];
 
 const speakThrough = (command: Command, io: Io): Command =>

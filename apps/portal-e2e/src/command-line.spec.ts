@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AccessRequest, DatasetSummary } from '@likeness/contracts';
 import { clientOf } from './support/client-of.js';
@@ -61,6 +61,16 @@ test('an analyst finds, asks for and downloads a data set at the command line', 
   const [header, ...rows] = (await readFile(join(home, 'mine.csv'), 'utf8')).trim().split(/\r?\n/);
   expect(header?.split(',')).toEqual(columns);
   expect(rows.length).toBeGreaterThan(500);
+
+  await writeFile(join(home, 'older.json'), JSON.stringify({ column_values: { age: { min: 40 } } }));
+  const wish = ['--rows', '2000', '--conditions', 'older.json', '--balance', 'sex=Female:0.5', '--out', 'drawn.csv'];
+  expect(await say('draw', dataset!.id, ...wish)).toMatchObject({ code: 0, out: expect.stringContaining('50.0 %') });
+  const drawn = (await readFile(join(home, 'drawn.csv'), 'utf8')).trim().split(/\r?\n/).slice(1);
+  const cells = drawn.map((row) => row.split(','));
+  expect(cells.filter((row) => row[columns.indexOf('sex')] === 'Female')).toHaveLength(1000);
+  expect(cells.every((row) => Number(row[columns.indexOf('age')]) >= 40)).toBe(true);
+  const much = await say('draw', dataset!.id, '--rows', '90000000');
+  expect([much.code, much.err]).toEqual([1, expect.stringContaining('At most 1,000,000 rows')]);
 
   expect((await say('logout')).code).toBe(0);
   expect((await say('request')).err).toContain('error[not_signed_in]');

@@ -153,6 +153,7 @@ async function request(page: Page): Promise<void> {
 
 /** As many women as men, with the keyboard alone. */
 async function calibrate(page: Page, path: string): Promise<void> {
+  await page.getByText('In your browser instead, from the published rows').press('Enter');
   await page.getByRole('button', { name: 'Load the rows' }).press('Enter');
   await expect(page.getByText(/synthetic rows are loaded/)).toBeVisible();
   await page.getByLabel('Column', { exact: true }).selectOption('sex');

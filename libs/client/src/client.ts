@@ -1,4 +1,4 @@
-import { routes, type Route, type RunProgress } from '@likeness/contracts';
+import { DrawProgress, routes, RunProgress, type Route } from '@likeness/contracts';
 import { buildRequest } from './build-request.js';
 import type { Call, CallOptions } from './call.js';
 import { readProblem, unreachable, wrongShape } from './read-problem.js';
@@ -11,6 +11,8 @@ export type Client = {
 } & {
   /** Progress until the run has ended; connects again when the line drops. */
   watchRun(id: string, options?: CallOptions): AsyncIterable<RunProgress>;
+  /** The same of a draw. */
+  watchDraw(id: string, options?: CallOptions): AsyncIterable<DrawProgress>;
 };
 
 export interface ClientOptions {
@@ -58,6 +60,8 @@ export function createClient({ baseUrl, fetch = globalThis.fetch, token }: Clien
   return {
     ...Object.fromEntries(areas),
     watchRun: (id: string, options?: CallOptions) =>
-      watchRun((signal) => send(routes.runs.events as Route, { id }, { signal }), options?.signal),
+      watchRun(RunProgress, (signal) => send(routes.runs.events as Route, { id }, { signal }), options?.signal),
+    watchDraw: (id: string, options?: CallOptions) =>
+      watchRun(DrawProgress, (signal) => send(routes.draws.events as Route, { id }, { signal }), options?.signal),
   } as Client;
 }

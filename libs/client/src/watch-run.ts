@@ -1,4 +1,5 @@
-import { RunProgress, type RunState } from '@likeness/contracts';
+import type { RunState } from '@likeness/contracts';
+import type { z } from 'zod';
 import { ProblemError } from './problem-error.js';
 import { serverSentEvents } from './server-sent-events.js';
 
@@ -14,19 +15,20 @@ const pause = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
 const isRefusal = (error: unknown): boolean =>
   error instanceof ProblemError && error.status < 500 && error.status !== 429;
 
-/** Yields until the run has ended. A dropped line is taken up again after a growing pause; a refusal (4xx) is thrown. */
-export async function* watchRun(
+/** Yields until the run or the draw has ended. A dropped line is taken up again after a growing pause; a refusal (4xx) is thrown. */
+export async function* watchRun<P extends { readonly state: RunState }>(
+  shape: z.ZodType<P>,
   connect: (signal?: AbortSignal) => Promise<Response>,
   signal?: AbortSignal,
   firstPause = 500,
-): AsyncGenerator<RunProgress, void, void> {
+): AsyncGenerator<P, void, void> {
   let wait = firstPause;
   while (!signal?.aborted) {
     try {
       const response = await connect(signal);
       if (response.body !== null) {
         for await (const data of serverSentEvents(response.body)) {
-          const parsed = RunProgress.safeParse(JSON.parse(data));
+          const parsed = shape.safeParse(JSON.parse(data));
           if (!parsed.success) continue;
           wait = firstPause;
           yield parsed.data;

@@ -1,4 +1,11 @@
-import { balance, statisticalParity, type Calibration, type Model, type ParityRequest } from '@likeness/synthesis';
+import {
+  balance,
+  statisticalParity,
+  type Calibration,
+  type Model,
+  type ParityRequest,
+  type ShareTargets,
+} from '@likeness/synthesis';
 import { InvalidArgumentError } from 'commander';
 import { CliError } from '../cli-error.js';
 
@@ -41,11 +48,16 @@ export const calibrationOf = (
     throw new CliError('bad_usage', 'Give --balance or --parity, not both.');
   if (parity !== undefined) return statisticalParity(model, explainedBy(parity, given), rows, seed);
   if (texts.length === 0) return undefined;
+  return balance(model, shareTargets(texts), rows, seed);
+};
+
+/** By column, what `collectBalance` took. */
+export const shareTargets = (texts: readonly string[]): ShareTargets => {
   const targets: Record<string, Record<string, number>> = {};
   for (const text of texts) {
     const [equals, colon] = [text.indexOf('='), text.lastIndexOf(':')];
     const shares = (targets[text.slice(0, equals)] ??= {});
     shares[text.slice(equals + 1, colon)] = Number(text.slice(colon + 1));
   }
-  return balance(model, targets, rows, seed);
+  return targets;
 };

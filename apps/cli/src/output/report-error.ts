@@ -16,6 +16,7 @@ const WORK_FAILED = new Set([
   'condition_too_rare',
   'sign_in_failed',
   'download_failed',
+  'draw_failed',
 ]);
 
 const sentence = (text: string): string => {

@@ -5,7 +5,7 @@ import { usePathname } from 'next/navigation';
 import type { Destination } from './destinations';
 
 const leadsTo = (path: string, here: string): boolean =>
-  path === '/' ? here === '/' || here.startsWith('/datasets') : here === path || here.startsWith(`${path}/`);
+  path === '/' ? here === '/' || /^\/(datasets|draws)\//.test(here) : here === path || here.startsWith(`${path}/`);
 
 export function Navigation({ destinations }: { readonly destinations: readonly Destination[] }) {
   const here = usePathname();

@@ -3,6 +3,7 @@ import type { Dataset } from '@likeness/contracts';
 import { Button, bytes } from '@likeness/ui';
 import { formatNames } from './format-names';
 import { browserClient } from '../../hands/browser-client';
+import { followLink } from '../../hands/follow-link';
 import { ProblemSummary } from '../../hands/problem-summary';
 import { useAction } from '../../hands/use-action';
 
@@ -16,12 +17,7 @@ export function DownloadButtons({ id, formats }: DownloadButtonsProps) {
   const { pending, problem, act } = useAction();
   const download = (format: Dataset['formats'][number]['format']) =>
     act('Preparing the file', async () => {
-      const link = await browserClient.datasets.download({ id, format });
-      const { pathname, search } = new URL(link.url, window.location.origin);
-      const anchor = document.createElement('a');
-      anchor.href = `${pathname}${search}`;
-      anchor.download = link.fileName;
-      anchor.click();
+      followLink(await browserClient.datasets.download({ id, format }));
     });
   return (
     <div className="grid gap-3">

@@ -1,9 +1,10 @@
 import { publicDocument } from '@likeness/reporting';
 import { Badge, dateInWords, GuaranteeBadge, PageFrame, Section, sizeInWords } from '@likeness/ui';
-import { CalibrationPanel } from '../../../features/calibration/calibration-panel';
 import { AccessAction } from '../../../features/datasets/access-action';
 import { FiveSafes } from '../../../features/datasets/five-safes';
 import { Preview } from '../../../features/datasets/preview';
+import { drawingFor } from '../../../features/draws/drawing-for';
+import { RowsOnDemand } from '../../../features/draws/rows-on-demand';
 import { ReportFiles } from '../../../features/reports/report-files';
 import { ReportView } from '../../../features/reports/report-view';
 import { Crumb } from '../../../shell/crumb';
@@ -49,14 +50,7 @@ export default async function DatasetPage({ params }: Props) {
         <Section title="What does it look like?" lead="The first synthetic rows. None of them is a person.">
           <Preview tables={dataset.preview} />
         </Section>
-        {dataset.access !== null && dataset.formats.some(({ format }) => format === 'csv') ? (
-          <Section
-            title="Rows with other shares"
-            lead="Balance groups, boost a rare event, or take an outcome's dependence on a group out of the rows. Your browser draws the file anew from the published synthetic rows, not from the model they came from: it costs no privacy budget, and rare combinations repeat the same rows."
-          >
-            <CalibrationPanel id={id} />
-          </Section>
-        ) : null}
+        <RowsOnDemand dataset={dataset} drawing={await drawingFor(client, account, id)} />
         <section aria-labelledby="report" className="grid grid-cols-[minmax(0,1fr)] gap-6 border-t border-line pt-8">
           <h2 id="report" className="text-2xl font-semibold">
             Is it any good?

@@ -1,0 +1,144 @@
+'use client';
+import type { DrawOptions } from '@likeness/contracts';
+import { Button, count, Disclosure, Form, RadioGroup, TextField } from '@likeness/ui';
+import { useRouter } from 'next/navigation';
+import { browserClient } from '../../hands/browser-client';
+import { ProblemSummary } from '../../hands/problem-summary';
+import { invalid, useAction } from '../../hands/use-action';
+import { useDraft } from '../../hands/use-draft';
+import { CombinationFields } from './combination-fields';
+import { ConditionFields } from './condition-fields';
+import { differences, emptyDraft, readDraft } from './draw-draft';
+import { GroupAndOutcome, ParityFields } from './group-fields';
+import { TargetFields } from './target-fields';
+
+interface DrawFormProps {
+  readonly datasetId: string;
+  readonly options: DrawOptions;
+}
+
+/** What to draw, how many, and how it shall differ from the model. */
+export function DrawForm({ datasetId, options }: DrawFormProps) {
+  const router = useRouter();
+  const { pending, problem, setProblem, act } = useAction();
+  const [draft, type, forget] = useDraft(`draw:${datasetId}`, emptyDraft(options));
+  const errors = problem?.fields ?? {};
+  const send = () => {
+    const read = readDraft(draft, options);
+    if ('fields' in read) return setProblem(invalid(read.fields));
+    return act('Asking for the rows', async () => {
+      const { id } = await browserClient.draws.ask({ id: datasetId, ...read.request });
+      router.push(`/draws/${id}`);
+    });
+  };
+  const clear = () => {
+    type(emptyDraft(options));
+    setProblem(null);
+    forget();
+  };
+  const grouping = options.columns.filter(({ isCategorical }) => isCategorical);
+  return (
+    <Form className="gap-8" onSubmit={() => send()}>
+      <ProblemSummary problem={problem} />
+      {options.tables > 1 ? (
+        <TextField
+          name="scale"
+          label="How many times as many rows?"
+          help={`1 is as many as were published: ${count(options.publishedRows)} in ${options.tables} tables. At most ${count(options.mostRows)} rows at once. Several tables are drawn whole, so that every key leads to a row.`}
+          error={errors['scale']}
+          inputMode="decimal"
+          value={draft.scale}
+          onChange={(event) => type({ scale: event.target.value })}
+        />
+      ) : (
+        <>
+          <div className="grid gap-2">
+            <TextField
+              name="rows"
+              label="How many rows?"
+              help={`Published: ${count(options.publishedRows)}. At most ${count(options.mostRows)} at once.`}
+              error={errors['rows']}
+              inputMode="numeric"
+              value={draft.rows}
+              onChange={(event) => type({ rows: event.target.value })}
+            />
+            <div>
+              <Button
+                kind="secondary"
+                onClick={() => type({ rows: String(Math.min(options.mostRows, 10 * options.publishedRows)) })}
+              >
+                Ten times as many as published
+              </Button>
+            </div>
+          </div>
+          <ConditionFields
+            columns={options.columns}
+            conditions={draft.conditions}
+            errors={errors}
+            onChange={(conditions) => type({ conditions })}
+          />
+          <RadioGroup
+            name="difference"
+            label="What shall be different from the model?"
+            value={draft.difference}
+            onChange={(value) => type({ difference: differences.find((one) => one === value) ?? 'none' })}
+            choices={[
+              { value: 'none', label: 'Nothing', help: 'Rows as the model draws them.' },
+              {
+                value: 'shares',
+                label: 'How often values occur',
+                help: 'Balance groups, or make a rare event, such as fraud, as frequent as a model needs to learn it.',
+              },
+              {
+                value: 'combinations',
+                label: 'How often pairs of values occur',
+                help: 'Shares of two columns together.',
+              },
+              {
+                value: 'parity',
+                label: 'An outcome shall not depend on a group',
+                help: 'Statistical parity. Differences that another column explains may stay.',
+              },
+            ]}
+          />
+          {draft.difference === 'shares' ? (
+            <TargetFields
+              columns={grouping}
+              targets={draft.targets}
+              errors={errors}
+              onChange={(targets) => type({ targets })}
+            />
+          ) : null}
+          {draft.difference === 'combinations' ? (
+            <CombinationFields columns={grouping} chosen={draft} errors={errors} onChange={type} />
+          ) : null}
+          {draft.difference === 'parity' ? (
+            <ParityFields columns={grouping} chosen={draft} errors={errors} onChange={type} />
+          ) : (
+            <Disclosure summary="Show how often each group has an outcome, before and after">
+              <GroupAndOutcome columns={grouping} chosen={draft} errors={errors} onChange={type} />
+            </Disclosure>
+          )}
+        </>
+      )}
+      <TextField
+        name="seed"
+        label="Seed"
+        help="Equal seeds give equal rows. Empty: one is chosen, and shown with the rows."
+        optional
+        error={errors['seed']}
+        inputMode="numeric"
+        value={draft.seed}
+        onChange={(event) => type({ seed: event.target.value })}
+      />
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" pending={pending}>
+          Draw the rows
+        </Button>
+        <Button kind="secondary" onClick={clear}>
+          Clear the form
+        </Button>
+      </div>
+    </Form>
+  );
+}
