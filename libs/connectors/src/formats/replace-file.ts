@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { LikenessError } from '@likeness/table';
 import { ConnectorError } from '../connector-error.js';
 
 const failures: Readonly<Record<string, readonly ['disk_full' | 'cannot_write', string]>> = {
@@ -16,7 +17,8 @@ const failures: Readonly<Record<string, readonly ['disk_full' | 'cannot_write', 
 };
 
 const writeFailure = (path: string, error: unknown): unknown => {
-  if (error instanceof ConnectorError) return error;
+  // What rows fail with while they are made is no failure of the disk.
+  if (error instanceof LikenessError) return error;
   const code = (error as NodeJS.ErrnoException).code;
   if (code === undefined) return error;
   const [kind, why] = failures[code] ?? ['cannot_write', `the system answered ${code}`];

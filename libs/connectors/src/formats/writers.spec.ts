@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cellWriter, tableBuilder, type Batch, type Table, type TableMetadata } from '@likeness/table';
+import { cellWriter, tableBuilder, TableError, type Batch, type Table, type TableMetadata } from '@likeness/table';
 import fc from 'fast-check';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -158,6 +158,12 @@ describe('replaceFile', () => {
       { signal: abort.signal },
     );
     await expect(writing).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('passes on what rows fail with while they are made', async () => {
+    const failure = new TableError('bad_metadata', 'There is too little room.');
+    await expect(replaceFile(join(folder, 'x.csv'), () => Promise.reject(failure))).rejects.toBe(failure);
     expect(await readdir(folder)).toEqual([]);
   });
 
