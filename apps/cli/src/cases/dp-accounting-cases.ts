@@ -48,7 +48,10 @@ const calibration =
       accountant,
     });
 
-/** Epsilons and noise from closed formulas, dp_accounting and OpenDP. */
+/**
+ * Epsilons and noise from closed formulas, dp_accounting and OpenDP. Below a delta of about 1e-14 the peer's distributions of privacy
+ * loss have cut off more probability than delta, so that its epsilon is too large, or infinite; ours stay just above the exact value.
+ */
 export const dpAccountingCases: CaseFamily = {
   libraries: ['dp_accounting', 'opendp', 'closed form', 'closed form (mpmath, 60 digits)'],
   metrics() {

@@ -1,4 +1,5 @@
 import { codeValues, type CodedPair } from '../marginals/coded-pair.js';
+import { LARGEST_DENSITY } from './sdnist-dictionary.js';
 
 /** Texts of one column of the target and of the de-identified table, as the files have them. */
 export interface TextPair {
@@ -52,20 +53,21 @@ const byRank = ({ name, real, synthetic }: TextPair): CodedPair => {
   );
 };
 
-/** Population density: 0, 150, then logarithmic steps to the largest of the target. */
-const byDensity = ({ name, real, synthetic }: TextPair): CodedPair => {
-  const target = real.map(numberIn);
-  const last = Math.log10(target.reduce((a, b) => Math.max(a, b), 0) + 500);
-  const steps = Array.from({ length: 21 }, (_, i) => 10 ** (1 + (i * (last - 1)) / 20)).slice(8);
-  const edges = [0, 150, ...steps];
-  // Beyond the last edge counts with the last bin.
-  const binOf = (value: number): number => Math.min(edges.length - 1, edges.filter((edge) => value >= edge).length);
-  return codeValues(
-    name,
-    target.map(binOf),
-    synthetic.map((text) => binOf(numberIn(text))),
-  );
+/** 0, 150, then logarithmic steps to beyond the largest density of the dictionary. */
+const DENSITY_EDGES: readonly number[] = [
+  0,
+  150,
+  ...Array.from({ length: 21 }, (_, i) => 10 ** (1 + (i * (Math.log10(LARGEST_DENSITY + 500) - 1)) / 20)).slice(8),
+];
+
+/** Bins are closed above; what is below 0 counts as 0, which is in none, and what is beyond the last with the last. */
+const densityBin = (text: string): number => {
+  const value = numberIn(text);
+  return Math.min(DENSITY_EDGES.length - 1, DENSITY_EDGES.filter((edge) => value > edge).length);
 };
+
+const byDensity = ({ name, real, synthetic }: TextPair): CodedPair =>
+  codeValues(name, real.map(densityBin), synthetic.map(densityBin));
 
 const byValue = ({ name, real, synthetic }: TextPair): CodedPair =>
   codeValues(
@@ -80,4 +82,17 @@ export const sdnistValues = (pair: TextPair): CodedPair => (pair.name === 'DENSI
 /** The column as SDNist's k-marginal sees it. */
 export const sdnistBins = (pair: TextPair): CodedPair => {
   return RANKED.has(pair.name) ? byRank(pair) : sdnistValues(pair);
+};
+
+/** What stands for "N" among numbers: below all of them, but above incomes and their ratio to poverty. */
+const ABOVE_ALL = new Set(['PINCP', 'POVPIP']);
+
+/** The column as SDNist's tree sees it: numbers whose order counts. */
+export const sdnistNumbers = (pair: TextPair): CodedPair => {
+  if (pair.name === 'DENSITY' || pair.name === 'PUMA') return sdnistValues(pair);
+  const numberOf = (text: string): number => {
+    const value = valueOf(pair.name, text);
+    return typeof value === 'number' ? value : ABOVE_ALL.has(pair.name) ? Infinity : -1;
+  };
+  return codeValues(pair.name, pair.real.map(numberOf), pair.synthetic.map(numberOf));
 };

@@ -2,7 +2,8 @@ import { LikenessError } from '@likeness/table';
 import { kMarginalByGroup, kMarginalScore } from '../marginals/k-marginal-score.js';
 import { agreementOf, uniqueRows } from '../marginals/unique-rows.js';
 import { propensityScores } from '../marginals/propensity-scores.js';
-import { sdnistBins, sdnistValues, type TextPair } from './sdnist-columns.js';
+import { sdnistBins, sdnistNumbers, sdnistValues, type TextPair } from './sdnist-columns.js';
+import { isInDictionary } from './sdnist-dictionary.js';
 
 const GROUP = 'PUMA';
 /** Too many values to count in pairs. */
@@ -34,14 +35,34 @@ const kMarginal = (columns: readonly TextPair[], grouped: boolean): unknown => {
   return { score, by_group: Object.fromEntries(names.map((name, i) => [String(i), scoreOf(name)])) };
 };
 
+/** Texts of the de-identified side that the dictionary does not allow, each once. */
+const outOfBound = ({ name, synthetic }: TextPair): readonly string[] =>
+  [...new Set(synthetic)].filter((text) => !isInDictionary(name, text));
+
+/** SDNist looks at no column with a value out of bound. */
+const valid = (columns: readonly TextPair[]): readonly TextPair[] =>
+  columns.filter((column) => outOfBound(column).length === 0);
+
+/** As Python writes a dictionary of lists. */
+const validationOf = (columns: readonly TextPair[]): string => {
+  const found = columns.flatMap((column) => {
+    const texts = outOfBound(column).map((text) => `'${text === '' ? 'nan' : text}'`);
+    return texts.length === 0 ? [] : [`'${column.name}': [${texts.join(', ')}]`];
+  });
+  return `{'values_out_of_bound': {${found.join(', ')}}}`;
+};
+
 /** What SDNist 2.4 says about a target and a de-identified table. Columns are those that both tables have. */
 export const sdnistRecord = {
   features: (columns: readonly TextPair[]) => ({
-    used: columns.map(({ name }) => name).sort(),
-    validation: "{'values_out_of_bound': {}}",
+    used: valid(columns)
+      .map(({ name }) => name)
+      .sort(),
+    validation: validationOf(columns),
   }),
-  k_marginal: (columns: readonly TextPair[], grouped: boolean) => kMarginal(columns, grouped),
-  unique_exact_matches: (columns: readonly TextPair[]) => {
+  k_marginal: (columns: readonly TextPair[], grouped: boolean) => kMarginal(valid(columns), grouped),
+  unique_exact_matches: (all: readonly TextPair[]) => {
+    const columns = valid(all);
     const { uniqueReal, reproduced } = uniqueRows(columns.map(sdnistValues));
     const rows = columns[0]?.real.length ?? 0;
     return {
@@ -51,7 +72,8 @@ export const sdnistRecord = {
       unique_target_percent: twoDecimals(uniqueReal / rows),
     };
   },
-  apparent_match: (columns: readonly TextPair[], quasi: readonly string[]) => {
+  apparent_match: (all: readonly TextPair[], quasi: readonly string[]) => {
+    const columns = valid(all);
     const known = quasi.map((name) => sdnistValues(needed(columns, name)));
     const { uniqueReal, uniqueSynthetic, pairs } = uniqueRows(known);
     const others = columns.filter(({ name }) => !quasi.includes(name)).map(sdnistValues);
@@ -65,5 +87,6 @@ export const sdnistRecord = {
       histogram_20_bins: histogram(agreement, 20),
     };
   },
-  propensity: (columns: readonly TextPair[]) => propensityScores(columns.map(sdnistValues), { depth: 6, seed: 0 }),
+  propensity: (columns: readonly TextPair[]) =>
+    propensityScores(valid(columns).map(sdnistNumbers), { depth: 6, seed: 0 }),
 };

@@ -41,6 +41,10 @@ const subsample = (pair: SeriesPair, args: Arguments): SeriesPair => {
   return [takeRows(pair[0], chosen), takeRows(pair[1], chosen)];
 };
 
+/**
+ * A datetime among the continuous columns falls into bins like a number, as the reports of SDMetrics do it. Its metric by itself
+ * stops there with an error of NumPy (DTypePromotionError), which tells nobody anything.
+ */
 export const contingencySimilarity: PairMetric = {
   name: 'ContingencySimilarity',
   appliesTo: 'two columns; continuous ones fall into num_discrete_bins',
