@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { SourceStore } from '@likeness/persistence';
 import type { MetadataJson } from '@likeness/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ZipFile } from 'yazl';
 import { TestApi, type Visitor } from './testing/test-api.fixture.js';
 
 const metadata: MetadataJson = {
@@ -167,12 +169,16 @@ describe('a run of several tables', () => {
     expect([started.status, started.json.code]).toEqual([422, 'policy_refused']);
   });
 
-  it('is reserved, published and downloaded as one zip', async () => {
+  it('is reserved, published and downloaded as one zip or table by table', async () => {
     const started = await owner.post('/runs', request(await ready()));
     const runId = String(started.json.id);
     const { reservedPicoRho } = started.json.progress as { reservedPicoRho: number };
     expect(reservedPicoRho).toBeGreaterThan(0);
-    const zip = await api.platform.files.write(Readable.from(['PK, not really']));
+    const written = new ZipFile();
+    written.addBuffer(Buffer.from('who,ward\n0,a\n'), 'visits.csv');
+    written.end();
+    const zipped = await buffer(written.outputStream);
+    const zip = await api.platform.files.write(Readable.from([zipped], { objectMode: false }));
     await api.finish(
       runId,
       {},
@@ -213,10 +219,34 @@ describe('a run of several tables', () => {
     const link = await analyst.post(`/datasets/${dataset}/downloads`, { format: 'csv-zip' });
     expect(link.json.fileName).toBe('a-clinic-v1.csv.zip');
     const file = await api.running.call(String(link.json.url).replace(/^\/api/, ''));
-    expect([file.status, file.text, file.headers.get('content-type')]).toEqual([
+    expect([file.status, file.headers.get('content-type'), file.headers.get('content-length')]).toEqual([
       200,
-      'PK, not really',
       'application/zip',
+      String(zipped.length),
     ]);
+
+    const one = await analyst.post(`/datasets/${dataset}/downloads`, { format: 'csv', table: 'visits' });
+    expect(one.json.fileName).toBe('a-clinic-v1-visits.csv');
+    const table = await api.running.call(String(one.json.url).replace(/^\/api/, ''));
+    expect([table.status, table.text, table.headers.get('content-type')]).toEqual([
+      200,
+      'who,ward\n0,a\n',
+      'text/csv; charset=utf-8',
+    ]);
+    for (const body of [
+      { format: 'csv', table: 'nowhere' },
+      { format: 'csv-zip', table: 'visits' },
+      { format: 'parquet', table: 'visits' },
+      { format: 'csv' },
+    ])
+      expect((await analyst.post(`/datasets/${dataset}/downloads`, body)).status).toBe(404);
+    const gone = await analyst.post(`/datasets/${dataset}/downloads`, { format: 'csv', table: 'people' });
+    expect((await api.running.call(String(gone.json.url).replace(/^\/api/, ''))).status).toBe(404);
+    const other = await owner.post(`/datasets/${dataset}/downloads`, { format: 'csv', table: 'visits' });
+    expect(other.status).toBe(403);
+    const log: { name: string }[] = await api.database.query(
+      `SELECT details ->> 'table' AS name FROM audit_event WHERE action = 'download.begun' AND details ? 'table'`,
+    );
+    expect(log.map(({ name }) => name)).toEqual(['visits']);
   });
 });

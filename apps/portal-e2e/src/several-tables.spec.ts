@@ -181,6 +181,17 @@ test('several tables go from files to a zip, through owner, admin and analyst', 
   const names = (await readFile(saved)).toString('latin1').match(/(?:customers|orders|items)\.csv|metadata\.json/g);
   expect(new Set(names)).toEqual(new Set(['customers.csv', 'orders.csv', 'items.csv', 'metadata.json']));
 
+  await analyst.getByText('Single tables', { exact: true }).press('Enter');
+  await expectAccessible(analyst);
+  const [table] = await Promise.all([
+    analyst.waitForEvent('download'),
+    analyst.getByRole('button', { name: 'Download orders as CSV' }).press('Enter'),
+  ]);
+  expect(table.suggestedFilename()).toBe(`a-shop-${unique}-v1-orders.csv`);
+  const rows = testInfo.outputPath('orders.csv');
+  await table.saveAs(rows);
+  expect((await readFile(rows, 'utf8')).split('\n')[0]).toBe('order_id,customer_id,paid');
+
   const narrow = await as('owner', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
   for (const url of [sourceUrl, releaseUrl, `/datasets/${dataset}`]) {
     await narrow.goto(url);

@@ -9,8 +9,15 @@ export const outputFormats = [...FileFormat.options, 'csv-zip', 'parquet-zip'] a
 export const OutputFormat = z.enum(outputFormats);
 export type OutputFormat = z.infer<typeof OutputFormat>;
 
-/** What a table's file is called in a zip, without its ending: a name that leads out of no folder, on no system. */
-export const zippedName = (table: string): string => table.replace(/[/\\:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '_');
+/** What the files of tables are called in a zip, without their endings: names that lead out of no folder, on no system, and are there once. */
+export function zippedNames(tables: readonly string[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const [at, table] of tables.entries()) {
+    const safe = table.replace(/[/\\:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '_');
+    names.set(table, [...names.values()].includes(safe) ? `${safe}-${at + 1}` : safe);
+  }
+  return names;
+}
 
 /** The first synthetic rows of a table, as text. */
 export const TablePreview = z.object({
@@ -111,7 +118,11 @@ export const datasetRoutes = {
     summary: 'A short-lived signed link, while the entitlement lasts',
     access: ['analyst'],
     params: IdParams,
-    body: z.object({ format: OutputFormat }),
+    body: z.object({
+      format: OutputFormat,
+      /** One of several tables, as `csv` or `parquet`. */
+      table: z.string().max(255).optional(),
+    }),
     output: Download,
   }),
   file: route({
@@ -119,7 +130,7 @@ export const datasetRoutes = {
     path: '/downloads/:token',
     summary: 'The file behind a signed link',
     access: 'public',
-    params: z.object({ token: z.string().max(2000) }),
+    params: z.object({ token: z.string().max(4000) }),
     sends: 'stream',
   }),
 };

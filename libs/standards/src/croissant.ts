@@ -1,4 +1,4 @@
-import { zippedName, type Dataset, type OutputFormat } from '@likeness/contracts';
+import { zippedNames, type Dataset, type OutputFormat } from '@likeness/contracts';
 
 /**
  * Croissant 1.1 (MLCommons) JSON-LD of a published data set.
@@ -47,21 +47,24 @@ const fileObject = ({ format, bytes, sha256 }: Dataset['formats'][number], page:
 
 /** The CSV file of each of several tables, which lies in the zip. */
 const zippedFiles = ({ report }: Dataset) =>
-  report.tables.map(({ table }) => ({
+  filesOf(report).map(({ file }) => ({
     '@type': 'cr:FileObject',
-    '@id': fileOf(table),
-    name: fileOf(table),
-    contentUrl: fileOf(table),
+    '@id': file,
+    name: file,
+    contentUrl: file,
     containedIn: { '@id': idOf('csv-zip') },
     encodingFormat: mediaTypes.csv,
   }));
 
-const fileOf = (table: string): string => `${zippedName(table)}.csv`;
+const filesOf = ({ tables }: Dataset['report']) => {
+  const names = zippedNames(tables.map(({ table }) => table));
+  return tables.map(({ table, columns }) => ({ table, columns, file: `${names.get(table)}.csv` }));
+};
 
 const recordSets = ({ report }: Dataset) =>
   report.tables.length === 0
     ? [recordSet('rows', idOf('csv'), report.columns)]
-    : report.tables.map(({ table, columns }) => recordSet(table, fileOf(table), columns));
+    : filesOf(report).map(({ table, columns, file }) => recordSet(table, file, columns));
 
 const recordSet = (name: string, file: string, columns: Dataset['report']['columns']) => ({
   '@type': 'cr:RecordSet',

@@ -8,6 +8,8 @@ const Ticket = z.object({
   dataset: z.uuid(),
   release: z.uuid(),
   format: OutputFormat,
+  /** One of several. */
+  table: z.string().optional(),
   /** Rows drawn from its model, not its own. */
   draw: z.uuid().optional(),
   /** Milliseconds since 1970. */
@@ -25,7 +27,7 @@ export const signTicket = (ticket: DownloadTicket, key: string): string => {
 
 /** The ticket, if we signed it; old ones too. */
 export const readTicket = (token: string, key: string): DownloadTicket | undefined => {
-  const [, payload = '', signature = ''] = /^([\w-]{1,1000})\.([\w-]{43})$/.exec(token) ?? [];
+  const [, payload = '', signature = ''] = /^([\w-]{1,3000})\.([\w-]{43})$/.exec(token) ?? [];
   const given = Buffer.from(signature, 'base64url');
   const right = mac(payload, key);
   if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;

@@ -20,21 +20,21 @@ export class OfferDownload {
   @Implements(routes.datasets.download)
   async handle(
     @Caller() caller: Account,
-    @Input() { params: { id }, body: { format } }: InputOf<typeof routes.datasets.download>,
+    @Input() { params: { id }, body: { format, table } }: InputOf<typeof routes.datasets.download>,
   ) {
     // Says so when there is nothing to download, before it speaks of access.
     await this.datasets.card(id, caller.id);
-    const file = await this.datasets.entitledFile(id, caller.id, format);
+    const file = await this.datasets.entitledFile(id, caller.id, { format, table });
     const expires = linkEnd(file.endsAt);
     const token = signTicket(
-      { account: caller.id, dataset: id, release: file.releaseId, format, expires },
+      { account: caller.id, dataset: id, release: file.releaseId, format, table, expires },
       this.environment.downloadKey,
     );
     await this.log.append({
       actorId: caller.id,
       action: 'download.offered',
       subject: { kind: 'release', id: file.releaseId },
-      details: { datasetId: id, format, entitlementId: file.entitlementId },
+      details: { datasetId: id, format, ...(table === undefined ? {} : { table }), entitlementId: file.entitlementId },
     });
     return { url: `/api/downloads/${token}`, fileName: file.fileName, expiresAt: new Date(expires).toISOString() };
   }

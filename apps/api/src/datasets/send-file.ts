@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Controller, Inject, StreamableFile } from '@nestjs/common';
 import { routes, type OutputFormat } from '@likeness/contracts';
 import { AuditLog, DatasetStore, DrawStore, FileStore } from '@likeness/persistence';
@@ -33,20 +34,26 @@ export class SendFile {
     if (ticket === undefined) throw new ProblemError('not_found', 'This is not a link of ours. Ask for a new one.');
     if (ticket.expires <= Date.now()) throw new ProblemError('gone', 'This link has expired. Ask for a new one.');
     const file = await this.stillEntitled(ticket);
-    const bytes = await this.files.read(file.fileKey);
+    const { content, bytes } = await this.open(file);
     await this.log.append({
       actorId: ticket.account,
       action: 'download.begun',
       subject: { kind: 'release', id: file.releaseId },
       details: { datasetId: ticket.dataset, format: ticket.format, ...file.details },
     });
-    return new StreamableFile(bytes, {
+    return new StreamableFile(content, {
       type: types[ticket.format],
       disposition: `attachment; filename="${file.fileName}"`,
-      length: file.bytes,
+      length: bytes,
     })
       .setErrorHandler((_error, response) => response.destroy?.())
       .setErrorLogger(() => undefined);
+  }
+
+  private async open({ fileKey, bytes, entry }: TicketFile): Promise<{ content: Readable; bytes: number }> {
+    return entry === undefined
+      ? { content: await this.files.read(fileKey), bytes }
+      : this.files.readFromZip(fileKey, entry);
   }
 
   private async stillEntitled(ticket: DownloadTicket): Promise<TicketFile> {
@@ -62,13 +69,14 @@ export class SendFile {
     return file;
   }
 
-  private async fileOf({ account, dataset, format, draw }: DownloadTicket): Promise<TicketFile> {
+  private async fileOf({ account, dataset, format, table, draw }: DownloadTicket): Promise<TicketFile> {
     if (draw !== undefined) {
       const file = await this.draws.file(draw, { id: account }, format);
       return { ...file, details: { drawId: draw } };
     }
-    const file = await this.datasets.entitledFile(dataset, account, format);
-    return { ...file, details: { entitlementId: file.entitlementId } };
+    const file = await this.datasets.entitledFile(dataset, account, { format, table });
+    const details = { entitlementId: file.entitlementId, ...(table === undefined ? {} : { table }) };
+    return { ...file, details };
   }
 }
 
@@ -79,6 +87,8 @@ interface TicketFile {
   readonly fileKey: string;
   readonly fileName: string;
   readonly bytes: number;
+  /** The file in it, where only that is meant. */
+  readonly entry?: string;
   /** For the audit log: by what right. */
   readonly details: Readonly<Record<string, string>>;
 }

@@ -7,6 +7,7 @@ import { saveLink } from '../platform/save-link.js';
 
 interface Options {
   readonly format?: OutputFormat;
+  readonly table?: string;
   readonly out?: string;
   readonly url?: string;
   readonly json?: true;
@@ -19,13 +20,15 @@ export const downloadCommand = (io: Io): Command =>
     .addOption(
       new Option('--format <format>', 'of the file (default: CSV, several tables in a zip)').choices(outputFormats),
     )
+    .option('--table <table>', 'only this one of several, as CSV or Parquet')
     .option('--out <file>', 'where to (default: its own name, here)')
     .option('--url <address>', 'of the portal (default: where you are signed in)')
     .option('--json', 'print file and rows as JSON and nothing else')
-    .action(async (id: string, { format: asked, out, url, json }: Options) => {
+    .action(async (id: string, { format: asked, table, out, url, json }: Options) => {
       const { client } = await signedInPlatform(url);
-      const format = asked ?? (await client.datasets.get({ id })).formats[0]?.format ?? 'csv';
-      const link = await client.datasets.download({ id, format });
+      const usual = async () => (await client.datasets.get({ id })).formats[0]?.format ?? 'csv';
+      const format = asked ?? (table === undefined ? await usual() : 'csv');
+      const link = await client.datasets.download({ id, format, ...(table === undefined ? {} : { table }) });
       const file = await saveLink(client, link, out, io.signal);
       if (json) printJson(io, { file, format });
       else io.stdout.write(`Wrote ${file}.\n`);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { writeCsv, writeParquet, writeZip, type ZipEntry } from '@likeness/connectors';
-import { zippedName } from '@likeness/contracts';
+import { zippedNames } from '@likeness/contracts';
 import type { RunControl } from '@likeness/synthesis';
 import { writeMetadata, type Dataset, type Metadata } from '@likeness/table';
 import type { Likeness } from './likeness.js';
@@ -15,19 +15,15 @@ export async function writeTables(
   const description: ZipEntry = { name: 'metadata.json', content: writeMetadata(metadata) };
   const [csv, parquet]: [ZipEntry[], ZipEntry[]] = [[], []];
   const all = Object.entries(tables);
+  const names = zippedNames(Object.keys(tables));
   for (const [at, [name, table]] of all.entries()) {
     progress(`Writing ${name}`, at / all.length);
     const path = (format: string): string => join(folder, `table-${String(at)}.${format}`);
     await writeCsv(path('csv'), [table], { signal });
     const described = metadata.tables[name];
     await writeParquet(path('parquet'), [table], { signal, ...(described ? { metadata: described } : {}) });
-    const safe = fileNameOf(
-      name,
-      csv.length,
-      csv.map((entry) => entry.name),
-    );
-    csv.push({ name: `${safe}.csv`, path: path('csv') });
-    parquet.push({ name: `${safe}.parquet`, path: path('parquet') });
+    csv.push({ name: `${names.get(name)}.csv`, path: path('csv') });
+    parquet.push({ name: `${names.get(name)}.parquet`, path: path('parquet') });
   }
   const outputs = [
     { format: 'csv-zip', path: join(folder, 'csv.zip'), entries: csv },
@@ -36,9 +32,3 @@ export async function writeTables(
   for (const { path, entries } of outputs) await writeZip(path, [...entries, description], { signal });
   return outputs.map(({ format, path }) => ({ format, path }));
 }
-
-/** It is there once. */
-const fileNameOf = (table: string, at: number, taken: readonly string[]): string => {
-  const safe = zippedName(table);
-  return taken.includes(`${safe}.csv`) ? `${safe}-${String(at + 1)}` : safe;
-};

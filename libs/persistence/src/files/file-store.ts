@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
+import { openZipEntry } from './zip-entry.js';
 import { failure, type PersistenceError } from '../persistence-error.js';
 
 export interface StoredFile {
@@ -76,6 +77,14 @@ export class FileStore {
   async read(fileKey: string): Promise<Readable> {
     await this.size(fileKey);
     return createReadStream(this.pathOf(fileKey));
+  }
+
+  /** A file in a zip, unpacked on the way. Errors: not_found. */
+  async readFromZip(fileKey: string, name: string): Promise<{ readonly content: Readable; readonly bytes: number }> {
+    await this.size(fileKey);
+    const entry = await openZipEntry(this.pathOf(fileKey), name);
+    if (entry === undefined) throw this.missing();
+    return entry;
   }
 
   /** In bytes. Errors: not_found. */

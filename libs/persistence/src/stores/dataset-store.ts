@@ -1,4 +1,10 @@
-import type { CatalogueQuery, Dataset, DatasetSummary, OutputFormat } from '@likeness/contracts';
+import {
+  zippedNames,
+  type CatalogueQuery,
+  type Dataset,
+  type DatasetSummary,
+  type OutputFormat,
+} from '@likeness/contracts';
 import { In, type EntityManager } from 'typeorm';
 import { AccessRequestEntity } from '../entities/access-request.js';
 import { DatasetEntity } from '../entities/dataset.js';
@@ -22,8 +28,23 @@ export interface EntitledFile {
   readonly fileKey: string;
   readonly fileName: string;
   readonly bytes: number;
-  readonly sha256: string;
+  /** The file in it, where only that is meant. */
+  readonly entry?: string;
 }
+
+export interface WantedFile {
+  readonly format: OutputFormat;
+  /** One of several. */
+  readonly table?: string | undefined;
+}
+
+/** Where a table is in the zips of a release. Errors: not_found. */
+const zippedTable = ({ preview }: ReleaseEntity, { format, table = '' }: WantedFile) => {
+  const part = zippedNames(preview.flatMap(({ table: name }) => (name === undefined ? [] : [name]))).get(table);
+  if (part === undefined || (format !== 'csv' && format !== 'parquet')) throw notFound('table in this format');
+  // Headers of HTTP take no other letters.
+  return { zip: `${format}-zip`, name: `${part}.${format}`, part: part.replace(/[^\w.-]+/g, '_') } as const;
+};
 
 interface AccessRow {
   readonly entitlement_id: string;
@@ -164,12 +185,12 @@ export class DatasetStore {
 
   /**
    * The one gate to the files: an entitlement of this person that lasts, to a published release with the terms that were accepted.
-   * Ask it for the link and again for the file. Errors: not_allowed, not_found (no such format).
+   * Ask it for the link and again for the file. Errors: not_allowed, not_found (no such format or table).
    */
   entitledFile(
     datasetId: string,
     holderId: string,
-    format: OutputFormat,
+    { format, table }: WantedFile,
     now: Date = new Date(),
   ): Promise<EntitledFile> {
     return read(this.database, async (manager) => {
@@ -178,16 +199,20 @@ export class DatasetStore {
         throw failure('not_allowed', 'You have no access to this data set now. Request it on its page.');
       }
       const release = await manager.findOneByOrFail(ReleaseEntity, { id: access.release_id });
-      const output = await manager.findOneBy(RunOutputEntity, { runId: release.runId, format });
+      const entry = table === undefined ? undefined : zippedTable(release, { format, table });
+      const output = await manager.findOneBy(RunOutputEntity, {
+        runId: release.runId,
+        format: entry?.zip ?? format,
+      });
       if (output === null) throw notFound('file');
       return {
         entitlementId: access.entitlement_id,
         endsAt: access.ends_at,
         releaseId: release.id,
         fileKey: output.fileKey,
-        fileName: fileNameOf(release, format),
+        fileName: fileNameOf(release, format, entry?.part),
         bytes: output.bytes,
-        sha256: output.sha256,
+        ...(entry === undefined ? {} : { entry: entry.name }),
       };
     });
   }

@@ -37,7 +37,7 @@ describe('a request', () => {
   it('opens the files until the entitlement ends', async () => {
     const { datasetId, releaseId } = await published();
     const id = await story.submittedRequest(datasetId);
-    await expect(datasets.entitledFile(datasetId, story.analyst.id, 'csv')).rejects.toMatchObject({
+    await expect(datasets.entitledFile(datasetId, story.analyst.id, { format: 'csv' })).rejects.toMatchObject({
       code: 'not_allowed',
     });
     await requests.approve(id, story.owner, { reason: 'Fine.', endsAt: days(10) });
@@ -47,16 +47,18 @@ describe('a request', () => {
       decidedBy: { id: story.owner.id, name: 'An owner' },
       actions: [],
     });
-    expect(await datasets.entitledFile(datasetId, story.analyst.id, 'csv')).toMatchObject({
+    expect(await datasets.entitledFile(datasetId, story.analyst.id, { format: 'csv' })).toMatchObject({
       releaseId,
       fileName: 'a-likeness-v1.csv',
       bytes: 12,
     });
     expect((await datasets.card(datasetId, story.analyst.id)).access).not.toBeNull();
-    await expect(datasets.entitledFile(datasetId, story.admin.id, 'csv')).rejects.toMatchObject({
+    await expect(datasets.entitledFile(datasetId, story.admin.id, { format: 'csv' })).rejects.toMatchObject({
       code: 'not_allowed',
     });
-    await expect(datasets.entitledFile(datasetId, story.analyst.id, 'csv', days(10.01))).rejects.toMatchObject({
+    await expect(
+      datasets.entitledFile(datasetId, story.analyst.id, { format: 'csv' }, days(10.01)),
+    ).rejects.toMatchObject({
       code: 'not_allowed',
     });
     expect(await entitlements.list(story.analyst, story.organisationId, days(11))).toMatchObject([
@@ -134,11 +136,11 @@ describe('an entitlement', () => {
   it('ends when it is revoked, at once and once', async () => {
     const { datasetId } = await published();
     await requests.approve(await story.submittedRequest(datasetId), story.owner, { reason: 'x', endsAt: days(5) });
-    const { entitlementId } = await datasets.entitledFile(datasetId, story.analyst.id, 'parquet');
+    const { entitlementId } = await datasets.entitledFile(datasetId, story.analyst.id, { format: 'parquet' });
     await expect(entitlements.revoke(entitlementId, story.analyst, 'x')).rejects.toMatchObject({ code: 'not_found' });
     expect(await entitlements.revoke(entitlementId, story.owner, 'Misuse.')).toMatchObject({ state: 'revoked' });
     await expect(entitlements.revoke(entitlementId, story.admin, 'x')).rejects.toMatchObject({ code: 'wrong_state' });
-    await expect(datasets.entitledFile(datasetId, story.analyst.id, 'parquet')).rejects.toMatchObject({
+    await expect(datasets.entitledFile(datasetId, story.analyst.id, { format: 'parquet' })).rejects.toMatchObject({
       code: 'not_allowed',
     });
   });
@@ -149,16 +151,18 @@ describe('an entitlement', () => {
     await requests.approve(await story.submittedRequest(datasetId), story.owner, { reason: 'x', endsAt: days(5) });
     await story.publishedRelease(source, 'A likeness', 'Other terms.');
     expect((await datasets.card(datasetId, null)).version).toBe(2);
-    expect((await datasets.entitledFile(datasetId, story.analyst.id, 'csv')).releaseId).toBe(releaseId);
+    expect((await datasets.entitledFile(datasetId, story.analyst.id, { format: 'csv' })).releaseId).toBe(releaseId);
     const third = await story.publishedRelease(source);
-    expect((await datasets.entitledFile(datasetId, story.analyst.id, 'csv')).releaseId).toBe(third.releaseId);
+    expect((await datasets.entitledFile(datasetId, story.analyst.id, { format: 'csv' })).releaseId).toBe(
+      third.releaseId,
+    );
   });
 
   it('ends with the withdrawal of the release', async () => {
     const { datasetId, releaseId } = await published();
     await requests.approve(await story.submittedRequest(datasetId), story.owner, { reason: 'x', endsAt: days(5) });
     await new ReleaseStore(database).withdraw(releaseId, story.admin, 'Over.');
-    await expect(datasets.entitledFile(datasetId, story.analyst.id, 'csv')).rejects.toMatchObject({
+    await expect(datasets.entitledFile(datasetId, story.analyst.id, { format: 'csv' })).rejects.toMatchObject({
       code: 'not_allowed',
     });
     await expect(datasets.card(datasetId, null)).rejects.toMatchObject({ code: 'gone' });

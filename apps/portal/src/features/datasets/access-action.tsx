@@ -14,7 +14,11 @@ export function AccessAction({ dataset, account }: AccessActionProps) {
   if (dataset.access !== null) {
     return (
       <div className="grid gap-2">
-        <DownloadButtons id={dataset.id} formats={dataset.formats} />
+        <DownloadButtons
+          id={dataset.id}
+          formats={dataset.formats}
+          tables={dataset.preview.flatMap(({ table }) => table ?? [])}
+        />
         <p className="text-sm text-quiet">Your access ends on {dateInWords(dataset.access.endsAt)}.</p>
       </div>
     );
