@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type MetadataJson, PublicReport, ReviewerReport } from '@likeness/contracts';
 import { RunStore, RunWork, SourceStore } from '@likeness/persistence';
-import { findDatasetPlanner, findDatasetSynthesizer } from '@likeness/synthesis';
+import { findDatasetPlanner, findDatasetSynthesizer, planWithChecks } from '@likeness/synthesis';
 import { readMetadata } from '@likeness/table';
 import { emptyDatabase } from '@likeness/testing';
 import pg from 'pg';
@@ -46,13 +46,21 @@ const inspected = async (sourceId: string) => {
 /** As the owner would confirm it: customers are people. */
 const metadataOf = (found: MetadataJson): MetadataJson => {
   const { customers: people, ...others } = found.tables;
+  const age = { ...people!.columns['age']!, domain: { min: 20, max: 69, granularity: 1 } };
   return {
     ...found,
-    tables: { customers: { ...people!, privacy_unit: { column: 'customer_id', max_rows: 1 } }, ...others },
+    tables: {
+      customers: {
+        ...people!,
+        columns: { ...people!.columns, age },
+        privacy_unit: { column: 'customer_id', max_rows: 1 },
+      },
+      ...others,
+    },
   };
 };
 const planOf = (metadata: MetadataJson, synthesizer: string) =>
-  findDatasetPlanner(synthesizer).plan(readMetadata(metadata), { epsilon: 2, delta: 1e-9 });
+  planWithChecks(findDatasetPlanner(synthesizer), readMetadata(metadata), { epsilon: 2, delta: 1e-9 }, 0.1);
 const started = async (sourceId: string, synthesizer: string, holdoutShare = 0) => {
   const { metadata } = await sources.get(sourceId);
   const report = { holdoutShare, checkShare: 0, sensitive: ['age'] };
@@ -99,7 +107,11 @@ describe('several tables', { timeout: 200_000 }, () => {
       readFileSync(platform.files.pathOf(run.modelFileKey!)),
     );
     expect(Object.keys(model.metadata.tables)).toEqual(['customers', 'purchases', 'items']);
-    expect(PublicReport.parse(await runs.publicReport(runId)).tables.map(({ table }) => table)).toHaveLength(3);
+    const told = PublicReport.parse(await runs.publicReport(runId));
+    expect(told.tables.map(({ table }) => table)).toHaveLength(3);
+    expect(told.figures.map(({ title }) => title)).toContain(
+      'Distance of single columns from the real rows, in customers',
+    );
     const review = ReviewerReport.parse(await runs.reviewerReport(runId));
     expect(review.relationships).toHaveLength(2);
     expect(review.holdoutRows).toBeGreaterThan(0);

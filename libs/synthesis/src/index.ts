@@ -19,6 +19,7 @@ export type { ProgrammedConstraint, ProgramRow } from './constraints/programmed-
 // What the public report may say about the real rows, at a stated share of the budget
 export { planWithChecks, withoutChecks } from './checks/plan-checks.js';
 export { measureChecks, type PaidCheck } from './checks/measure-checks.js';
+export { measureTablesChecks } from './checks/measure-tables-checks.js';
 
 // Sampling that curbs bias: other shares than the model's, at no cost
 export { balance, type ShareTargets } from './calibration/balance.js';

@@ -1,11 +1,9 @@
-import type { DataScope, ReportChoices } from '@likeness/contracts';
+import type { DataScope } from '@likeness/contracts';
 import {
   datasetPlanners,
   findDatasetPlanner,
   findPlanner,
   planners,
-  planWithChecks,
-  type Plan,
   type Planner,
   type PlanRequest,
 } from '@likeness/synthesis/plan';
@@ -16,9 +14,6 @@ import { ProblemError } from '../problems/problem-error.js';
 export interface Planning {
   readonly planners: readonly Planner[];
   find(synthesizer: string): Planner;
-  /** What the reports look at where nobody says it. */
-  readonly usualReport: ReportChoices;
-  plan(planner: Planner, metadata: Metadata, request: PlanRequest, report: ReportChoices): Plan;
   /** Whether anything can be planned with such metadata. @throws what the planners say against it */
   fitToPlan(metadata: Metadata, request: PlanRequest): void;
 }
@@ -26,23 +21,12 @@ export interface Planning {
 const oneTable: Planning = {
   planners,
   find: findPlanner,
-  usualReport: { holdoutShare: 0.05, checkShare: 0.02, sensitive: [] },
-  plan: (planner, metadata, request, { checkShare }) => planWithChecks(planner, metadata, request, checkShare),
   fitToPlan: (metadata, request) => void findPlanner('auto').plan(metadata, request),
 };
 
 const severalTables: Planning = {
   planners: datasetPlanners,
   find: findDatasetPlanner,
-  usualReport: { holdoutShare: 0.05, checkShare: 0, sensitive: [] },
-  plan: (planner, metadata, request, { checkShare }) => {
-    if (checkShare > 0)
-      throw new ProblemError(
-        'invalid_input',
-        'A check of the finished rows is bought for one table only. Leave it out.',
-      );
-    return planner.plan(metadata, request);
-  },
   // Which table holds the people is a parameter of a plan, so that the usual one may not do.
   fitToPlan: (metadata, request) => {
     if (Object.keys(metadata.tables).length < 2)

@@ -1,7 +1,7 @@
 import { scopeOfSource, type PlanView, type Policy, type ReportChoices, type RunRequest } from '@likeness/contracts';
 import { budgetWith, checkRun, left } from '@likeness/governance';
 import { populationBudget, type PopulationEntity, type SourceEntity } from '@likeness/persistence';
-import type { Plan } from '@likeness/synthesis/plan';
+import { planWithChecks, type Plan } from '@likeness/synthesis/plan';
 import { readMetadata } from '@likeness/table';
 import { planning } from '../planning/planning.js';
 import { ProblemError } from '../problems/problem-error.js';
@@ -25,9 +25,9 @@ export const makePlan = (
     throw new ProblemError('wrong_state', 'Confirm the metadata of this source first; a plan is made from it.');
   }
   const rules = planning[scopeOfSource[source.kind]];
-  const report = asked ?? rules.usualReport;
+  const report = asked ?? usualReport;
   const planner = rules.find(synthesizer);
-  const plan = rules.plan(planner, readMetadata(source.metadata), { epsilon, delta, params }, report);
+  const plan = planWithChecks(planner, readMetadata(source.metadata), { epsilon, delta, params }, report.checkShare);
   const accounting = plan.guarantee.kind === 'dp' ? plan.guarantee.accounting : 'zCDP';
   // What looks at nothing promises more than it was asked for.
   const promised = plan.guarantee.kind === 'dp' ? plan.guarantee : { epsilon, delta };
@@ -71,6 +71,9 @@ export const makePlan = (
     },
   };
 };
+
+/** What the reports look at where nobody says it. */
+const usualReport: ReportChoices = { holdoutShare: 0.05, checkShare: 0.02, sensitive: [] };
 
 const holdoutNote = ({ holdoutShare }: ReportChoices): string[] =>
   holdoutShare === 0

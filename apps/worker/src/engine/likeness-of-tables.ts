@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildTablesPublicReport, buildTablesReviewerReport } from '@likeness/evaluation';
 import { protect, reserveTablesHoldout, type Private } from '@likeness/privacy';
 import { forReviewers } from '@likeness/privacy/reviewer-door';
-import { findDatasetSynthesizer, peopleOfPlan } from '@likeness/synthesis';
+import { findDatasetSynthesizer, measureTablesChecks, peopleOfPlan, withoutChecks } from '@likeness/synthesis';
 import { tableBuilder, type Dataset, type Table } from '@likeness/table';
 import type { Likeness, LikenessControl } from './likeness.js';
 import { openTables } from './open-tables.js';
@@ -20,7 +20,7 @@ export async function likenessOfTables(order: LikenessOrder<TablesOrder>, contro
   const { training, both } = reserveTablesHoldout(await readTables(order, control), people, order.holdout);
   await enterStage(control, 'measuring', 'Measuring');
   const synthesizer = findDatasetSynthesizer(plan.synthesizer);
-  const model = await synthesizer.fit(training, plan, control.odometer, fitControl(control));
+  const model = await synthesizer.fit(training, withoutChecks(plan), control.odometer, fitControl(control));
   await enterStage(control, 'sampling', 'Drawing synthetic tables');
   // Those who were held back are counted in: synthetic tables are as large as the whole.
   const whole = [...people.paths.keys()].map((name) => [name, 1 / (1 - order.holdout.share)] as const);
@@ -33,13 +33,14 @@ export async function likenessOfTables(order: LikenessOrder<TablesOrder>, contro
   const binary = join(order.folder, 'model');
   await writeFile(binary, model.serialize());
   await enterStage(control, 'evaluating', 'Comparing with the measurements and the real data');
+  const checks = await measureTablesChecks(training, plan, control.odometer, synthetic, model);
   const given = { plan, metadata: plan.metadata, measurements: model.measurements, synthetic };
   const review = { ...given, real: both, choices: { [plan.table]: choices }, policy, limits };
   return {
     rows: Object.values(synthetic.tables).reduce((sum, { rowCount }) => sum + rowCount, 0),
     files: { outputs, model: binary },
     preview: Object.entries(synthetic.tables).map(([table, rows]) => ({ table, ...previewOf(rows) })),
-    publicReport: buildTablesPublicReport(given),
+    publicReport: buildTablesPublicReport({ ...given, checks }),
     reviewerReport: await forReviewers(buildTablesReviewerReport({ ...review, run: reportControl(control) })),
   };
 }

@@ -14,6 +14,8 @@ export interface PaidCheck {
   readonly floor: PublicNumber;
   /** Of how many marginals it is the mean or the largest. */
   readonly marginals: PublicNumber;
+  /** Of several, the table that was checked. */
+  readonly table?: string;
 }
 
 const WORDS = {
@@ -35,13 +37,13 @@ const WORDS = {
 } as const;
 
 /** A check as a figure: the noise may have put it below 0, which no distance is. */
-export const checkedFigure = ({ what, error, sigma, floor, marginals }: PaidCheck): Figure => {
+export const checkedFigure = ({ what, error, sigma, floor, marginals, table }: PaidCheck): Figure => {
   const { id, title, of } = WORDS[what];
   const value = Math.max(0, error);
   const average = what === 'worst pair' ? `, of ${marginals},` : ` on average over ${marginals}`;
   return {
     id,
-    title,
+    title: table === undefined ? title : `${title}, in ${table}`,
     block: 'fidelity',
     value,
     direction: 'lower is better',

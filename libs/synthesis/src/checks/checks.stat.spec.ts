@@ -6,7 +6,8 @@ import { findSynthesizer } from '../registry.js';
 import { createRng } from '../sampling/rng.js';
 import { checkPlan } from '../planning/check-plan.js';
 import { measureChecks } from './measure-checks.js';
-import { CHECKS_KEY, planWithChecks, withoutChecks } from './plan-checks.js';
+import { CHECKS_KEY } from './checks-key.js';
+import { planWithChecks, withoutChecks } from './plan-checks.js';
 
 const VALUES = ['a', 'b', 'c', 'd'];
 const metadata: Metadata = {

@@ -16,7 +16,8 @@ import { resolveAttributes } from '../domain/resolve-attributes.js';
 import { plannedCost } from '../planning/measurement-plan.js';
 import { onlyTable } from '../planning/only-table.js';
 import type { Plan } from '../synthesizer.js';
-import { checkedRoles, CHECKS_KEY } from './plan-checks.js';
+import { CHECKS_KEY } from './checks-key.js';
+import { checkedRoles } from './plan-checks.js';
 
 /** How far made rows are from real ones, bought with budget: public. */
 export interface PaidCheck {
@@ -29,6 +30,8 @@ export interface PaidCheck {
   readonly floor: number;
   /** Of how many marginals it is the mean or the largest. */
   readonly marginals: number;
+  /** Of several, the table that was checked. */
+  readonly table?: string;
 }
 
 const BINS = 16;

@@ -3,10 +3,9 @@ import type { Metadata } from '@likeness/table';
 import { columnRoles, type ColumnRole } from '../planning/column-roles.js';
 import { onlyTable } from '../planning/only-table.js';
 import { SynthesisError } from '../synthesis-error.js';
+import { checkedPart } from './checked-part.js';
+import { CHECKS_KEY } from './checks-key.js';
 import type { Plan, Planner, PlannedMeasurement, PlanRequest } from '../synthesizer.js';
-
-/** Under which the checks are charged. */
-export const CHECKS_KEY = 'checks';
 
 /** In picoRho. */
 const SMALLEST_COST = 2;
@@ -25,7 +24,7 @@ export function planWithChecks(planner: Planner, metadata: Metadata, request: Pl
   const whole = planner.plan(metadata, request);
   const { guarantee, total } = whole;
   if (share === 0 || guarantee.kind === 'none' || total.picoRho === 0) return whole;
-  if (Object.keys(metadata.tables).length !== 1 || checkedRoles(whole, 2).length === 0) return whole;
+  if (checkedRoles(checkedPart(whole), 2).length === 0) return whole;
   const kept: Cost = { picoRho: Math.floor((1 - share) * total.picoRho), delta: total.delta };
   // The epsilon that so much of the budget buys: rounded down, so that never more is left for the checks than they take.
   const epsilon = epsilonOfCost(kept, guarantee.delta, guarantee.accounting) * (1 - 1e-12);
@@ -36,7 +35,7 @@ export function planWithChecks(planner: Planner, metadata: Metadata, request: Pl
   return {
     ...plan,
     guarantee,
-    measurements: [...plan.measurements, checksOf({ picoRho, delta: 0 })],
+    measurements: [...plan.measurements, checksOf(plan, { picoRho, delta: 0 })],
     total: sumCosts([plan.total, { picoRho, delta: 0 }]),
   };
 }
@@ -49,9 +48,9 @@ export function checkedRoles({ metadata, measurements }: Plan, bins: number): Co
   );
 }
 
-const checksOf = (cost: Cost): PlannedMeasurement => ({
+const checksOf = ({ metadata, table }: Plan, cost: Cost): PlannedMeasurement => ({
   key: CHECKS_KEY,
-  what: 'How far the finished rows are from the real ones, for the public report: single columns and pairs on average, and the worst pair.',
+  what: `How far the finished rows${Object.keys(metadata.tables).length === 1 ? '' : ` of ${table}`} are from the real ones, for the public report: single columns and pairs on average, and the worst pair.`,
   columns: [],
   cost,
   noise: 'gaussian',

@@ -43,7 +43,7 @@ export function ReportFields({ columns, peopleTable, report, onReport }: ReportF
       title="What the report looks at"
       lead={
         isSeveral
-          ? `These choices are public, like the metadata, and cost nothing. Columns are those of “${peopleTable}”, whose rows are the people.`
+          ? `These choices are public, like the metadata. Only the check takes a part of the budget. Columns are those of “${peopleTable}”, whose rows are the people.`
           : 'These choices are public, like the metadata. Only the check takes a part of the budget.'
       }
     >
@@ -71,16 +71,14 @@ export function ReportFields({ columns, peopleTable, report, onReport }: ReportF
             options={shares}
             onChange={(event) => onReport({ ...report, holdoutShare: Number(event.target.value) })}
           />
-          {isSeveral ? null : (
-            <SelectField
-              name="report-checks"
-              label="Spent on checking the result"
-              help="Tells everybody, with noise, how far the finished rows are from the real ones. The rest of the budget makes the rows."
-              value={String(checkShare)}
-              options={checkShares}
-              onChange={(event) => onReport({ ...report, checkShare: Number(event.target.value) })}
-            />
-          )}
+          <SelectField
+            name="report-checks"
+            label="Spent on checking the result"
+            help="Tells everybody, with noise, how far the finished rows are from the real ones. The rest of the budget makes the rows."
+            value={String(checkShare)}
+            options={checkShares}
+            onChange={(event) => onReport({ ...report, checkShare: Number(event.target.value) })}
+          />
         </div>
         <fieldset className="grid content-start gap-2">
           <legend className="mb-1 font-semibold">Groups of people to compare (optional)</legend>

@@ -1,0 +1,2 @@
+/** Under which the checks are charged. */
+export const CHECKS_KEY = 'checks';
