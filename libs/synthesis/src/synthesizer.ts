@@ -207,7 +207,7 @@ export interface ModelMarginal {
   readonly labels: readonly (readonly string[])[];
   /** Row-major, the last column varies fastest; sums to 1. */
   readonly shares: Float64Array;
-  /** false: estimated from a sample. */
+  /** true: computed from the model. false: estimated from a sample. */
   readonly exact: boolean;
 }
 

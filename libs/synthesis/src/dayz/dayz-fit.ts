@@ -6,6 +6,7 @@ import { GraphicalModel } from '../graphical/graphical-model.js';
 import { orderZeros } from '../marginals/order-zeros.js';
 import { buildJunctionTree } from '../model/junction-tree.js';
 import { LinearLoss } from '../model/linear-loss.js';
+import { LiftedField } from '../model/lifted-field.js';
 import { MarkovRandomField } from '../model/markov-random-field.js';
 import { potentialsWithZeros } from '../model/structural-zeros.js';
 import { checkPlan } from '../planning/check-plan.js';
@@ -54,7 +55,7 @@ export async function fitDayZ(
   );
   const potentials = potentialsWithZeros(tree, zeros);
   new LinearLoss(tree, columns).scatter(Float64Array.from(columns.flatMap(({ counts }) => [...counts])), 1, potentials);
-  const field = new MarkovRandomField(tree, potentials, params.rows);
+  const field = new LiftedField(new MarkovRandomField(tree, potentials, params.rows));
   run.progress('done', 1);
   return new GraphicalModel({
     synthesizer: dayZPlanner.id,

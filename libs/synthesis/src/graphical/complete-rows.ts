@@ -3,7 +3,6 @@ import { parseNumber, type Column, type Table, type TableMetadata } from '@liken
 import { refusal } from '../conditions/allowed-values.js';
 import { tableDecoder } from '../decode/table-decoder.js';
 import type { Compression } from '../domain/compression.js';
-import { restrictField } from '../model/restrict-field.js';
 import { createRng } from '../sampling/rng.js';
 import { sampleField } from '../sampling/sample-field.js';
 import { SynthesisError } from '../synthesis-error.js';
@@ -31,14 +30,14 @@ export function completeRows({ table, compressions, field }: GraphicalModelParts
     const evidence = informative.map(({ attribute, groups }) => {
       return [attribute, { codes: Int32Array.of(groups[first]!), weights: Float64Array.of(1) }] as const;
     });
-    const restricted = restrictField(field, new Map(evidence));
+    const restricted = field.restrict(new Map(evidence));
     if (!restricted) {
       throw new SynthesisError(
         'impossible_condition',
         `The model gives the known values of row ${first + 1} no probability. Remove the row, or a column that is known.`,
       );
     }
-    sampleField(restricted, rows.length, rng).forEach((drawn, attribute) => {
+    sampleField(restricted.base, rows.length, rng).forEach((drawn, attribute) => {
       if (given.has(compressions[attribute]!.name)) return;
       const result = codes[attribute]!;
       for (let at = 0; at < rows.length; at++) result[rows[at]!] = drawn[at]!;

@@ -1,13 +1,12 @@
-import { restrictField } from '../model/restrict-field.js';
 import { conditionSources, impossible } from '../conditions/condition-sources.js';
 import type { CellSource } from '../decode/cell-source.js';
-import type { MarkovRandomField } from '../model/markov-random-field.js';
+import type { LiftedField } from '../model/lifted-field.js';
 import type { RowCondition } from '../synthesizer.js';
 import type { GraphicalModelParts } from './graphical-model-parts.js';
 
 /** What rows are drawn from. */
 export interface FieldSource {
-  readonly field: MarkovRandomField;
+  readonly field: LiftedField;
   /** One per attribute of the field. */
   readonly sources: readonly CellSource[];
 }
@@ -18,7 +17,7 @@ export interface FieldSource {
  */
 export function conditionModel({ table, compressions, field }: GraphicalModelParts, where: RowCondition): FieldSource {
   const { sources, evidence } = conditionSources(table, compressions, where);
-  const restricted = restrictField(field, evidence);
+  const restricted = field.restrict(evidence);
   if (restricted) return { field: restricted, sources };
   throw impossible(where);
 }

@@ -1,6 +1,6 @@
 import type { TableMetadata } from '@likeness/table';
 import type { Compression } from '../domain/compression.js';
-import type { MarkovRandomField } from '../model/markov-random-field.js';
+import type { LiftedField } from '../model/lifted-field.js';
 import type { NoisyMarginal } from '../synthesizer.js';
 
 /** What a graphical model is made of: all of it public. */
@@ -9,7 +9,7 @@ export interface GraphicalModelParts {
   readonly table: TableMetadata;
   readonly compressions: readonly Compression[];
   /** Over the groups of the compressions, in their order. */
-  readonly field: MarkovRandomField;
+  readonly field: LiftedField;
   readonly estimatedRows: number;
   readonly measurements: readonly NoisyMarginal[];
 }

@@ -2,7 +2,8 @@ import { concatenateTables, type Table, type TableMetadata } from '@likeness/tab
 import { tableDecoder } from '../decode/table-decoder.js';
 import { checkSampleRequest, checkSeed } from '../sampling/check-sample-request.js';
 import { createRng } from '../sampling/rng.js';
-import { BLOCK_ROWS, fieldSampler, sampleField } from '../sampling/sample-field.js';
+import { liftedSampler } from '../sampling/lifted-sampler.js';
+import { BLOCK_ROWS, sampleField } from '../sampling/sample-field.js';
 import type { Model, ModelMarginal, NoisyMarginal, SampleRequest } from '../synthesizer.js';
 import { completeByConditions, isConstrained } from './complete-by-conditions.js';
 import { completeRows } from './complete-rows.js';
@@ -42,7 +43,7 @@ export class GraphicalModel implements Model {
     if (!isConstrained(this.parts.table, known)) return completeRows(this.parts, known, seed);
     return completeByConditions(this.parts, known, seed, (where, rows, rng) => {
       const { field, sources } = conditionModel(this.parts, where);
-      return { sources, codes: sampleField(field, rows, rng) };
+      return { sources, codes: sampleField(field.base, rows, rng) };
     });
   }
 
@@ -61,7 +62,7 @@ function* blocks(
   { field, sources }: FieldSource,
   { rows, seed, firstRow }: SampleRequest,
 ): Iterable<Table> {
-  const draw = fieldSampler(field, createRng(seed));
+  const draw = liftedSampler(field, createRng(seed));
   const decode = tableDecoder(table, sources, seed, firstRow);
   let left = rows;
   do {

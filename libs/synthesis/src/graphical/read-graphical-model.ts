@@ -1,6 +1,7 @@
 import type { TableMetadata } from '@likeness/table';
 import { cliqueCells, type Clique, type Sizes } from '../model/clique.js';
 import { arrangeJunctionTree, type JunctionTree } from '../model/junction-tree.js';
+import { LiftedField } from '../model/lifted-field.js';
 import { MarkovRandomField } from '../model/markov-random-field.js';
 import { readCompression, type WrittenCompression } from '../model-file/compression-format.js';
 import { checkModelFile, readModelFile, type ModelFileBody } from '../model-file/read-model-file.js';
@@ -19,6 +20,8 @@ interface Header extends ModelFileHeader {
     readonly labels: readonly (readonly string[])[];
     readonly sigma: number;
   }[];
+  /** Absent in files of before there were any. */
+  readonly lifts?: readonly { readonly clique: Clique; readonly sigma: number }[];
 }
 
 /** Inverse of `writeGraphicalModel`: the same seed gives the same rows. @throws SynthesisError `bad_model` */
@@ -36,7 +39,12 @@ function read(header: Header, { floats, left }: ModelFileBody): GraphicalModel {
     const cells = measurement.labels.reduce((product, labels) => product * labels.length, 1);
     return { ...measurement, counts: floats(cells) };
   });
-  const field = new MarkovRandomField(tree, potentials, header.total);
+  const lifts = (header.lifts ?? []).map((lift) => {
+    checkModelFile(lift.clique.length === 2 && isClique(lift.clique, sizes) && lift.sigma > 0);
+    return { ...lift, lift: floats(cliqueCells(lift.clique, sizes)) };
+  });
+  checkModelFile(lifts.every(({ lift }) => lift.every((value) => value > 0)));
+  const field = new LiftedField(new MarkovRandomField(tree, potentials, header.total), lifts);
   return new GraphicalModel({
     synthesizer: header.synthesizer,
     table: header.table,
@@ -47,13 +55,17 @@ function read(header: Header, { floats, left }: ModelFileBody): GraphicalModel {
   });
 }
 
-/** Its tables are built only where the file is long enough to fill them. */
-function readTree(sizes: Sizes, cliques: readonly Clique[], maxCells: number): JunctionTree {
-  const isClique = (clique: Clique) =>
+function isClique(clique: Clique, sizes: Sizes): boolean {
+  return (
     clique.length > 0 &&
     clique.every((attribute, i) => Number.isInteger(attribute) && attribute > (clique[i - 1] ?? -1)) &&
-    (clique.at(-1) ?? 0) < sizes.length;
-  checkModelFile(cliques.every(isClique));
+    (clique.at(-1) ?? 0) < sizes.length
+  );
+}
+
+/** Its tables are built only where the file is long enough to fill them. */
+function readTree(sizes: Sizes, cliques: readonly Clique[], maxCells: number): JunctionTree {
+  checkModelFile(cliques.every((clique) => isClique(clique, sizes)));
   checkModelFile(cliques.reduce((sum, clique) => sum + cliqueCells(clique, sizes), 0) <= maxCells);
   const tree = arrangeJunctionTree(sizes, cliques);
   checkModelFile(

@@ -9,19 +9,25 @@ export const graphicalFormat = (synthesizer: string): ModelFileHeader => ({
 });
 
 /**
- * The floats are the log potentials of every node of the junction tree, then the counts of every noisy measurement. Nothing in it was read off the
+ * The floats are the log potentials of every node of the junction tree, then the counts of every noisy measurement, then the lifts of pairs beyond the tree. Nothing in it was read off the
  * data without being paid for.
  */
 export function writeGraphicalModel(parts: GraphicalModelParts): Uint8Array {
-  const { synthesizer, table, compressions, field, estimatedRows, measurements } = parts;
+  const { synthesizer, table, compressions, estimatedRows, measurements } = parts;
+  const { base, lifts } = parts.field;
   const header = {
     ...graphicalFormat(synthesizer),
     estimatedRows,
-    total: field.total,
+    total: base.total,
     table,
     columns: compressions.map(writeCompression),
-    cliques: field.tree.nodes.map(({ clique }) => clique),
+    cliques: base.tree.nodes.map(({ clique }) => clique),
     measurements: measurements.map(({ columns, labels, sigma }) => ({ columns, labels, sigma })),
+    lifts: lifts.map(({ clique, sigma }) => ({ clique, sigma })),
   };
-  return writeModelFile(header, [...field.potentials, ...measurements.map(({ counts }) => counts)]);
+  return writeModelFile(header, [
+    ...base.potentials,
+    ...measurements.map(({ counts }) => counts),
+    ...lifts.map(({ lift }) => lift),
+  ]);
 }

@@ -26,7 +26,7 @@ export interface PairsRequest {
   readonly rho: number;
   /** Rows per privacy unit. */
   readonly unit: number;
-  /** Of all cliques of the junction tree together. */
+  /** Of all cliques of the junction tree together; Infinity where no tree need hold the pairs. */
   readonly maxCells: number;
   /** What the tree must hold besides. */
   readonly structure?: readonly Clique[];
@@ -58,7 +58,7 @@ function fillTree(
   penalty: { readonly size: number; readonly growth: number },
   { sizes, maxCells, structure = [], dependence }: PairsRequest,
 ) {
-  const forest = new GrowingForest(sizes, maxCells);
+  const forest: Room = maxCells === Infinity ? NO_WALLS : new GrowingForest(sizes, maxCells);
   for (const clique of structure) forest.add(clique);
   const tied = new Set<number>();
   const key = (a: number, b: number) => Math.min(a, b) * sizes.length + Math.max(a, b);
@@ -106,6 +106,11 @@ function fillTree(
   }
   return held;
 }
+
+/** What limits which pairs are held together. */
+type Room = Pick<GrowingForest, 'growth' | 'add'>;
+
+const NO_WALLS: Room = { growth: () => 0, add: () => true };
 
 /** A pair, and what it adds to those already held: at most so much, until it is updated. */
 interface Waiting {

@@ -1,6 +1,7 @@
 import type { Odometer, Private, RealRows } from '@likeness/privacy';
 import type { GraphicalModel } from '../graphical/graphical-model.js';
 import { MeasuredTable } from '../marginals/measured-table.js';
+import { liftsBeyond } from '../model/lifts-beyond.js';
 import { columnWeights } from '../planning/column-weights.js';
 import type { Plan, RunControl } from '../synthesizer.js';
 import type { GroveParameters } from './grove-parameters.js';
@@ -13,7 +14,7 @@ import { measurePairs } from './measure-pairs.js';
  * explains all noisy counts best. Where the budget allows, a second round measures what that model is most wrong about.
  *
  * Definition: one-way marginals with budget by cells^(2/3); noisy L1 distances of all pairs from independence; the pairs of `choosePairs`; from epsilon 3 on noisy
- * L1 distances of pairs and triples from the first model, and some of those.
+ * L1 distances of pairs and triples from the first model, and some of those. Pairs beyond the tree become lifts of rows drawn from it.
  * Guarantee: the plan's rho in zCDP for adding or removing one privacy unit, plus the plan's delta where open columns have thresholds.
  * Cost: exactly the plan's total, however many pairs or triples are chosen: those of a round divide the cost of one planned measurement.
  * Citation: McKenna, Miklau, Sheldon 2021 for the estimation; the choice of pairs is in docs/proofs/grove.md.
@@ -24,14 +25,14 @@ export async function fitGrove(
   odometer: Odometer,
   run: RunControl,
 ): Promise<GraphicalModel> {
-  const table = await MeasuredTable.open('grove', data, plan, odometer, run, (sizes) =>
-    modelSize(sizes, plan.params as unknown as GroveParameters),
-  );
+  const params = plan.params as unknown as GroveParameters;
+  const table = await MeasuredTable.open('grove', data, plan, odometer, run, (sizes) => modelSize(sizes, params));
   if (table.sizes.length < 2) return table.model(await table.fit());
-  const weights = columnWeights((plan.params as unknown as GroveParameters).columnWeights, table.names);
-  const candidates = await measurePairs(table, plan, odometer, weights);
+  const weights = columnWeights(params.columnWeights, table.names);
+  const candidates = await measurePairs(table, plan, odometer, weights, params.beyondTree);
   const isRefined = plan.measurements.some(({ key }) => key === 'refinement');
   if (isRefined) await measureAgain(table, plan, odometer, candidates, weights);
   await table.stage('fitting the model', 0.8);
-  return table.model(await table.fitNear());
+  const field = await table.fitNear();
+  return table.model(field, liftsBeyond(field, table.measurements));
 }

@@ -9,6 +9,7 @@ export interface GroveParameters extends ColumnParameters {
   readonly oneWayShare: number;
   readonly selectionShare: number;
   readonly refinementShare: number;
+  readonly beyondTree: number;
 }
 
 export const groveParameterSpecs: readonly ParameterSpec[] = [
@@ -46,6 +47,14 @@ export const groveParameterSpecs: readonly ParameterSpec[] = [
     min: 0.01,
     max: 0.9,
     help: 'From epsilon 3 on: of the budget for pairs, the part for a second round, of pairs and triples about which the first model is wrong.',
+  },
+  {
+    name: 'beyondTree',
+    type: 'number',
+    default: 0.015,
+    min: 0,
+    max: 1,
+    help: 'Pairs that the tree of the model cannot hold are measured too where the mean error of all pairs (total-variation distance) is expected to fall by this much. Rows are then drawn much more slowly. 1 turns it off.',
   },
   ...columnShareSpecs,
 ];

@@ -11,13 +11,15 @@ import { Dependence } from './dependence.js';
 
 /**
  * Scores all pairs of columns at once at the planned cost of `scores`, and measures at that of `pairs` those that a tree of the table's size holds and
- * that are worth their noise, as much as their columns matter. Progress 0.35 to 0.65. Returns all pairs with their scores.
+ * that are worth their noise, as much as their columns matter; where pairs that no tree holds are worth enough, those too. Progress 0.35 to 0.65. Returns all pairs with their scores.
+ * @param leastGainBeyond by how much the mean total-variation error of all pairs must be expected to fall; 1 or more: the tree holds all that is measured
  */
 export async function measurePairs(
   table: MeasuredTable,
   plan: Plan,
   odometer: Odometer,
   columnWeights: readonly number[] = table.sizes.map(() => 1),
+  leastGainBeyond = Infinity,
 ): Promise<readonly Candidate[]> {
   const { sizes, maxCells, unit } = table;
   await table.stage('scoring pairs', 0.35);
@@ -30,15 +32,12 @@ export async function measurePairs(
   const dependence = new Dependence(singles, independent.total, scored);
   const possible = scored.map((pair) => ({ ...pair, error: dependence.error(pair.clique) }));
   const candidates = weighCliques(possible, columnWeights);
-  const allocation = choosePairs({
-    sizes,
-    candidates,
-    dependence,
-    rho: picoRho * 1e-12,
-    unit,
-    maxCells,
-    structure: table.zeros.map(({ clique }) => clique),
-  });
+  const structure = table.zeros.map(({ clique }) => clique);
+  const request = { sizes, candidates, dependence, rho: picoRho * 1e-12, unit, structure };
+  const within = choosePairs({ ...request, maxCells });
+  const beyond = leastGainBeyond < 1 ? choosePairs({ ...request, maxCells: Infinity }) : within;
+  const gain = (beyond.gain - within.gain) / (2 * independent.total * pairs.length);
+  const allocation = gain >= leastGainBeyond ? beyond : within;
   await measureCliques(table, 'pairs', picoRho, allocation, (done) =>
     table.stage('measuring pairs', 0.45 + 0.2 * done),
   );

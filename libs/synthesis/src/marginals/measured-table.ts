@@ -17,6 +17,7 @@ import { GraphicalModel } from '../graphical/graphical-model.js';
 import { pairMarginal } from '../graphical/noisy-marginal.js';
 import type { Clique, Sizes } from '../model/clique.js';
 import { emptyField, estimateStepwise, type EstimateRequest } from '../model/estimate.js';
+import { LiftedField, type PairLift } from '../model/lifted-field.js';
 import type { MarkovRandomField } from '../model/markov-random-field.js';
 import { estimateTotal, type Measurement } from '../model/measurement.js';
 import type { Population } from '../population/population.js';
@@ -190,8 +191,8 @@ export class MeasuredTable {
   }
 
   /** What is published, as a field. */
-  model(field: MarkovRandomField): GraphicalModel {
-    return new GraphicalModel({ ...this.#published(), field });
+  model(field: MarkovRandomField, lifts: readonly PairLift[] = []): GraphicalModel {
+    return new GraphicalModel({ ...this.#published(), field: new LiftedField(field, lifts) });
   }
 
   /** What is published, as weighted rows. */
