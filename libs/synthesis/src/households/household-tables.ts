@@ -150,9 +150,11 @@ function chooseUnitTable(tables: readonly TableNode[], asked: string): string {
   }
   const declared = tables.filter(({ metadata }) => metadata.privacy_unit !== undefined);
   const roots = tables.filter(({ parents, children }) => parents.every(({ isSelf }) => isSelf) && children.length > 0);
-  const [only, ...more] = declared.length > 0 ? declared : roots;
+  const meant = declared.length > 0 ? declared : roots;
+  const [only, ...more] = meant;
   if (only && more.length === 0) return only.name;
-  throw refuse('must say whose rows are the people that are protected: there are several tables that could be meant');
+  const names = (only ? meant : tables).map(({ name }) => `"${name}"`).join(', ');
+  throw refuse(`must say whose rows are the people that are protected; name one of the tables ${names}`);
 }
 
 function capsOf({ maxChildren, maxChildrenOf }: HouseholdsParameters, { tables }: Metadata): (link: Link) => number {

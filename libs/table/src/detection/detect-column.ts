@@ -108,13 +108,17 @@ const hints = (sdtype: string, p: ColumnProfile): readonly string[] => {
   return found;
 };
 
+/** Dates and numbers with a fraction have the shape of telephone numbers: digits with signs between them. */
+const isDateOrFraction = (sdtype: string, { numbers }: ColumnProfile): boolean =>
+  sdtype === 'datetime' || (sdtype === 'numerical' && numbers.whole < numbers.count);
+
 /** Finds the type of one column from its name and its values, as SDV does, and says why. */
 export const detectColumn = (name: string, profile: ColumnProfile): DetectedColumn => {
   const { metadata, reason, candidacy } = verdict(name, profile);
   const suspicion =
     metadata.pii === true
       ? `the name says ${metadata.sdtype.replaceAll('_', ' ')}`
-      : (personalDataSuspicion(name, profile.shape) ??
+      : (personalDataSuspicion(name, isDateOrFraction(metadata.sdtype, profile) ? undefined : profile.shape) ??
         (hardlyRepeats(metadata.sdtype, profile) ? 'nearly every value is different' : undefined));
   return {
     metadata,

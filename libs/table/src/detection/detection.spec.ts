@@ -116,6 +116,14 @@ describe('detection', () => {
     ).toBe(false);
   });
 
+  it('does not take dates and fractions for telephone numbers', () => {
+    const suspicion = (name: string, cell: (i: number) => string) => only(name, many(60, cell)).personalData.reason;
+    expect(suspicion('when', (i) => `2020-03-${String(10 + (i % 20))}`)).toBe('nothing points to it');
+    expect(suspicion('width', (i) => `0.4708${String(1000 + i)}`)).toBe('nothing points to it');
+    expect(suspicion('call', (i) => `0664 123 ${String(1000 + i)}`)).toMatch(/telephone/);
+    expect(suspicion('dob', (i) => `1980-03-${String(10 + (i % 20))}`)).toMatch(/the name contains "dob"/);
+  });
+
   it('suspects text that hardly repeats, whatever it is called', () => {
     const found = only('remark', [...many(60, (i) => `said ${String(i)}`), null, null]);
     expect(found.personalData).toEqual({ suspected: true, reason: 'nearly every value is different' });
