@@ -1,7 +1,7 @@
 import { columnOf } from '../data/frame.js';
 import type { Breakdown, ColumnMetric } from '../metric.js';
 import { meanOfKnown } from '../numeric/mean-of-known.js';
-import { peerErrorOf } from '../sdmetrics-error.js';
+import { SdMetricsError } from '../sdmetrics-error.js';
 import { selectColumns } from './select-columns.js';
 import type { TableInput, TableMetric } from './table-metric.js';
 
@@ -14,9 +14,8 @@ export const overColumns = (metric: ColumnMetric, types: readonly string[]): Tab
     try {
       return scoreOf(input, name);
     } catch (error) {
-      const peer = peerErrorOf(error);
-      if (peer === undefined) throw error;
-      return { error: peer };
+      if (!(error instanceof SdMetricsError)) throw error;
+      return { error: error.message };
     }
   };
 
