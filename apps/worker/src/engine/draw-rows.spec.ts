@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DrawRequest } from '@likeness/contracts';
 import { inMemoryOdometer, protect } from '@likeness/privacy';
-import { findSynthesizer } from '@likeness/synthesis';
+import { findDatasetSynthesizer, findSynthesizer } from '@likeness/synthesis';
 import { tableBuilder, type Metadata } from '@likeness/table';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrawControl, DrawnRows } from './draw-rows.js';
@@ -134,5 +134,62 @@ describe('rows drawn from a model', () => {
       (error: unknown) => error,
     );
     expect(refusal).toMatchObject({ code, message: expect.stringMatching(/^[A-Z“].*\.$/s) });
+  });
+});
+
+describe('several tables drawn from a model', () => {
+  it('are larger by the scale, whole, and zipped with the metadata', async () => {
+    const metadata: Metadata = {
+      METADATA_SPEC_VERSION: 'V1',
+      tables: {
+        shops: {
+          columns: { shop: { sdtype: 'id' }, city: { sdtype: 'categorical', domain: { values: ['a', 'b'] } } },
+          primary_key: 'shop',
+        },
+        orders: {
+          columns: { shop: { sdtype: 'id' }, paid: { sdtype: 'categorical', domain: { values: ['card', 'cash'] } } },
+        },
+      },
+      relationships: [
+        {
+          ...{ parent_table_name: 'shops', parent_primary_key: 'shop' },
+          ...{ child_table_name: 'orders', child_foreign_key: 'shop' },
+        },
+      ],
+    };
+    const filled = (table: string, columns: Readonly<Record<string, readonly string[]>>) => {
+      const builder = tableBuilder(metadata.tables[table]!);
+      builder.append({ rowCount: Object.values(columns)[0]!.length, columns });
+      return builder.finish();
+    };
+    const rows = Array.from({ length: 200 }, (_, row) => row);
+    const tables = {
+      shops: filled('shops', { shop: rows.map(String), city: rows.map((row) => (row % 3 === 0 ? 'a' : 'b')) }),
+      orders: filled('orders', {
+        shop: rows.map((row) => String(row >> 1)),
+        paid: rows.map((row) => (row % 4 === 0 ? 'card' : 'cash')),
+      }),
+    };
+    const synthesizer = findDatasetSynthesizer('independent-tables');
+    const plan = synthesizer.plan(metadata, { epsilon: 1, delta: 1e-9 });
+    const run = { progress: () => undefined, signal: control.signal };
+    const fitted = await synthesizer.fit(protect({ tables }), plan, inMemoryOdometer(plan.total), run);
+    const file = join(folder, 'tables-model');
+    writeFileSync(file, fitted.serialize());
+    const order = { kind: 'draw', model: file, isOfSeveralTables: true, seed: 7 } as const;
+    const drawn = await drawRows(
+      {
+        ...{ ...order, synthesizer: 'independent-tables', request: DrawRequest.parse({ scale: 3 }) },
+        folder: mkdtempSync(join(folder, 'own-')),
+      },
+      control,
+    );
+    expect(Math.abs(drawn.rows - 1200)).toBeLessThan(200);
+    expect(drawn.effect).toBeNull();
+    expect(drawn.outputs.map(({ format }) => format)).toEqual(['csv-zip', 'parquet-zip']);
+    const names = readFileSync(drawn.outputs[0]!.path)
+      .toString('latin1')
+      .match(/(?:shops|orders)\.csv|metadata\.json/g);
+    expect(new Set(names)).toEqual(new Set(['shops.csv', 'orders.csv', 'metadata.json']));
   });
 });
