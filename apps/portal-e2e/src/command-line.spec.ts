@@ -70,7 +70,7 @@ test('an analyst finds, asks for and downloads a data set at the command line', 
   expect(cells.filter((row) => row[columns.indexOf('sex')] === 'Female')).toHaveLength(1000);
   expect(cells.every((row) => Number(row[columns.indexOf('age')]) >= 40)).toBe(true);
   const much = await say('draw', dataset!.id, '--rows', '90000000');
-  expect([much.code, much.err]).toEqual([1, expect.stringContaining('At most 1,000,000 rows')]);
+  expect([much.code, much.err]).toEqual([2, expect.stringContaining('At most 1,000,000 rows')]);
 
   expect((await say('logout')).code).toBe(0);
   expect((await say('request')).err).toContain('error[not_signed_in]');

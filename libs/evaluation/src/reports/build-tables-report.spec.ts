@@ -122,6 +122,17 @@ describe('the reviewer’s report of several tables', () => {
     expect(pair.sentence).toContain('“region” of “shops” with “size” of “orders”');
   });
 
+  it('attacks people with what belongs to them, and says what that leaves out', async () => {
+    const { attacks, figures, gaps } = await reportOf();
+    expect(attacks.map(({ id }) => id).sort()).toEqual(['joined-linkability', 'joined-singling-out-multivariate']);
+    for (const { control, title } of attacks) {
+      expect(control).not.toBeNull();
+      expect(title).toContain('“shops” with the rows that belong to it');
+    }
+    expect(figures.map(({ id }) => id)).toContain('attack-joined-linkability');
+    expect(gaps.find(({ title }) => title === 'Attacks that join tables')!.reason).toContain('the guarantee alone');
+  });
+
   it('judges a limit where the figure is worst, and says where that is', async () => {
     const limit = { figure: 'tv-1way', bound: 'at most', value: 0.1, source: 'the board' } as const;
     const { policy, figures, tables } = await reportOf({

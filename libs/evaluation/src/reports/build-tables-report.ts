@@ -17,6 +17,7 @@ import { noRowFindings } from './review/no-row-findings.js';
 import { relationshipFigures } from './review/relationship-figures.js';
 import { trainOnSynthetic } from '../table-metrics/train-on-synthetic.js';
 import { partOf, pause, type ReviewChoices, type ReviewRun } from './review/review-context.js';
+import { reviewJoined } from './review/review-joined.js';
 import { reviewRelationship, type RelatedSide, type ReviewedRelationship } from './review/review-relationship.js';
 import { reviewScores } from './review/review-scores.js';
 import { reviewTable } from './review/review-table.js';
@@ -71,12 +72,20 @@ async function review(real: RealTables, input: TablesReviewerReportInput): Promi
       ),
     );
   run.progress('Comparing how tables hang together', 0.8);
-  const related = await reviewRelated(real.training, input, partOf(run, 0.8, 1));
+  const related = await reviewRelated(real.training, input, partOf(run, 0.8, 0.95));
+  const joined = await reviewJoined(
+    {
+      ...{ ...real, synthetic: input.synthetic, metadata: input.metadata },
+      names: (table) => modelledColumns(plan.columns, table),
+    },
+    partOf(run, 0.95, 1),
+  );
   const own = new Set(related.figures.map(({ id }) => id));
   const guarantee = guaranteeOf(plan);
   const figures = [
     ...guaranteeFigures(guarantee),
     ...worstOfTables(tables).filter(({ id }) => !own.has(id)),
+    ...joined.figures,
     ...related.figures,
     ...relationshipFigures(related.relationships),
   ];
@@ -93,8 +102,9 @@ async function review(real: RealTables, input: TablesReviewerReportInput): Promi
     holdoutRows: sum((table) => table.holdoutRows),
     syntheticRows: sum((table) => table.syntheticRows),
     figures: judged.figures,
-    gaps: [...ACROSS, ...related.gaps, ...notAsked(input.choices)],
+    gaps: [...joined.gaps, ...related.gaps, ...notAsked(input.choices)],
     ...noRowFindings,
+    attacks: joined.attacks,
     tables,
     relationships: related.relationships.map(({ finding }) => finding),
     losses: Object.fromEntries(Object.entries(input.losses ?? {}).map(([name, curve]) => [name, [...curve]])),
@@ -104,15 +114,6 @@ async function review(real: RealTables, input: TablesReviewerReportInput): Promi
 
 /** The verdict is on all tables together. */
 const OPEN: PolicyVerdicts = { allowed: true, verdicts: [] };
-
-const ACROSS: readonly Gap[] = [
-  {
-    block: 'privacy',
-    title: 'Attacks that join tables',
-    reason:
-      'Every attack looks at one table. What rows of several tables together give away about a person is bounded by the guarantee alone.',
-  },
-];
 
 const tableOf = ({ tables }: Dataset, name: string): Table => tables[name] ?? EMPTY;
 

@@ -36,12 +36,15 @@ export const tablesOverview = ({ tables }: ReviewerReport): ReportTable => ({
 const meanError = (of: readonly { readonly error: number }[]): string =>
   of.length === 0 ? 'nothing compared' : percent(of.reduce((sum, { error }) => sum + error, 0) / of.length);
 
-/** Attacks on all tables, each named with its table. */
-export const attacksOnTables = ({ tables }: ReviewerReport): ReportChart =>
+/** Attacks on all tables, each named with its table, and those that join some. */
+export const attacksOnTables = ({ tables, attacks: joining }: ReviewerReport): ReportChart =>
   attackAdvantages(
-    tables
-      .flatMap(({ table, attacks }) => attacks.map((attack) => ({ ...attack, title: `${table}: ${attack.title}` })))
-      .sort((a, b) => (b.advantage?.value ?? -1) - (a.advantage?.value ?? -1)),
+    [
+      ...joining,
+      ...tables.flatMap(({ table, attacks }) =>
+        attacks.map((attack) => ({ ...attack, title: `${table}: ${attack.title}` })),
+      ),
+    ].sort((a, b) => (b.advantage?.value ?? -1) - (a.advantage?.value ?? -1)),
   );
 
 const joined = ({ parent, child, key }: RelationshipFinding): string => `${child}.${key} → ${parent}`;

@@ -3,7 +3,8 @@ import type { Attack, AttackResult } from '../../attacks/attack.js';
 import { attacks } from '../../attacks/registry.js';
 import type { Figure } from '../../metrics/metric.js';
 import { percent } from '../../metrics/percent.js';
-import type { AttackFinding, Gap } from '../reviewer-report.js';
+import type { Arguments } from '../../sdmetrics/metric.js';
+import type { AttackFinding } from '../reviewer-report.js';
 import { partOf, pause, type Findings, type ReviewContext } from './review-context.js';
 import { sampledRows } from './sampled-rows.js';
 
@@ -14,38 +15,60 @@ export interface AttackReview extends Findings {
   readonly attacks: AttackFinding[];
 }
 
+/** What an attack is called where it looks at something else than the rows of one table. */
+export interface Named {
+  readonly id: (id: string) => string;
+  readonly title: (title: string) => string;
+}
+
+const asItIs: Named = { id: (id) => id, title: (title) => title };
+
 /** Every attack that the rows at hand allow, each with its control group. The seed is fixed: a report can be made again. */
 export const reviewAttacks = async (context: ReviewContext): Promise<AttackReview> => {
-  const { metadata, run } = context;
-  const [real, synthetic] = [context.real, context.synthetic].map((frame) => sampledRows(frame, ROWS)) as [
-    typeof context.real,
-    typeof context.real,
-  ];
-  const holdout = context.holdout === undefined ? {} : { holdout: sampledRows(context.holdout, ROWS) };
-  const findings: AttackFinding[] = [];
-  const gaps: Gap[] = [];
+  const reviews: AttackReview[] = [];
   for (const [at, attack] of attacks.entries()) {
-    const own = partOf(run, at / attacks.length, (at + 1) / attacks.length);
-    own.progress(`Attack: ${attack.title}`, 0);
-    await pause(context);
-    const reason = whyNot(attack, context);
-    if (reason !== undefined) {
-      gaps.push({ block: 'privacy', title: attack.title, reason });
-      continue;
-    }
-    try {
-      const result = await attack.run({
-        ...{ real, synthetic, ...holdout, metadata, args: {} },
-        run: { signal: run.signal, progress: (fraction) => own.progress(`Attack: ${attack.title}`, fraction) },
-      });
-      findings.push(findingOf(attack, result));
-    } catch (error) {
-      if (!(error instanceof AttackError)) throw error;
-      gaps.push({ block: 'privacy', title: attack.title, reason: error.message });
-    }
+    const run = partOf(context.run, at / attacks.length, (at + 1) / attacks.length);
+    reviews.push(await attackWith(attack, {}, { ...context, run }));
   }
-  findings.sort((a, b) => (b.advantage?.value ?? -1) - (a.advantage?.value ?? -1));
-  return { attacks: findings, gaps, figures: findings.flatMap(figureOf) };
+  return {
+    attacks: reviews
+      .flatMap((review) => review.attacks)
+      .sort((a, b) => (b.advantage?.value ?? -1) - (a.advantage?.value ?? -1)),
+    gaps: reviews.flatMap(({ gaps }) => gaps),
+    figures: reviews.flatMap(({ figures }) => figures),
+  };
+};
+
+/** One attack, or why it cannot be tried. */
+export const attackWith = async (
+  attack: Attack,
+  args: Arguments,
+  context: ReviewContext,
+  named: Named = asItIs,
+): Promise<AttackReview> => {
+  const { metadata, run } = context;
+  const title = named.title(attack.title);
+  run.progress(`Attack: ${title}`, 0);
+  await pause(context);
+  const gap = (reason: string): AttackReview => ({
+    ...{ attacks: [], figures: [] },
+    gaps: [{ block: 'privacy', title, reason }],
+  });
+  const reason = whyNot(attack, context);
+  if (reason !== undefined) return gap(reason);
+  const [real, synthetic] = [sampledRows(context.real, ROWS), sampledRows(context.synthetic, ROWS)];
+  const holdout = context.holdout === undefined ? {} : { holdout: sampledRows(context.holdout, ROWS) };
+  try {
+    const result = await attack.run({
+      ...{ real, synthetic, ...holdout, metadata, args },
+      run: { signal: run.signal, progress: (fraction) => run.progress(`Attack: ${title}`, fraction) },
+    });
+    const finding = { ...findingOf(attack, result), id: named.id(attack.id), title };
+    return { attacks: [finding], gaps: [], figures: figureOf(finding) };
+  } catch (error) {
+    if (!(error instanceof AttackError)) throw error;
+    return gap(error.message);
+  }
 };
 
 const whyNot = ({ needs }: Attack, { holdout }: ReviewContext): string | undefined => {
