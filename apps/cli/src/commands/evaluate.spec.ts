@@ -34,6 +34,10 @@ describe('likeness evaluate', () => {
     expect(ReviewerReport.parse(JSON.parse(out)).holdoutRows).toBe(0);
   });
 
+  it.skipIf(process.platform !== 'linux')('says that the disk is full', async () => {
+    expectError(await evaluate('--html', '/dev/full'), 'disk_full', 1);
+  });
+
   it('refuses what it cannot do in one sentence, and before it works', async () => {
     expectError(await evaluate('--target', 'nobody'), 'bad_usage', 2);
     expectError(await evaluate('--sensitive', 'sex,nobody'), 'bad_usage', 2);

@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
+import { writeBytes } from '@likeness/connectors';
 import type { ReviewerReport } from '@likeness/contracts';
 import { buildReviewerReport, buildTablesReviewerReport } from '@likeness/evaluation';
 import { defaultLimits } from '@likeness/governance';
@@ -62,10 +62,10 @@ export const evaluateCommand = (io: Io): Command =>
       const files = (await Promise.all(read.map((path) => inputFiles(path)))).flat();
       await keepApart([...files.map(({ path }) => path), options.metadata], written);
       const report = await evaluate(options, io);
-      await writeFile(options.out, `${JSON.stringify(report, null, 2)}\n`);
+      await writeBytes(options.out, `${JSON.stringify(report, null, 2)}\n`, io);
       const document = reviewerDocument(report);
-      if (options.html !== undefined) await writeFile(options.html, renderHtml(document));
-      if (options.pdf !== undefined) await writeFile(options.pdf, await renderPdf(document));
+      if (options.html !== undefined) await writeBytes(options.html, renderHtml(document), io);
+      if (options.pdf !== undefined) await writeBytes(options.pdf, await renderPdf(document), io);
       if (options.json) return printJson(io, report);
       io.stdout.write(inWords(report));
     });

@@ -25,10 +25,21 @@ const writeFailure = (path: string, error: unknown): unknown => {
   return new ConnectorError(kind, `Could not write ${path}: ${why}.`, { path });
 };
 
-const refuseFolder = async (path: string): Promise<void> => {
+/** What stands there and is no file, such as a device or a pipe: it is written to, never replaced. */
+const isDevice = async (path: string): Promise<boolean> => {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory() === true)
     throw new ConnectorError('cannot_write', `Could not write ${path}: it is a folder. Name a file.`, { path });
+  return found?.isFile() === false;
+};
+
+const writeToDevice = async (path: string, write: (file: FileHandle) => Promise<void>): Promise<void> => {
+  try {
+    const file = await open(path, 'w');
+    await write(file).finally(() => file.close());
+  } catch (error) {
+    throw writeFailure(path, error);
+  }
 };
 
 export interface WriteOptions {
@@ -44,14 +55,14 @@ export const stopIfCancelled = (signal: AbortSignal | undefined): void => {
 
 /**
  * Writes a file under a temporary name beside it and renames it when it is complete: the target is the old file or the new
- * one, never half of either. @throws ConnectorError `disk_full`, `cannot_write`, `cancelled`
+ * one, never half of either. Devices and pipes are written to as they are. @throws ConnectorError `disk_full`, `cannot_write`, `cancelled`
  */
 export const replaceFile = async (
   path: string,
   write: (file: FileHandle) => Promise<void>,
   { signal }: WriteOptions = {},
 ): Promise<void> => {
-  await refuseFolder(path);
+  if (await isDevice(path)) return writeToDevice(path, write);
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
   try {
     const file = await open(temporary, 'wx');

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cellWriter, tableBuilder, TableError, type Batch, type Table, type TableMetadata } from '@likeness/table';
@@ -159,6 +159,15 @@ describe('replaceFile', () => {
     );
     await expect(writing).rejects.toMatchObject({ code: 'cancelled' });
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it.skipIf(process.platform !== 'linux')('writes to a device and leaves it there', async () => {
+    await replaceFile('/dev/null', (file) => file.writeFile('text'));
+    await expect(replaceFile('/dev/full', (file) => file.writeFile('text'))).rejects.toMatchObject({
+      code: 'disk_full',
+    });
+    expect((await stat('/dev/null')).isFile()).toBe(false);
+    expect((await stat('/dev/full')).isFile()).toBe(false);
   });
 
   it('passes on what rows fail with while they are made', async () => {
