@@ -1,6 +1,7 @@
 'use client';
 import type { Dataset } from '@likeness/contracts';
-import { Button, bytes, Disclosure } from '@likeness/ui';
+import { Button, Disclosure } from '@likeness/ui';
+import { FormatButtons } from './format-buttons';
 import { formatNames } from './format-names';
 import { browserClient } from '../../hands/browser-client';
 import { followLink } from '../../hands/follow-link';
@@ -30,18 +31,7 @@ export function DownloadButtons({ id, formats, tables }: DownloadButtonsProps) {
   return (
     <div className="grid gap-3">
       <ProblemSummary problem={problem} />
-      <div className="flex flex-wrap gap-3">
-        {formats.map(({ format, bytes: size }, index) => (
-          <Button
-            key={format}
-            kind={index === 0 ? 'primary' : 'secondary'}
-            pending={pending}
-            onClick={() => void download(format)}
-          >
-            Download {formatNames[format]}, {bytes(size)}
-          </Button>
-        ))}
-      </div>
+      <FormatButtons formats={formats} pending={pending} onDownload={(format) => download(format)} />
       {tables.length === 0 || singles.length === 0 ? null : (
         <Disclosure summary="Single tables">
           <ul className="grid gap-1">

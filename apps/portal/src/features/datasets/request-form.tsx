@@ -4,6 +4,7 @@ import { Button, CheckboxField, Form, Notice, Section, TextAreaField, TextField 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { browserClient } from '../../hands/browser-client';
+import { fieldsOf } from '../../hands/fields-of';
 import { ProblemSummary } from '../../hands/problem-summary';
 import { invalid, useAction } from '../../hands/use-action';
 import { useDraft } from '../../hands/use-draft';
@@ -63,36 +64,28 @@ export function RequestForm({ datasetId, permittedPurposes, terms, termsHash, sa
   };
 
   const errors = problem?.fields ?? {};
+  const field = fieldsOf(typed, type, errors);
   return (
     <Form className="gap-6" onSubmit={() => send()}>
       <ProblemSummary problem={problem} />
       <TextAreaField
-        name="purpose"
+        {...field('purpose')}
         label="What will you use the data for?"
         help={permittedPurposes === '' ? undefined : `Permitted: ${permittedPurposes}`}
-        error={errors.purpose}
-        value={typed.purpose}
         maxLength={4000}
-        onChange={(event) => type({ purpose: event.target.value })}
       />
       <TextField
-        name="project"
+        {...field('project')}
         label="In which project?"
         help="Its name, as your organisation knows it."
-        error={errors.project}
-        value={typed.project}
         maxLength={200}
-        onChange={(event) => type({ project: event.target.value })}
       />
       <TextAreaField
-        name="people"
+        {...field('people')}
         label="Who will work with it?"
         help="Names and organisations, one on each line."
-        error={errors.people}
         rows={3}
-        value={typed.people}
         maxLength={1000}
-        onChange={(event) => type({ people: event.target.value })}
       />
       <Section title="Terms">
         <Notice>

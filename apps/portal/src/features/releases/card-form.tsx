@@ -4,6 +4,7 @@ import { Button, Form, TextAreaField, TextField } from '@likeness/ui';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { browserClient } from '../../hands/browser-client';
+import { fieldsOf } from '../../hands/fields-of';
 import { ProblemSummary } from '../../hands/problem-summary';
 import { invalid, useAction } from '../../hands/use-action';
 import { useDraft } from '../../hands/use-draft';
@@ -53,53 +54,30 @@ export function CardForm({ release }: CardFormProps) {
   const submit = () => run('Submitting', async () => void (await browserClient.releases.submit({ id: release.id })));
 
   const errors = problem?.fields ?? {};
+  const field = fieldsOf(typed, type, errors);
   return (
     <Form className="gap-6" onSubmit={() => submit()}>
       <ProblemSummary problem={problem} />
-      <TextField
-        name="title"
-        label="Title"
-        maxLength={120}
-        error={errors.title}
-        value={typed.title}
-        onChange={(event) => type({ title: event.target.value })}
-      />
+      <TextField {...field('title')} label="Title" maxLength={120} />
       <TextAreaField
-        name="description"
+        {...field('description')}
         label="Description"
         help="What is in it, about whom, from when. Everybody can read this: write nothing that only the real data tell."
         maxLength={4000}
-        error={errors.description}
-        value={typed.description}
-        onChange={(event) => type({ description: event.target.value })}
       />
       <TextField
-        name="topics"
+        {...field('topics')}
         label="Topics"
         help="Separated by commas, for example: income, work, census."
         optional
-        error={errors.topics}
-        value={typed.topics}
-        onChange={(event) => type({ topics: event.target.value })}
       />
       <TextAreaField
-        name="permittedPurposes"
+        {...field('permittedPurposes')}
         label="Permitted purposes"
         help="What may people use it for?"
         maxLength={4000}
-        error={errors.permittedPurposes}
-        value={typed.permittedPurposes}
-        onChange={(event) => type({ permittedPurposes: event.target.value })}
       />
-      <TextAreaField
-        name="terms"
-        label="Terms"
-        help="What must those who use it keep to?"
-        maxLength={4000}
-        error={errors.terms}
-        value={typed.terms}
-        onChange={(event) => type({ terms: event.target.value })}
-      />
+      <TextAreaField {...field('terms')} label="Terms" help="What must those who use it keep to?" maxLength={4000} />
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" pending={pending}>
           Submit for review
