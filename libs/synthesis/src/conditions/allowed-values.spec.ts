@@ -44,6 +44,16 @@ describe('allowedValues', () => {
     );
   });
 
+  it('are refused in other words where one end lies beyond all values than where two ends are exchanged', () => {
+    const attribute = binnedAttribute({ name: 'x', scale: 'number', min: 0, max: 10, empty: false }, 4);
+    const refusalOf = (condition: Parameters<typeof allowedValues>[2]) => () =>
+      allowedValues(attribute, number, condition);
+    expect(refusalOf({ min: 9, max: 1 })).toThrow('Exchange them');
+    expect(refusalOf({ min: 500 })).not.toThrow('Exchange them');
+    expect(refusalOf({ min: 500 })).toThrow(expect.objectContaining({ code: 'bad_condition' }));
+    expect(refusalOf({ max: -1 })).toThrow(expect.objectContaining({ code: 'bad_condition' }));
+  });
+
   it('of a continuum cover the range, and a value is one point', () => {
     fc.assert(
       fc.property(

@@ -78,7 +78,10 @@ function partsOfRange(
   };
   const low = bound(range.min, attribute.min);
   const high = bound(range.max, attribute.max);
-  if (low > high) throw refusal(attribute.name, 'has a "min" above its "max". Exchange them');
+  if (low > high && range.min !== undefined && range.max !== undefined)
+    throw refusal(attribute.name, 'has a "min" above its "max". Exchange them');
+  // One end lies beyond all that the column has.
+  if (low > high) return [];
   return partsBetween(attribute, low, high);
 }
 
