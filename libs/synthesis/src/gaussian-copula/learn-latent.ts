@@ -113,8 +113,9 @@ function inBestOrder(
       const column = columns[at]!;
       const scores = scoresOf(columnOf(description), column);
       if (description.kind !== 'categories' || column.kind !== 'text') return { scores };
-      const positionOfCode = column.dictionary.map((text) => description.values.indexOf(text));
-      const empty = description.values.indexOf(null);
+      const positionOf = new Map(description.values.map((value, position) => [value, position]));
+      const positionOfCode = column.dictionary.map((text) => positionOf.get(text) ?? -1);
+      const empty = positionOf.get(null) ?? -1;
       const positions = column.codes.map((code) => (code < 0 ? empty : positionOfCode[code]!));
       const reorder = (order: readonly number[]) => scoresOf(columnOf(reordered(description, order)), column);
       return { scores, category: { positions, size: description.values.length, reorder } };
