@@ -39,6 +39,9 @@ export const LedgerEntry = z.object({
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
 
+/** Rows that may be drawn from a model at once where the policy does not say. */
+export const USUAL_MAX_DRAWN_ROWS = 1_000_000;
+
 export const Policy = z.object({
   minEpsilon: z.number(),
   maxEpsilon: z.number(),
@@ -52,7 +55,7 @@ export const Policy = z.object({
   maxUploadBytes: z.number().int(),
   /** Whether synthesizers without a guarantee may run, and what they made be published. Absent: no. */
   allowNoGuarantee: z.boolean().optional(),
-  /** How many rows may be drawn from a model at once. Absent: 1,000,000. */
+  /** How many rows may be drawn from a model at once. Absent: {@link USUAL_MAX_DRAWN_ROWS}. */
   maxDrawnRows: z.number().int().optional(),
   /** Whether analysts may have rows drawn from models without a guarantee: a review looks at published rows, not at all that a model can say. Absent: no. */
   allowNoGuaranteeDraws: z.boolean().optional(),
@@ -76,6 +79,23 @@ export const SetLimits = z.object({
     .array(MetricLimit.extend({ value: z.number().min(0).max(1), source: z.string().trim().min(1).max(200) }))
     .max(40),
 });
+
+const epsilon = z.number().positive().max(100);
+
+/** What an admin decides of the policy; the rest stays as it is. */
+export const SetPolicy = z.object({
+  minEpsilon: epsilon,
+  maxEpsilon: epsilon,
+  defaultEpsilon: epsilon,
+  maxDelta: z.number().positive().max(0.001),
+  defaultDelta: z.number().positive().max(0.001),
+  defaultCapEpsilon: epsilon,
+  maxAccessDays: z.number().int().min(1).max(3650),
+  maxDrawnRows: z.number().int().min(1).max(100_000_000),
+  allowNoGuarantee: z.boolean(),
+  allowNoGuaranteeDraws: z.boolean(),
+});
+export type SetPolicy = z.infer<typeof SetPolicy>;
 
 export const budgetRoutes = {
   populations: route({
@@ -106,6 +126,14 @@ export const budgetRoutes = {
     path: '/policy',
     summary: 'What the organisation allows',
     access: ['owner', 'admin', 'analyst'],
+    output: Policy,
+  }),
+  setPolicy: route({
+    method: 'PUT',
+    path: '/policy',
+    summary: 'Set what the organisation allows',
+    access: ['admin'],
+    body: SetPolicy,
     output: Policy,
   }),
   limits: route({

@@ -1,4 +1,4 @@
-import type { Policy, ReleaseState, Role } from '@likeness/contracts';
+import { USUAL_MAX_DRAWN_ROWS, type Policy, type ReleaseState, type Role } from '@likeness/contracts';
 import { decide, refuse, type Decision } from './decision.js';
 import { applyAction, type PermissionTable } from './permission-table.js';
 import { checkGuarantee } from './policy.js';
@@ -29,10 +29,8 @@ export const drawPermissions: PermissionTable<ReleaseState, 'draw', DrawRelation
 /** Unfinished draws of one person at a time: the worker is everybody's. */
 export const MOST_OPEN_DRAWS = 3;
 
-const DEFAULT_MOST_ROWS = 1_000_000;
-
 export const mostDrawnRows = ({ maxDrawnRows }: Pick<Policy, 'maxDrawnRows'>): number =>
-  maxDrawnRows ?? DEFAULT_MOST_ROWS;
+  maxDrawnRows ?? USUAL_MAX_DRAWN_ROWS;
 
 export interface DrawFacts {
   readonly state: ReleaseState;

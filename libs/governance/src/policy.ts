@@ -1,4 +1,4 @@
-import type { Policy } from '@likeness/contracts';
+import type { Policy, SetPolicy } from '@likeness/contracts';
 import { decide, type Decision } from './decision.js';
 
 export const defaultPolicy: Policy = {
@@ -11,6 +11,25 @@ export const defaultPolicy: Policy = {
   defaultCapEpsilon: 10,
   maxAccessDays: 365,
   maxUploadBytes: 2 * 1024 ** 3,
+};
+
+/** Everything that contradicts itself in a policy, at once. */
+export const checkPolicy = (policy: SetPolicy): Decision => {
+  const { minEpsilon, defaultEpsilon, maxEpsilon, defaultDelta, maxDelta, defaultCapEpsilon } = policy;
+  const { allowNoGuarantee, allowNoGuaranteeDraws } = policy;
+  return decide('policy', [
+    ...(minEpsilon <= maxEpsilon ? [] : ['The smallest epsilon is above the largest.']),
+    ...(minEpsilon <= defaultEpsilon && defaultEpsilon <= maxEpsilon
+      ? []
+      : ['The usual epsilon must lie between the smallest and the largest.']),
+    ...(defaultDelta <= maxDelta ? [] : ['The usual delta is above the largest.']),
+    ...(minEpsilon <= defaultCapEpsilon
+      ? []
+      : ['The budget of a population does not cover one release at the smallest epsilon.']),
+    ...(allowNoGuaranteeDraws && !allowNoGuarantee
+      ? ['Rows cannot be drawn from models without a guarantee where such models are not allowed.']
+      : []),
+  ]);
 };
 
 export interface RunFacts {

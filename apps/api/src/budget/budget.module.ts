@@ -5,6 +5,7 @@ import { ReadLimits } from './read-limits.js';
 import { ReadLedger } from './read-ledger.js';
 import { ReadPolicy } from './read-policy.js';
 import { SetLimits } from './set-limits.js';
+import { SetPolicy } from './set-policy.js';
 
-@Module({ controllers: [CreatePopulation, ListPopulations, ReadLedger, ReadLimits, ReadPolicy, SetLimits] })
+@Module({ controllers: [CreatePopulation, ListPopulations, ReadLedger, ReadLimits, ReadPolicy, SetLimits, SetPolicy] })
 export class BudgetModule {}

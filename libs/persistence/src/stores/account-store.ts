@@ -1,5 +1,5 @@
-import type { MetricLimit, Policy } from '@likeness/contracts';
-import { checkLimits } from '@likeness/governance';
+import type { MetricLimit, Policy, SetPolicy } from '@likeness/contracts';
+import { checkLimits, checkPolicy } from '@likeness/governance';
 import { AccountEntity } from '../entities/account.js';
 import { OrganisationEntity } from '../entities/organisation.js';
 import { failure, notFound, refused } from '../persistence-error.js';
@@ -90,6 +90,33 @@ export class AccountStore {
         subject: { kind: 'organisation', id: organisationId },
         details: Object.fromEntries(
           limits.map(({ figure, bound, value, source }) => [figure, `${bound} ${value} (${source})`]),
+        ),
+      });
+      return policy;
+    });
+  }
+
+  /** What is allowed from now on; what runs already is asked again at its next step. The audit log keeps what changed. Errors: policy_refused. */
+  setPolicy(organisationId: string, actorId: string, wanted: SetPolicy): Promise<Policy> {
+    return transact(this.database, async (manager) => {
+      const decision = checkPolicy(wanted);
+      if (!decision.allowed) throw refused(decision);
+      const organisation = await manager.findOneOrFail(OrganisationEntity, {
+        where: { id: organisationId },
+        lock: { mode: 'pessimistic_write' },
+      });
+      const before: Policy = organisation.policy;
+      const policy = { ...before, ...wanted };
+      await manager.update(OrganisationEntity, { id: organisationId }, { policy });
+      const names = Object.keys(wanted) as (keyof SetPolicy)[];
+      await new AuditLog(manager).append({
+        actorId,
+        action: 'policy.set',
+        subject: { kind: 'organisation', id: organisationId },
+        details: Object.fromEntries(
+          names
+            .filter((name) => before[name] !== wanted[name])
+            .map((name) => [name, `${before[name] ?? 'not set'} to ${wanted[name]}`]),
         ),
       });
       return policy;

@@ -1,4 +1,6 @@
+import { USUAL_MAX_DRAWN_ROWS } from '@likeness/contracts';
 import { bytes, counted, Facts, number, PageFrame, Section } from '@likeness/ui';
+import { PolicyForm } from '../../features/settings/policy-form';
 import { LimitsForm } from '../../features/settings/limits-form';
 import { pageFor } from '../../shell/page-for';
 import { rolesOf } from '../../shell/roles-in-words';
@@ -44,11 +46,26 @@ export default async function Settings() {
                 term: 'Synthesizers',
                 value: policy.synthesizers.length === 0 ? 'every one of them' : policy.synthesizers.join(', '),
               },
+              {
+                term: 'Without a guarantee',
+                value: policy.allowNoGuarantee
+                  ? `allowed, where a reviewer agrees; ${policy.allowNoGuaranteeDraws ? 'analysts may have rows drawn from such models' : 'only the maker may draw rows from such models'}`
+                  : 'not allowed',
+              },
+              {
+                term: 'Rows drawn from a model',
+                value: `at most ${number(policy.maxDrawnRows ?? USUAL_MAX_DRAWN_ROWS)} at once`,
+              },
               { term: 'Longest access', value: counted(policy.maxAccessDays, 'day') },
               { term: 'Largest upload', value: bytes(policy.maxUploadBytes) },
             ]}
           />
         </Section>
+        {decides ? (
+          <Section title="Change the policy" lead="For everybody in the organisation.">
+            <PolicyForm policy={policy} />
+          </Section>
+        ) : null}
         {limits === null ? null : (
           <Section
             title="Limits of the figures in a report"

@@ -1,0 +1,30 @@
+import { expectAccessible } from './support/expect-accessible.js';
+import { clientOf } from './support/client-of.js';
+import { expect, test } from './support/portal-test.js';
+
+test('an admin changes the policy by keyboard, and hears what contradicts itself; owners only read it', async ({
+  as,
+}) => {
+  const [admin, owner] = [await as('admin'), await as('owner')];
+  const before = await clientOf(owner).budget.policy();
+  await admin.goto('/settings');
+  const rows = admin.getByLabel('Most rows drawn at once');
+  await rows.fill('none');
+  await admin.getByRole('button', { name: 'Save the policy' }).press('Enter');
+  await expect(
+    admin.getByRole('alert').getByRole('link', { name: 'Most rows drawn at once: write a number above 0.' }),
+  ).toBeVisible();
+  await expectAccessible(admin);
+  await rows.fill('2000000');
+  await admin.getByLabel('Smallest epsilon').fill('50');
+  await admin.getByRole('button', { name: 'Save the policy' }).press('Enter');
+  await expect(admin.getByText('The smallest epsilon is above the largest.', { exact: true })).toBeVisible();
+  await admin.getByLabel('Smallest epsilon').fill(String(before.minEpsilon));
+  await admin.getByRole('button', { name: 'Save the policy' }).press('Enter');
+  await expect(admin.getByText('Saved. It holds from now on.')).toBeVisible();
+  await expectAccessible(admin);
+  expect(await clientOf(owner).budget.policy()).toMatchObject({ ...before, maxDrawnRows: 2_000_000 });
+  await owner.goto('/settings');
+  await expect(owner.getByText('at most 2,000,000 at once')).toBeVisible();
+  await expect(owner.getByRole('heading', { name: 'Change the policy' })).toHaveCount(0);
+});
