@@ -135,7 +135,8 @@ export interface Model {
   /** Noisy estimate of the number of rows. */
   readonly estimatedRows: number;
   /**
-   * How `where` is met. exact: the rows follow the model's own distribution given the condition. rejection: rows are drawn and those that fit are
+   * How `where` is met. exact: the rows follow the model's own distribution given the condition, of pairs beyond a
+   * tree nearly (`LiftedField.restrict`). rejection: rows are drawn and those that fit are
    * kept, up to a limit. A model that can only reject is built with `rejectRows`.
    */
   readonly conditioning: 'exact' | 'rejection';
