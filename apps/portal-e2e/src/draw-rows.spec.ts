@@ -65,7 +65,7 @@ test('an analyst draws rows from the model, with the keyboard alone', async ({ a
   await analyst.getByRole('button', { name: 'Draw the rows' }).press('Enter');
 
   await expect(analyst.getByRole('heading', { name: `Rows drawn from ${title}` })).toBeVisible();
-  await expect(analyst.getByRole('heading', { name: 'Before and after' })).toBeVisible({ timeout: 60_000 });
+  await expect(analyst.getByRole('heading', { name: 'Before and after' })).toBeVisible({ timeout: 180_000 });
   await expect(analyst.getByRole('img', { name: /^before beside after/ }).first()).toBeVisible();
   await expectAccessible(analyst);
   const [header, ...rows] = await download(analyst, testInfo.outputPath('drawn.csv'));
@@ -85,13 +85,13 @@ test('an analyst draws rows from the model, with the keyboard alone', async ({ a
   await analyst.getByLabel('Outcome', { exact: true }).selectOption('income');
   await expectAccessible(analyst);
   await analyst.getByRole('button', { name: 'Draw the rows' }).press('Enter');
-  await expect(analyst.getByText(/Largest gap in income between groups of sex/)).toBeVisible({ timeout: 60_000 });
+  await expect(analyst.getByText(/Largest gap in income between groups of sex/)).toBeVisible({ timeout: 180_000 });
   await expectAccessible(analyst);
 
   // What nobody fulfils is explained, and something else can be asked for.
   const { id } = await clientOf(analyst).draws.ask({ id: dataset, rows: 10, where: { age: { min: 500 } } });
   await analyst.goto(`/draws/${id}`);
-  await expect(analyst.getByText('The rows could not be drawn')).toBeVisible({ timeout: 60_000 });
+  await expect(analyst.getByText('The rows could not be drawn')).toBeVisible({ timeout: 180_000 });
   await expect(analyst.getByRole('link', { name: 'Draw again' })).toBeVisible();
   await expectAccessible(analyst);
 
@@ -102,7 +102,7 @@ test('an analyst draws rows from the model, with the keyboard alone', async ({ a
   const over = analyst.getByText(/^(done|stopped)$/).first();
   await expect(cancel.or(over)).toBeVisible();
   if (await cancel.isVisible()) await cancel.press('Enter');
-  await expect(over).toBeVisible({ timeout: 60_000 });
+  await expect(over).toBeVisible({ timeout: 180_000 });
 
   // Nobody else sees it; the owner may draw too.
   await owner.goto(drawn);

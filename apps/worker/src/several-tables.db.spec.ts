@@ -70,9 +70,9 @@ const ended = (runId: string): Promise<string> =>
   until(async () => {
     const { state } = await platform.run(runId);
     return ['succeeded', 'failed', 'cancelled'].includes(state) && state;
-  }, 100_000);
+  }, 240_000);
 
-describe('several tables', { timeout: 200_000 }, () => {
+describe('several tables', { timeout: 400_000 }, () => {
   it('are inspected, made alike under one guarantee, and told to nobody', async () => {
     const sourceId = await platform.uploadedTables(populationId, tables);
     const process = await worker();

@@ -45,7 +45,7 @@ const measuredSome = (runId: string, count: number): Promise<unknown> =>
 const isGaussian = ({ guarantee }: typeof adultPlan): boolean =>
   guarantee.kind === 'dp' && guarantee.accounting === 'GDP';
 
-describe('the worker', { timeout: 120_000 }, () => {
+describe('the worker', { timeout: 240_000 }, () => {
   it('inspects a source, makes a likeness of it and tells nobody a value', async () => {
     const populationId = await platform.story.population();
     const csv = adultCsv(3000);

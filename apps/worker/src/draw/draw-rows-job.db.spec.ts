@@ -71,7 +71,7 @@ const csvOf = async (id: string): Promise<readonly string[]> => {
 };
 const working = (): readonly string[] => readdirSync(join(platform.folder, 'working'));
 
-describe('DrawRowsJob', { timeout: 120_000 }, () => {
+describe('DrawRowsJob', { timeout: 240_000 }, () => {
   it('draws more rows than were published, as they were wished for', async () => {
     const spent = await platform.database.manager.sum(RunEntity, 'spentPicoRho');
     const id = await ask({ rows: 5000, calibration: { kind: 'shares', targets: { sex: { Female: 0.5 } } } });

@@ -183,7 +183,7 @@ describe('a run', () => {
 });
 
 /** Notifications come at once where nothing else runs. */
-const patiently = { timeout: 60_000 };
+const patiently = { timeout: 180_000 };
 
 describe('run events', () => {
   it('wake those who listen to the run, once the change is committed', async () => {
