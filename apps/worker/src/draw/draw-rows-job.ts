@@ -13,6 +13,7 @@ import type { DrawnRows } from '../engine/draw-rows.js';
 import type { DrawOrder } from '../engine/orders.js';
 import { failureOf } from '../failure/failure-of.js';
 import { isOutage, ledgerPatience, patiently } from '../failure/patiently.js';
+import { endOnce, isSuperseded } from '../failure/superseded.js';
 import { WorkerError } from '../failure/worker-error.js';
 import { watchForCancel } from '../run/cancel-watch.js';
 import { dropOutputs, keepOutputs } from '../run/keep-files.js';
@@ -65,7 +66,7 @@ export class DrawRowsJob {
     } catch (given) {
       const error = withoutValues(given);
       if (isSuperseded(error)) this.log.say('draw is no longer ours', { drawId });
-      else if (watch.signal.aborted) await this.ending(() => work.giveUp(taken.claim));
+      else if (watch.signal.aborted) await endOnce(() => work.giveUp(taken.claim));
       else if (signal.aborted || isOutage(error)) throw error;
       else await this.fail(taken.claim, error);
     } finally {
@@ -139,20 +140,9 @@ export class DrawRowsJob {
   private async fail(claim: DrawClaim, error: unknown): Promise<void> {
     const reason = failureOf(error);
     this.log.trouble('rows not drawn', error, { drawId: claim.drawId, code: reason.code });
-    await this.ending(() => this.places.work.fail(claim, reason));
-  }
-
-  /** A draw that another attempt has ended, or taken over, needs no second ending. */
-  private async ending(end: () => Promise<void>): Promise<void> {
-    try {
-      await patiently(end, ledgerPatience);
-    } catch (error) {
-      if (!isSuperseded(error)) throw error;
-    }
+    await endOnce(() => this.places.work.fail(claim, reason));
   }
 }
-
-const isSuperseded = (error: unknown): boolean => error instanceof LikenessError && error.code === 'superseded';
 
 const refuse = (): Promise<never> =>
   Promise.reject(new LikenessError('internal', 'A draw from a model measures nothing. Report this.'));

@@ -19,6 +19,7 @@ import { LikenessError } from '@likeness/table';
 import type { Likeness } from '../engine/likeness.js';
 import { failureOf } from '../failure/failure-of.js';
 import { isOutage, ledgerPatience, patiently } from '../failure/patiently.js';
+import { endOnce, isSuperseded } from '../failure/superseded.js';
 import type { Log } from '../shell/log.js';
 import { sourceOrder } from '../source/source-order.js';
 import { runInThread, type ThreadProgram } from '../thread/job-thread.js';
@@ -156,29 +157,18 @@ export class ExecuteRunJob {
     const { state } = await patiently(() => this.places.runs.get(claim.runId), ledgerPatience, signal);
     // Not the owner but the queue stopped us: another worker goes on.
     if (state !== 'cancelling') throw error;
-    await this.ending(() => this.places.work.giveUp(claim));
+    await endOnce(() => this.places.work.giveUp(claim));
     this.log.say('run cancelled', { runId: claim.runId });
   }
 
   private async fail(claim: RunClaim, error: unknown): Promise<void> {
     const reason = failureOf(error);
     this.log.trouble('run failed', error, { runId: claim.runId, code: reason.code });
-    await this.ending(() => this.places.work.fail(claim, reason));
-  }
-
-  /** A run that another attempt has ended, or taken over, needs no second ending. */
-  private async ending(end: () => Promise<void>): Promise<void> {
-    try {
-      await patiently(end, ledgerPatience);
-    } catch (error) {
-      if (!isSuperseded(error)) throw error;
-    }
+    await endOnce(() => this.places.work.fail(claim, reason));
   }
 }
 
 const codeOf = (error: unknown): string => (error instanceof LikenessError ? error.code : '');
-
-const isSuperseded = (error: unknown): boolean => codeOf(error) === 'superseded';
 
 /** The same for every attempt at a run, so that a resumed run gives the same rows. Drives nothing before the measurements. */
 const seedOf = (runId: string): number => createHash('sha256').update(runId).digest().readUIntBE(0, 6);
