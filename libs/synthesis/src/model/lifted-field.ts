@@ -93,8 +93,10 @@ function singlesGiven(
   for (const { clique, lift } of lifts) {
     const [other, ...more] = clique.filter((attribute) => !evidence.has(attribute));
     if (other === undefined || more.length > 0) continue;
-    const counts = base.marginal(clique);
-    const index = projectionIndex(clique, [other], base.tree.sizes);
+    // An attribute with one code left adds no cells: without it there is nothing to eliminate.
+    const open = clique.filter((attribute) => attribute === other || base.tree.sizes[attribute]! > 1);
+    const counts = base.marginal(open);
+    const index = projectionIndex(open, [other], base.tree.sizes);
     const before = project(counts, index, base.tree.sizes[other]!);
     const raised = counts.map((count, cell) => count * lift[cell]!);
     const after = project(raised, index, before.length);
@@ -125,6 +127,7 @@ function codesLeft(
   sizes: readonly number[],
   evidence: ReadonlyMap<number, Evidence>,
 ): Float64Array {
+  if (!evidence.has(a!) && !evidence.has(b!)) return lift;
   const rows = (evidence.get(a!) ?? allCodes(sizes[a!]!)).codes;
   const columns = (evidence.get(b!) ?? allCodes(sizes[b!]!)).codes;
   const left = new Float64Array(rows.length * columns.length);
