@@ -9,6 +9,7 @@ import { findSynthesizer } from '@likeness/synthesis';
 import { scaleMetadata } from './scale-rows.mjs';
 
 const rows = Number(process.argv[2] ?? 4_000_000);
+// A plain object whose words are texts to the type checker: no literal types of metadata.
 const metadata = /** @type {any} */ (scaleMetadata());
 const grove = findSynthesizer('grove');
 const plan = grove.plan(metadata, { epsilon: 5, delta: 1e-9 });
