@@ -10,8 +10,18 @@ const isTest = (/** @type {string} */ file) =>
 const tools = join(repository, 'tools') + sep;
 
 /**
- * Enforces `tools/lint/module-boundaries.mjs`: imports of our packages, of banned packages, and relative paths that
- * leave a project.
+ * The build takes its order from package.json: what a source file imports without it may be built too late.
+ * @param {import('./projects.mjs').Project} project @param {string} specifier
+ */
+function undeclared(project, specifier) {
+  const name = specifier.split('/').slice(0, 2).join('/');
+  if (!name.startsWith('@likeness/') || project.ours.includes(name)) return undefined;
+  return `${project.folder}/package.json does not declare ${name}: add it there and to the references of tsconfig.json.`;
+}
+
+/**
+ * Enforces `tools/lint/module-boundaries.mjs`: imports of our packages (which package.json must declare), of banned
+ * packages, and relative paths that leave a project.
  * @type {import('eslint').Rule.RuleModule}
  */
 export const moduleBoundariesRule = {
@@ -23,8 +33,8 @@ export const moduleBoundariesRule = {
     const root = join(repository, project.folder) + sep;
     const file = isTest(context.filename) ? 'test' : 'source';
 
-    /** @param {unknown} source @param {'value' | 'type'} kind @param {import('eslint').Rule.Node} node */
-    const check = (source, kind, node) => {
+    /** @param {unknown} source @param {import('eslint').Rule.Node} node */
+    const check = (source, node) => {
       if (typeof source !== 'string') return;
       if (source.startsWith('.')) {
         const target = resolve(dirname(context.filename), source);
@@ -37,26 +47,20 @@ export const moduleBoundariesRule = {
         return;
       }
       const specifier = builtinModules.includes(source) ? `node:${source}` : source;
-      const message = refusal({ tag, specifier, kind, file });
+      const message =
+        refusal({ tag, specifier, file }) ?? (file === 'source' ? undeclared(project, specifier) : undefined);
       if (message !== undefined) context.report({ node, message });
     };
 
-    /** @param {any} node the parser's node: typescript-eslint adds `importKind` and the type import to ESTree */
-    const declared = (node) => {
-      const each = node.specifiers ?? [];
-      const onlyTypes =
-        [node.importKind, node.exportKind].includes('type') ||
-        (each.length > 0 && each.every((/** @type {any} */ one) => [one.importKind, one.exportKind].includes('type')));
-      check(node.source?.value, onlyTypes ? 'type' : 'value', node);
-    };
+    /** @param {any} node ESTree's, or the parser's own */
+    const declared = (node) => check(node.source?.value, node);
     return {
       ImportDeclaration: declared,
       ExportNamedDeclaration: declared,
       ExportAllDeclaration: declared,
+      ImportExpression: declared,
       /** @param {any} node */
-      ImportExpression: (node) => check(node.source.value, 'value', node),
-      /** @param {any} node */
-      TSImportType: (node) => check((node.source ?? node.argument?.literal)?.value, 'type', node),
+      TSImportType: (node) => check((node.source ?? node.argument?.literal)?.value, node),
     };
   },
 };

@@ -3,8 +3,8 @@
 /**
  * Who may import whom, by the tag of each project (`nx.tags` in its package.json; every project has exactly one).
  * `imports` are entries of our packages as written in an import; `x/*` also opens every further entry of x.
- * `types` may be imported as types only. `never` are packages and Node modules a source file of the project must not touch.
- * @typedef {{ imports: readonly string[], types?: readonly string[], never?: readonly string[] }} Boundary
+ * `never` are packages and Node modules a source file of the project must not touch.
+ * @typedef {{ imports: readonly string[], never?: readonly string[] }} Boundary
  */
 
 const nest = ['@nestjs/*'];
@@ -50,7 +50,6 @@ export const boundaries = {
       'synthesis/plan',
       'table',
     ],
-    types: ['evaluation'],
   },
   'app:worker': {
     imports: [
@@ -106,22 +105,18 @@ const touches = (pattern, specifier) =>
     : specifier === pattern || specifier.startsWith(`${pattern}/`);
 
 /**
- * @param {{ tag: string, specifier: string, kind: 'value' | 'type', file: 'source' | 'test' }} use
+ * @param {{ tag: string, specifier: string, file: 'source' | 'test' }} use
  * @returns {string | undefined} why the import is refused
  */
-export function refusal({ tag, specifier, kind, file }) {
+export function refusal({ tag, specifier, file }) {
   const boundary = boundaries[tag];
   if (boundary === undefined)
     return `The tag ${tag} is not in tools/lint/module-boundaries.mjs: add it with what it may import.`;
   if (specifier.startsWith('@likeness/')) {
     const name = specifier.slice('@likeness/'.length);
-    const allowed = [
-      ...boundary.imports,
-      ...(kind === 'type' ? (boundary.types ?? []) : []),
-      ...(file === 'test' ? testImports : []),
-    ];
+    const allowed = [...boundary.imports, ...(file === 'test' ? testImports : [])];
     if (allowed.some((pattern) => covers(pattern, name))) return undefined;
-    return `${tag} may not import ${specifier}${boundary.types?.includes(name) ? ' except as a type' : ''}: see tools/lint/module-boundaries.mjs for who may import whom.`;
+    return `${tag} may not import ${specifier}: see tools/lint/module-boundaries.mjs for who may import whom.`;
   }
   if (file === 'test') return undefined;
   if ((boundary.never ?? []).some((pattern) => touches(pattern, specifier)))

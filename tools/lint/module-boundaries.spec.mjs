@@ -1,5 +1,6 @@
 // @ts-check
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { ESLint, Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
@@ -34,7 +35,7 @@ const forbidden = [
   ['libs/contracts/src/x.ts', `type T = import('@likeness/table').Table;`],
   ['apps/api/src/x.ts', `import { fit } from '@likeness/synthesis';`],
   ['apps/api/src/x.ts', `import { open } from '@likeness/vault/open';`],
-  ['apps/api/src/x.ts', `import { compare } from '@likeness/evaluation';`],
+  ['apps/api/src/x.ts', `import type { PublicReport } from '@likeness/evaluation';`],
   ['apps/portal/src/x.ts', `import { migrate } from '@likeness/persistence';`],
   ['apps/worker/src/x.ts', `import { testDatabase } from '@likeness/testing';`],
   ['apps/worker/src/x.ts', `import { withFixedNoise } from '@likeness/synthesis/fixed-noise';`],
@@ -42,6 +43,7 @@ const forbidden = [
   ['apps/api/src/x.ts', `import { withFixedNoise } from '@likeness/synthesis/fixed-noise';`],
   ['apps/worker/src/x.ts', `import { Button } from '@likeness/ui';`],
   ['libs/privacy/src/x.ts', `import { Table } from '../../table/src/table.js';`],
+  ['libs/testing/src/x.ts', `import type { NoisyMarginal } from '@likeness/synthesis';`],
 ];
 
 const allowed = [
@@ -51,7 +53,7 @@ const allowed = [
     'apps/api/src/x.ts',
     `import { planFor } from '@likeness/synthesis/plan'; import { seal } from '@likeness/vault/seal';`,
   ],
-  ['apps/api/src/x.ts', `import type { PublicReport } from '@likeness/evaluation';`],
+  ['libs/testing/src/x.spec.ts', `import { plan } from '@likeness/synthesis';`],
   ['apps/api/src/x.spec.ts', `import { testDatabase } from '@likeness/testing';`],
   ['apps/worker/src/x.ts', `import { open } from '@likeness/vault/open'; import { fit } from '@likeness/synthesis';`],
 ];
@@ -69,9 +71,18 @@ describe('module boundaries', () => {
 
   it('lets no project declare a package that none of its files may import', () => {
     for (const { folder, tags, ours } of projects()) {
-      const { imports, types = [] } = boundaries[tags[0] ?? ''] ?? { imports: [] };
-      const open = [...imports, ...types].map((entry) => `@likeness/${entry.split('/')[0]}`);
+      const { imports } = boundaries[tags[0] ?? ''] ?? { imports: [] };
+      const open = imports.map((entry) => `@likeness/${entry.split('/')[0]}`);
       expect(open, folder).toEqual(expect.arrayContaining([...ours].filter((name) => name !== '@likeness/testing')));
+    }
+  });
+
+  it('lets every project build after what it declares', () => {
+    for (const { folder, ours } of projects()) {
+      const { references } = JSON.parse(readFileSync(join(repository, folder, 'tsconfig.json'), 'utf8'));
+      if (references === undefined) continue;
+      const built = references.map((/** @type {{ path: string }} */ { path }) => `@likeness/${basename(path)}`);
+      expect(built.sort(), folder).toEqual([...ours].sort());
     }
   });
 

@@ -2,7 +2,7 @@ import { auditInOneRun, inMemoryOdometer, protect } from '@likeness/privacy';
 import { findDatasetSynthesizer, type DatasetModel } from '@likeness/synthesis';
 import { readMetadata, type Dataset, type Metadata, type TextColumn } from '@likeness/table';
 import { describe, expect, it } from 'vitest';
-import { canaryScores } from './canary-scores.js';
+import { canaryScores } from './canary-scores.fixture.js';
 
 /** Of the bound of each of three audits: together they fail at most once in 10^6 runs. */
 const FAILURE = 1e-6 / 3;

@@ -2,7 +2,7 @@ import { auditInOneRun, inMemoryOdometer, protect } from '@likeness/privacy';
 import { synthesizersThatMeasure, type Model, type Synthesizer } from '@likeness/synthesis';
 import type { Metadata, Table, TextColumn } from '@likeness/table';
 import { describe, expect, it } from 'vitest';
-import { canaryScores } from './canary-scores.js';
+import { canaryScores } from './canary-scores.fixture.js';
 
 const audited = synthesizersThatMeasure();
 /** Of the bound of one audit: however many synthesizers there are, together they fail here at most once in 10^6 runs. */
