@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { expectError, likeness, SECRET, workplace } from './testing/try-likeness.js';
 
@@ -8,24 +8,43 @@ describe('calls that are refused', () => {
   it.each([
     ['0', 'bad_epsilon'],
     ['-1', 'bad_epsilon'],
-    ['NaN', 'bad_epsilon'],
-    ['', 'bad_epsilon'],
-    ['one', 'bad_epsilon'],
     ['1e9', 'bad_epsilon'],
-    ['Infinity', 'bad_epsilon'],
+    ['NaN', 'bad_number'],
+    ['', 'bad_number'],
+    ['one', 'bad_number'],
+    ['0x10', 'bad_number'],
+    ['0b1', 'bad_number'],
+    ['1,5', 'bad_number'],
+    ['Infinity', 'bad_number'],
   ])('refuses epsilon %j before anything is spent', async (epsilon, code) => {
     rmSync(at('out.csv'), { force: true });
     expectError(await synthesize('--epsilon', epsilon), code, 2);
     expect(existsSync(at('out.csv'))).toBe(false);
   });
 
-  it.each(['1', '0', '-1e-9', 'NaN', '2'])('refuses delta %s', async (delta) => {
-    expectError(await synthesize('--delta', delta), 'bad_delta', 2);
+  it.each([
+    ['1', 'bad_delta'],
+    ['0', 'bad_delta'],
+    ['-1e-9', 'bad_delta'],
+    ['2', 'bad_delta'],
+    ['0.5', 'bad_delta'],
+    ['0.1', 'bad_delta'],
+    ['NaN', 'bad_number'],
+    ['0x1', 'bad_number'],
+  ])('refuses delta %s', async (delta, code) => {
+    expectError(await synthesize('--delta', delta), code, 2);
+  });
+
+  it('says why a delta that lets every tenth row out is none', async () => {
+    const { err } = await synthesize('--delta', '0.5');
+    expect(err).toContain('every tenth row could be published');
   });
 
   it.each<[string, readonly string[], string]>([
     ['rows of nothing', ['--rows', '0'], 'bad_number'],
     ['half a row', ['--rows', '1.5'], 'bad_number'],
+    ['rows in hexadecimal', ['--rows', '0x10'], 'bad_number'],
+    ['a parameter in hexadecimal', ['--synthesizer', 'mst', '--param', 'maxCells=0x1000'], 'bad_parameter'],
     ['a negative scale', ['--scale', '-1'], 'bad_number'],
     ['a seed that is a word', ['--seed', 'x'], 'bad_number'],
     ['rows and scale', ['--rows', '1', '--scale', '1'], 'bad_usage'],
@@ -65,7 +84,6 @@ describe('input files', () => {
     ['a quote that is not closed', `${header}\n1,2,"${SECRET},4,5,6\n`, 'quote_not_closed'],
     ['a row too long', `${header}\n1,2,3,4,5,6,${SECRET}\n`, 'ragged_row'],
     ['a foreign delimiter', `a^b\n1^${SECRET}\n2^3\n`, 'wrong_delimiter'],
-    ['no rows', `${header}\n`, 'no_rows'],
     ['nothing', '', 'no_rows'],
     ['NUL bytes', `${header}\n1,2,3,4,5,${SECRET}\0\n`, 'nul_byte'],
     ['two columns of one name', `${header},age\n1,2,3,4,5,6,${SECRET}\n`, 'duplicate_header'],
@@ -88,6 +106,31 @@ describe('input files', () => {
     ]);
     expectError(outcome, code, 2);
     expect(existsSync(at('bad-out.csv'))).toBe(false);
+  });
+
+  it.each(['auto', 'mst', 'pac-synth', 'dp-gaussian-copula'])(
+    'with a header alone, or one row, give %s rows of noise: under a guarantee nobody may tell which',
+    async (synthesizer) => {
+      for (const [name, content] of Object.entries({ none: header, one: `${header}\n1,20,f,town,2020-01-15,1.5` })) {
+        writeFileSync(at('few.csv'), `${content}\n`);
+        const { code, out, err } = await likeness([
+          ...['synthesize', at('few.csv'), '--metadata', at('people.json'), '--synthesizer', synthesizer],
+          ...['--epsilon', '1', '--rows', '5', '--out', at(`made-${name}.csv`)],
+        ]);
+        expect([code, err]).toEqual([0, '']);
+        expect(out).toContain('Wrote 5 synthetic rows');
+        expect(readFileSync(at(`made-${name}.csv`), 'utf8').trim().split('\n').length).toBe(6);
+      }
+    },
+  );
+
+  it('with a header alone are refused where nothing is promised', async () => {
+    writeFileSync(at('few.csv'), `${header}\n`);
+    const outcome = await likeness([
+      ...['synthesize', at('few.csv'), '--metadata', at('people.json'), '--synthesizer', 'gaussian-copula'],
+      ...['--out', at('none.csv')],
+    ]);
+    expectError(outcome, 'no_rows', 2);
   });
 
   it('that are missing, of another kind, or folders without data are refused', async () => {

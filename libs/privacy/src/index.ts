@@ -7,7 +7,7 @@ export { PrivacyError, type PrivacyErrorCode } from './privacy-error.js';
 export type { Cost, Odometer, StoredDraw } from './odometer/odometer.js';
 export { odometerUnder } from './odometer/odometer-under.js';
 export { inMemoryOdometer, type InMemoryOdometer } from './odometer/in-memory-odometer.js';
-export { checkDelta, checkEpsilon } from './accounting/check-budget.js';
+export { checkPromise } from './accounting/check-budget.js';
 export { epsilonOfRho, rhoOfEpsilon } from './accounting/zcdp.js';
 export { composeMu, deltaOfMu, epsilonOfMu, muOfEpsilon } from './accounting/gdp.js';
 export {

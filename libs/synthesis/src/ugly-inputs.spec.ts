@@ -174,7 +174,7 @@ describe.each(synthesizersThatMeasure().map((synthesizer) => [synthesizer.id, qu
       );
     });
 
-    it.each([0, 1, -1, NaN])('delta %s is refused', (delta) => {
+    it.each([0, 0.1, 0.5, 1, -1, NaN])('delta %s is refused', (delta) => {
       expect(() => synthesizer.plan(mixedMetadata, { epsilon: 1, delta })).toThrow(
         expect.objectContaining({ code: 'bad_delta' }),
       );

@@ -29,7 +29,7 @@ export const accountCommand = (io: Io): Command =>
     .addOption(new Option('--accountant <id>', 'whose bound to give').choices(['best', ...ACCOUNTANTS]).default('best'))
     .option('--json', 'print the result as JSON and nothing else')
     .action((options: Options) => {
-      const delta = options.delta === undefined ? DEFAULT_DELTA : numberOption(options.delta);
+      const delta = options.delta === undefined ? DEFAULT_DELTA : numberOption(options.delta, '--delta');
       const best = epsilonOfComposition(readMechanisms(options.mechanism), delta);
       const accountant = options.accountant === 'best' ? best.accountant : options.accountant;
       const epsilon = best.bounds[accountant];

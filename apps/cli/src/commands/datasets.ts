@@ -42,7 +42,7 @@ export const datasetsCommand = (io: Io): Command =>
     .description('Find published data sets on a platform')
     .option('--query <words>', 'words to look for')
     .option('--topic <topic>', 'of this topic only')
-    .option('--max-epsilon <number>', 'with at most this privacy loss', numberOption)
+    .option('--max-epsilon <number>', 'with at most this privacy loss', (text) => numberOption(text, '--max-epsilon'))
     .option('--url <address>', 'of the portal (default: where you are signed in)')
     .option('--json', 'print them as JSON and nothing else')
     .action(async (id: string | undefined, { query, topic, maxEpsilon, url, json }: Options) => {

@@ -45,7 +45,9 @@ const prepare = async (files: readonly InputFile[], metadata: Metadata, options:
   const tableMetadata = plan.metadata.tables[plan.table];
   if (file === undefined || tableMetadata === undefined)
     throw new Error('The plan is about a table that was not given.');
-  return { file, tableMetadata, synthesizer, plan };
+  // Whether there are rows is private where something is promised: nobody may tell no row from one.
+  const mayBeEmpty = plan.guarantee.kind === 'dp';
+  return { file: mayBeEmpty ? { ...file, mayBeEmpty } : file, tableMetadata, synthesizer, plan };
 };
 
 const fit = async ({ file, tableMetadata, synthesizer, plan }: Job, options: Options, io: Io): Promise<Model> => {

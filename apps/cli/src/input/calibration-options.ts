@@ -6,6 +6,7 @@ import {
   type ParityRequest,
   type ShareTargets,
 } from '@likeness/synthesis';
+import { parseNumber } from '@likeness/table';
 import { InvalidArgumentError } from 'commander';
 import { CliError } from '../cli-error.js';
 
@@ -18,7 +19,7 @@ export interface CalibrationOptions {
 
 /** "column=value:share"; the last colon counts, so that a value may hold others. */
 export const collectBalance = (text: string, before: readonly string[]): readonly string[] => {
-  const share = Number(text.slice(text.lastIndexOf(':') + 1));
+  const share = parseNumber(text.slice(text.lastIndexOf(':') + 1));
   if (!/^[^=]+=.*:[^:]+$/.test(text) || Number.isNaN(share))
     throw new InvalidArgumentError('Write column=value:share, for example "sex=Female:0.5".');
   return [...before, text];
@@ -57,7 +58,7 @@ export const shareTargets = (texts: readonly string[]): ShareTargets => {
   for (const text of texts) {
     const [equals, colon] = [text.indexOf('='), text.lastIndexOf(':')];
     const shares = (targets[text.slice(0, equals)] ??= {});
-    shares[text.slice(equals + 1, colon)] = Number(text.slice(colon + 1));
+    shares[text.slice(equals + 1, colon)] = parseNumber(text.slice(colon + 1));
   }
   return targets;
 };

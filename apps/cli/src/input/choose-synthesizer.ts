@@ -63,7 +63,7 @@ const checkEpsilonGiven = ({ id, guarantee, seesNothing }: Planner, { epsilon }:
 };
 
 const planRequest = ({ params }: Planner, options: PlanOptions): PlanRequest => ({
-  epsilon: numberOption(options.epsilon ?? ''),
-  delta: options.delta === undefined ? DEFAULT_DELTA : numberOption(options.delta),
+  epsilon: options.epsilon === undefined ? NaN : numberOption(options.epsilon, '--epsilon'),
+  delta: options.delta === undefined ? DEFAULT_DELTA : numberOption(options.delta, '--delta'),
   params: parameters(options.param, params),
 });

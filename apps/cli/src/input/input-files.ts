@@ -9,6 +9,8 @@ export interface InputFile {
   readonly table: string;
   readonly path: string;
   readonly isOneOfSeveral?: boolean;
+  /** A header without rows is a table, too. One of several may always be empty. */
+  readonly mayBeEmpty?: boolean;
 }
 
 const DATA_FILE = /\.(?:csv|tsv|txt|parquet)(?:\.gz)?$/i;
@@ -43,10 +45,10 @@ export const inputFiles = async (path: string): Promise<readonly InputFile[]> =>
   return [{ table: tableName(path), path }];
 };
 
-/** Streams one table. One of a folder may have no rows; what is wrong with it is said with its name. */
+/** Streams one table. What is wrong with one of a folder is said with its name. */
 export const scanFile = (file: InputFile, signal: AbortSignal): AsyncIterable<Batch> => {
-  const { table, path, isOneOfSeveral } = file;
-  const config = { format: formatOfName(path), table, rows: isOneOfSeveral ? 'any' : 'some' };
+  const { table, path, isOneOfSeveral, mayBeEmpty = isOneOfSeveral } = file;
+  const config = { format: formatOfName(path), table, rows: mayBeEmpty ? 'any' : 'some' };
   const batches = fileConnector.scan(fileConnector.config.parse(config), localFile(path), { signal });
   return isOneOfSeveral ? naming(path, batches) : batches;
 };

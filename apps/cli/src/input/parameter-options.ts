@@ -1,11 +1,12 @@
 import type { ParameterSpec } from '@likeness/synthesis';
+import { parseNumber } from '@likeness/table';
 import { CliError } from '../cli-error.js';
 
 /** Collects repeated `--param name=value`. */
 export const collectParameter = (text: string, before: readonly string[]): readonly string[] => [...before, text];
 
 const typed = (spec: ParameterSpec | undefined, text: string): unknown => {
-  if (spec?.type === 'integer' || spec?.type === 'number') return Number(text);
+  if (spec?.type === 'integer' || spec?.type === 'number') return parseNumber(text);
   if (spec?.type === 'boolean' && /^(?:true|false)$/i.test(text)) return text.toLowerCase() === 'true';
   return text;
 };

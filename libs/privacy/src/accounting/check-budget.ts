@@ -15,6 +15,24 @@ export function checkEpsilon(epsilon: number): void {
   );
 }
 
+/** From here on delta promises nothing: publishing every tenth row as it is would keep it. */
+const DELTA_OF_NO_USE = 0.1;
+
+/**
+ * What a release may promise: epsilon as `checkEpsilon`, delta in (0, 0.1). Accounting itself takes any delta below 1.
+ * @throws PrivacyError `bad_epsilon`, `bad_delta`
+ */
+export function checkPromise(epsilon: number, delta: number): void {
+  checkEpsilon(epsilon);
+  checkDelta(delta);
+  if (delta < DELTA_OF_NO_USE) return;
+  throw new PrivacyError(
+    'bad_delta',
+    'With a delta of 1/10 or more, every tenth row could be published as it is, and the promise would be kept; choose one far below 1 / (number of people), such as 1e-9.',
+    { below: DELTA_OF_NO_USE },
+  );
+}
+
 /** delta must be a number in (0, 1). @throws PrivacyError `bad_delta` */
 export function checkDelta(delta: number): void {
   if (typeof delta === 'number' && delta > 0 && delta < 1) return;

@@ -1,4 +1,4 @@
-import { budgetOfEpsilon, epsilonOfCost, splitPicoRho, sumCosts, checkDelta, checkEpsilon } from '@likeness/privacy';
+import { budgetOfEpsilon, epsilonOfCost, splitPicoRho, sumCosts, checkPromise } from '@likeness/privacy';
 import type { Metadata } from '@likeness/table';
 import { grovePlanner } from '../grove/grove-planner.js';
 import { resolveParameters } from '../parameters.js';
@@ -42,8 +42,7 @@ export function subPlans(
 ): SubPlans {
   if (!design?.next)
     return { first: grovePlanner.plan(design?.first ?? metadata, { epsilon, delta }), next: undefined };
-  checkEpsilon(epsilon);
-  checkDelta(delta);
+  checkPromise(epsilon, delta);
   const shares = splitPicoRho(budgetOfEpsilon(epsilon, delta, 'GDP'), [params.first_share, 1 - params.first_share]);
   const [first, next] = shares.map((picoRho) => epsilonOfCost({ picoRho, delta: 0 }, delta, 'GDP') * SHRINK);
   return {

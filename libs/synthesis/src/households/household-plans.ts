@@ -1,4 +1,4 @@
-import { budgetOfEpsilon, checkDelta, checkEpsilon, sumCosts, type Accounting } from '@likeness/privacy';
+import { budgetOfEpsilon, checkPromise, sumCosts, type Accounting } from '@likeness/privacy';
 import { findPlanner } from '../planners.js';
 import { accountingOf } from '../planning/measurement-plan.js';
 import { SynthesisError } from '../synthesis-error.js';
@@ -33,8 +33,7 @@ export function planHouseholds(
   { synthesizer, otherShare }: HouseholdsParameters,
   { epsilon, delta }: Pick<PlanRequest, 'epsilon' | 'delta'>,
 ): HouseholdPlans {
-  checkEpsilon(epsilon);
-  checkDelta(delta);
+  checkPromise(epsilon, delta);
   const { tables, unitTable } = households;
   const part = deltaOfTable(delta, households);
   const drafts = tables.map((table) => planOfTable(table, synthesizer, Math.max(1, epsilon), part));

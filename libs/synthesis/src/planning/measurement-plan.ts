@@ -1,7 +1,6 @@
 import {
   budgetOfEpsilon,
-  checkDelta,
-  checkEpsilon,
+  checkPromise,
   splitPicoRho,
   sumCosts,
   type Accounting,
@@ -45,8 +44,7 @@ export function planMeasurements(
   delta: number,
   weighted: readonly WeightedMeasurement[],
 ): { readonly measurements: readonly PlannedMeasurement[]; readonly total: Cost; readonly accounting: Accounting } {
-  checkEpsilon(epsilon);
-  checkDelta(delta);
+  checkPromise(epsilon, delta);
   const deltas = weighted.map(({ deltaShare = 0 }) => deltaShare * THRESHOLD_DELTA * delta);
   const setAside = sumCosts(deltas.map((part) => ({ picoRho: 0, delta: part }))).delta;
   const accounting = accountingOf(weighted);
