@@ -119,7 +119,11 @@ describe('input files', () => {
         ]);
         expect([code, err]).toEqual([0, '']);
         expect(out).toContain('Wrote 5 synthetic rows');
-        expect(readFileSync(at(`made-${name}.csv`), 'utf8').trim().split('\n').length).toBe(6);
+        expect(
+          readFileSync(at(`made-${name}.csv`), 'utf8')
+            .trim()
+            .split('\n').length,
+        ).toBe(6);
       }
     },
   );

@@ -1,11 +1,4 @@
-import {
-  budgetOfEpsilon,
-  checkPromise,
-  splitPicoRho,
-  sumCosts,
-  type Accounting,
-  type Cost,
-} from '@likeness/privacy';
+import { budgetOfEpsilon, checkPromise, splitPicoRho, sumCosts, type Accounting, type Cost } from '@likeness/privacy';
 import { SynthesisError } from '../synthesis-error.js';
 import type { Plan, PlannedMeasurement } from '../synthesizer.js';
 
