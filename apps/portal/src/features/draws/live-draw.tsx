@@ -1,12 +1,10 @@
 'use client';
-import { ProblemError } from '@likeness/client';
-import type { DrawProgress, Problem } from '@likeness/contracts';
+import type { DrawProgress } from '@likeness/contracts';
 import { Button, duration, Progress } from '@likeness/ui';
-import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
 import { browserClient } from '../../hands/browser-client';
 import { ProblemSummary } from '../../hands/problem-summary';
 import { useAction } from '../../hands/use-action';
+import { useLiveProgress } from '../../hands/use-live-progress';
 
 interface LiveDrawProps {
   readonly id: string;
@@ -15,24 +13,8 @@ interface LiveDrawProps {
 
 /** How far it is, and cancel; reads the page again when the draw has ended. */
 export function LiveDraw({ id, first }: LiveDrawProps) {
-  const router = useRouter();
-  const [progress, setProgress] = useState(first);
-  const [broken, setBroken] = useState<Problem | null>(null);
+  const { progress, setProgress, broken } = useLiveProgress(browserClient.watchDraw, id, first);
   const { pending, problem, act } = useAction();
-  useEffect(() => {
-    const leave = new AbortController();
-    const watch = async () => {
-      try {
-        for await (const event of browserClient.watchDraw(id, { signal: leave.signal })) setProgress(event);
-        if (!leave.signal.aborted) router.refresh();
-      } catch (error) {
-        if (leave.signal.aborted || !(error instanceof ProblemError)) return;
-        setBroken(error.problem);
-      }
-    };
-    void watch();
-    return () => leave.abort();
-  }, [id, router]);
   const cancel = () =>
     act('Asking the worker to stop', async () => {
       setProgress((await browserClient.draws.cancel({ id })).progress);

@@ -1,12 +1,10 @@
 'use client';
-import { ProblemError } from '@likeness/client';
-import type { Problem, RunProgress } from '@likeness/contracts';
+import type { RunProgress } from '@likeness/contracts';
 import { Button, counted, Dialog, duration, Facts, Progress, rho } from '@likeness/ui';
-import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
 import { browserClient } from '../../hands/browser-client';
 import { ProblemSummary } from '../../hands/problem-summary';
 import { useAction } from '../../hands/use-action';
+import { useLiveProgress } from '../../hands/use-live-progress';
 import { Stages } from './stages';
 
 interface LiveRunProps {
@@ -14,32 +12,10 @@ interface LiveRunProps {
   readonly first: RunProgress;
 }
 
-const isOver = ({ state }: RunProgress): boolean => ['succeeded', 'failed', 'cancelled'].includes(state);
-
 /** Stages, what was measured so far, cost, time left, cancel; reads the page again when the run has ended. */
 export function LiveRun({ id, first }: LiveRunProps) {
-  const router = useRouter();
-  const [progress, setProgress] = useState(first);
-  const [broken, setBroken] = useState<Problem | null>(null);
+  const { progress, setProgress, broken } = useLiveProgress(browserClient.watchRun, id, first);
   const { pending, problem, act } = useAction();
-
-  useEffect(() => {
-    const leave = new AbortController();
-    const watch = async () => {
-      try {
-        for await (const event of browserClient.watchRun(id, { signal: leave.signal })) {
-          setProgress(event);
-          if (isOver(event)) router.refresh();
-        }
-      } catch (error) {
-        if (leave.signal.aborted || !(error instanceof ProblemError)) return;
-        setBroken(error.problem);
-      }
-    };
-    void watch();
-    return () => leave.abort();
-  }, [id, router]);
-
   const cancel = () =>
     act('Asking the worker to stop', async () => {
       setProgress((await browserClient.runs.cancel({ id })).progress);
