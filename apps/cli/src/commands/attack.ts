@@ -69,7 +69,8 @@ export const attackCommand = (io: Io): Command =>
     .option('--json', 'print the result as JSON and nothing else')
     .action(async (id: string, options: Options) => {
       const attack = findAttack(id);
-      const args = jsonArguments(options.args);
+      const known = attack.arguments.map(({ name }) => name);
+      const args = jsonArguments(options.args, known, attack.id);
       const metadata = await metadataFor(options.metadata, await inputFiles(options.real));
       const name = chosenTable(Object.keys(metadata.tables), options.table);
       const described = metadata.tables[name] ?? { columns: {} };

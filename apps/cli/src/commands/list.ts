@@ -17,8 +17,14 @@ const described =
 const listings = {
   synthesizers: () => [...synthesizers.map(described('one')), ...datasetSynthesizers.map(described('several'))],
   metrics: () => [
-    ...sdMetrics.map(({ id, name, appliesTo, formula, range }) => ({ id, title: appliesTo, name, formula, range })),
-    ...tableMetrics.map(({ compute: _, title, appliesTo, ...more }) => ({ ...more, title: appliesTo, name: title })),
+    ...sdMetrics.map(({ id, name, appliesTo, formula, range, arguments: args = [] }) => ({
+      ...{ id, title: appliesTo, name, formula, range },
+      arguments: args,
+    })),
+    ...tableMetrics.map(({ compute: _, title, appliesTo, arguments: args = [], ...more }) => ({
+      ...{ ...more, title: appliesTo, name: title },
+      arguments: args,
+    })),
   ],
   transformers: () => transformers.map(({ id, rdt, title, sdtypes, params }) => ({ id, title, rdt, sdtypes, params })),
   constraints: () => [...constraintKinds, ...datasetConstraintKinds].map(({ id, title }) => ({ id, title })),

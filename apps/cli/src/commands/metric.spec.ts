@@ -34,6 +34,14 @@ describe('likeness metric', () => {
     expect((await resultOf('KSComplement')).metric).toBe('single_table.KSComplement');
   });
 
+  it('refuses arguments that the metric does not have, and names those that it has', async () => {
+    const { code, err } = await metric('StatisticSimilarity', '--columns', 'age', '--args', '{"statistc":"median"}');
+    expect(code).toBe(2);
+    expect(err).toContain('has no argument "statistc". It has: statistic.');
+    expectError(await metric('TVComplement', '--columns', 'sex', '--args', '{"seed":1}'), 'bad_usage', 2);
+    expectError(await metric('k-marginal', '--args', '{"groups":"sex"}'), 'bad_usage', 2);
+  });
+
   it('builds whole reports', async () => {
     const report = await resultOf('QualityReport');
     expect(report.value).toBe(1);

@@ -73,11 +73,12 @@ export const metricCommand = (io: Io): Command =>
     .option('--json', 'print the result as JSON and nothing else')
     .action(async (id: string, options: Options) => {
       const columns = options.columns?.split(',').map((name) => name.trim()) ?? [];
-      const args = jsonArguments(options.args);
       const metadata = await metadataFor(options.metadata, await inputFiles(options.real));
       const beyond = tableMetrics.find((metric) => metric.id === id.toLowerCase());
       const shape = { columns: columns.length, tables: Object.keys(metadata.tables).length };
       const metric = beyond === undefined ? findMetric(id, shape) : undefined;
+      const chosen = metric ?? beyond!;
+      const args = jsonArguments(options.args, chosen.arguments ?? [], chosen.id);
       const read = (path: string) =>
         readFrames(path, metadata, metric?.readsText === true ? 'text' : 'typed', io.signal);
       const input: MetricInput = {

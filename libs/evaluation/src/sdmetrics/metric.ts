@@ -39,6 +39,8 @@ export interface Described {
   readonly formula: string;
   /** Least and greatest possible value. More is always better. */
   readonly range: readonly [number, number];
+  /** The names of its arguments; absent: it takes none. */
+  readonly arguments?: readonly string[];
   /** What it means that there is no value, in one sentence; absent where a value fails for no reason of the metric's own. */
   readonly unknown?: string;
 }

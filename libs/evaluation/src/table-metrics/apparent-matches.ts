@@ -14,6 +14,7 @@ export const apparentMatches: TableMetric = {
   source: 'SDNist',
   direction: 'nearer to the baseline is better',
   range: [0, 1],
+  arguments: ['quasi'],
   exposure: 'touches-private',
   compute(input) {
     const quasi = namesArgument(input.args, 'quasi');

@@ -33,5 +33,6 @@ export const realAndSynthetic = (input: TableInput): readonly [Points, Points] =
 export const ballMetric = {
   appliesTo: 'a table',
   source: 'Alaa, van Breugel, Saveliev and van der Schaar 2022; on standardised columns, with no learned embedding',
+  arguments: ['rows', 'seed'],
   exposure: 'touches-private',
 } as const;

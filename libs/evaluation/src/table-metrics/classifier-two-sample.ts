@@ -23,6 +23,7 @@ export const classifierTwoSample: TableMetric = {
   source: 'Lopez-Paz and Oquab 2017 (classifier two-sample test)',
   direction: 'nearer to the baseline is better',
   range: [0, 1],
+  arguments: ['rows', 'seed'],
   exposure: 'touches-private',
   compute(input) {
     const frames = sampledFrames(input, [input.real, input.synthetic], 10_000);

@@ -30,6 +30,7 @@ export const closenessMetric = ({ answer, ...described }: Part): TableMetric => 
   ...described,
   appliesTo: 'a table and a holdout',
   source: 'mostlyai-qa; rows as points, see its encoding',
+  arguments: ['rows', 'seed'],
   exposure: 'touches-private',
   compute(input) {
     const found = measured(input);

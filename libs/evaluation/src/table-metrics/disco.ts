@@ -27,6 +27,7 @@ export const disco: TableMetric = {
   source: 'Raab, Nowok and Dibben 2024; the breakdown has DiO, what the real table itself would disclose',
   direction: 'lower is better',
   range: [0, 1],
+  arguments: ['quasi', 'target'],
   exposure: 'touches-private',
   compute(input) {
     const [quasi, target] = [namesArgument(input.args, 'quasi'), textArgument(input.args, 'target')];

@@ -36,6 +36,7 @@ export const kMarginal: TableMetric = {
   source: 'NIST Collaborative Research Cycle, SDNist',
   direction: 'higher is better',
   range: [0, 1000],
+  arguments: ['group'],
   exposure: 'touches-private',
   compute(input) {
     const group = textArgument(input.args, 'group');

@@ -40,6 +40,7 @@ export const maximumMeanDiscrepancy: TableMetric = {
   source: 'Gretton et al. 2012',
   direction: 'lower is better',
   range: [-1, 2],
+  arguments: ['rows', 'seed'],
   exposure: 'touches-private',
   compute(input) {
     const [real, synthetic] = sampledPoints(input, [input.real, input.synthetic], ROWS) as [Points, Points];

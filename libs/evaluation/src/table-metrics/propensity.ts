@@ -12,6 +12,7 @@ export const propensity: TableMetric = {
   source: 'Snoke et al. 2018; in-sample as SDNist: a fresh real sample does not score 0, see the baseline',
   direction: 'lower is better',
   range: [0, 0.25],
+  arguments: ['depth', 'seed'],
   exposure: 'touches-private',
   compute({ real, synthetic, metadata, args }) {
     const columns = encodeColumns([real, synthetic], metadata).map((column) => codedPair(column));

@@ -21,6 +21,8 @@ export interface TableMetric {
   readonly source: string;
   readonly direction: 'higher is better' | 'lower is better' | 'nearer to the baseline is better';
   readonly range: readonly [number, number];
+  /** The names of its arguments; absent: it takes none. */
+  readonly arguments?: readonly string[];
   readonly exposure: 'touches-private';
   compute(input: TableInput): Answer;
 }

@@ -144,6 +144,7 @@ export const trainOnSynthetic: TableMetric = {
   source: 'Esteban, Hyland and Rätsch 2017; the breakdown has the same for real rows and rank agreements',
   direction: 'higher is better',
   range: [0, 1],
+  arguments: ['target', 'rows', 'seed'],
   exposure: 'touches-private',
   compute(input): Answer {
     const task = taskOf(input);

@@ -52,6 +52,7 @@ export const boundaryAdherence: ColumnMetric = {
   formula:
     'share of synthetic values in [min_r, max_r] (or range_min, range_max); synthetic nulls are left out where null is allowed, else they are outside',
   range: [0, 1],
+  arguments: ['range_min', 'range_max', 'range_is_nullable'],
   unknown: 'The synthetic column has no values that count: it has no rows, or nulls alone.',
   compare(real, synthetic, args) {
     const [low, high] = [boundArgument(args, 'range_min', real), boundArgument(args, 'range_max', real)];

@@ -25,6 +25,7 @@ export const datetimeFormatAdherence: ColumnMetric = {
   appliesTo: 'a datetime column as text',
   formula: 'share of synthetic texts that datetime_format reads or that are null; NaN if the column is no longer text',
   range: [0, 1],
+  arguments: ['datetime_format'],
   readsText: true,
   compare(_real, synthetic, args) {
     if (isDatetime(synthetic)) return { score: NaN };

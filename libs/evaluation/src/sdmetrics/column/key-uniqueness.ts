@@ -28,6 +28,7 @@ export const keyUniqueness: ColumnMetric = {
   appliesTo: 'a key',
   formula: '1 - (rows that repeat a key or have none) / rows; NaN if there are no rows',
   range: [0, 1],
+  arguments: ['composite'],
   compare(_real, synthetic, args) {
     const rows = listArgument(args, 'composite');
     return { score: uniqueShare(rows === undefined ? [synthetic] : compositeKey(rows)) };

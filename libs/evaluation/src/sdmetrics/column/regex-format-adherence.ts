@@ -42,6 +42,7 @@ export const regexFormatAdherence: ColumnMetric = {
   formula:
     'share of synthetic values that match regex_format as a whole or are null; what a named group holds must occur in the real side',
   range: [0, 1],
+  arguments: ['regex_format'],
   compare(real, synthetic, args) {
     const pattern = compile(textArgument(args, 'regex_format'));
     const known = namedGroups(texts(real), pattern);

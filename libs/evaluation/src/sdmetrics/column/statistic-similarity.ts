@@ -44,6 +44,7 @@ export const statisticSimilarity: ColumnMetric = {
   formula:
     '1 - |f(real) - f(synthetic)| / (max_r - min_r), at least 0; f is mean, median or std; NaN if the real side is constant',
   range: [0, 1],
+  arguments: ['statistic'],
   unknown: 'The real column has no two different values, or a side has no values at all.',
   compare(real, synthetic, args) {
     if (isConstant(real)) return { score: NaN };

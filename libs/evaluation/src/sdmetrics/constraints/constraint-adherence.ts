@@ -61,6 +61,7 @@ export const constraintAdherenceMetric: SdMetric = {
   appliesTo: 'one table and a rule, given as the argument "constraint": {"class_name", "parameters"}',
   formula: 'share of synthetic rows that keep the rule',
   range: [0, 1],
+  arguments: ['constraint'],
   compute: ({ real, synthetic, metadata, args }) => constraintAdherence(real, synthetic, metadata, args['constraint']),
   breakdown: (input) => ({ score: constraintAdherenceMetric.compute(input) }),
 };

@@ -11,6 +11,7 @@ export const logisticDetection: TableMetric = {
   appliesTo: 'a table',
   formula: '1 - mean over 3 folds of max(2 AUC - 1, 0) of a logistic regression that tells real from synthetic rows',
   range: [0, 1],
+  arguments: ['seed'],
   compute: (input) =>
     detectionScore(
       input.real,

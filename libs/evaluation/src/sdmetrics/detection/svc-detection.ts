@@ -17,6 +17,7 @@ export const svcDetection: TableMetric = {
   appliesTo: 'a table',
   formula: '1 - mean over 3 folds of max(2 AUC - 1, 0) of a support-vector machine that tells real from synthetic rows',
   range: [0, 1],
+  arguments: ['seed'],
   compute: (input) =>
     detectionScore(input.real, input.synthetic, detectableColumns(input.metadata), bySupportVectors, randomOf(input)),
   breakdown: (input) => ({ score: svcDetection.compute(input) }),

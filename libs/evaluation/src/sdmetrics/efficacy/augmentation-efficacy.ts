@@ -114,6 +114,7 @@ const augmentation = (name: string, judged: Rate, fixed: Rate): TableMetric => {
     appliesTo: 'a table, a holdout, "prediction_column_name" and "minority_class_label"',
     formula: `(a - b) / 2 + 0.5: ${judged} on the holdout of boosted trees trained on real and synthetic rows, less that of real rows alone, at fixed_${fixed}_value (0.9) in training`,
     range: [0, 1],
+    arguments: ['prediction_column_name', 'minority_class_label', `fixed_${fixed}_value`],
     compute: (input) => breakdown(input).score,
     breakdown,
   };

@@ -86,6 +86,7 @@ const scored = (
   compute: TableMetric['compute'],
 ): TableMetric => ({
   ...described,
+  arguments: ['target', 'seed'],
   compute,
   breakdown: (input) => ({ score: compute(input) }),
 });

@@ -91,6 +91,7 @@ export const equalizedOddsImprovement: TableMetric = {
   formula:
     '(s - r) / 2 + 0.5: min(1 - |dTPR|, 1 - |dFPR|) between the groups of the holdout, of boosted trees trained on synthetic rows less that of real ones',
   range: [0, 1],
+  arguments: ['prediction_column_name', 'positive_class_label', 'sensitive_column_name', 'sensitive_column_value'],
   compute: (input) => breakdown(input).score,
   breakdown,
 };

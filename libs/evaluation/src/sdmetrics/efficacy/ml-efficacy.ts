@@ -33,6 +33,7 @@ export const mlEfficacy: TableMetric = {
   appliesTo: 'a table and a "target"',
   formula: 'mean of the efficacy metrics that fit the target: binary, multiclass or regression',
   range: [-Infinity, 1],
+  arguments: ['target', 'seed'],
   compute,
   breakdown: (input) => ({ score: compute(input) }),
 };

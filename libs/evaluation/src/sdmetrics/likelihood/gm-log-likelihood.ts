@@ -98,6 +98,7 @@ export const gmLogLikelihood: TableMetric = {
   formula:
     'mean log-likelihood of synthetic rows under normal mixtures of the real ones, with as many components as BIC chooses',
   range: [-Infinity, Infinity],
+  arguments: ['covariance_type', 'n_components', 'iterations', 'retries', 'seed'],
   compute: scoreOf,
   breakdown: (input) => ({ score: scoreOf(input) }),
 };

@@ -10,6 +10,7 @@ export const cardinalityStatisticSimilarity: RelationshipMetric = {
   appliesTo: 'related tables',
   formula: 'mean over the relationships of StatisticSimilarity (mean, median or std) of the children of each parent',
   range: [0, 1],
+  arguments: ['statistic'],
   unknown: 'The metadata has no relationships, or every real parent has the same number of children.',
   compare(real, synthetic, args) {
     const r = childrenPerParent(real.parent, real.child);

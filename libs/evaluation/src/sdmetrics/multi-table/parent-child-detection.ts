@@ -49,6 +49,7 @@ const detection = (name: string, detector: Detector, what: string): SdMetric => 
     appliesTo: 'related tables, given as the argument "foreign_keys"',
     formula: `mean over the relationships of ${what} on child rows joined with their parent; all other keys count as categories`,
     range: [0, 1],
+    arguments: ['foreign_keys', 'seed'],
     compute,
     breakdown: (input) => ({ score: compute(input) }),
   };

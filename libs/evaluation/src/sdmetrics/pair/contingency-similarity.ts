@@ -51,6 +51,13 @@ export const contingencySimilarity: PairMetric = {
   formula:
     "1 - 1/2 sum |P_real(a, b) - P_synthetic(a, b)|, null is a category; NaN if Cramer's V of the real side <= real_association_threshold",
   range: [0, 1],
+  arguments: [
+    'continuous_column_names',
+    'num_discrete_bins',
+    'real_association_threshold',
+    'num_rows_subsample',
+    'seed',
+  ],
   compare(real, synthetic, args, names) {
     const continuous = namesArgument(args, 'continuous_column_names') ?? [];
     const bins = countArgument(args, 'num_discrete_bins') ?? 10;

@@ -57,6 +57,7 @@ export const correlationSimilarity: PairMetric = {
   appliesTo: 'two numerical or datetime columns',
   formula: '1 - |rho_real - rho_synthetic| / 2, Pearson or Spearman; NaN if |rho_real| <= real_correlation_threshold',
   range: [0, 1],
+  arguments: ['real_correlation_threshold', 'coefficient'],
   compare(real, synthetic, args, names) {
     const threshold = shareArgument(args, 'real_correlation_threshold') ?? 0;
     refuseConstant(real, names, 'real');

@@ -36,6 +36,7 @@ export const keysAsSdMetric = (
   };
   return {
     ...described,
+    arguments: ['parent', 'child'],
     id: `column_pairs.${described.name}`,
     level: 'column_pairs',
     compute,

@@ -17,6 +17,7 @@ const cap = (name: string, method: CapMethod, unmatched: string): TableMetric =>
     appliesTo: 'categorical columns: key_fields and sensitive_fields',
     formula: `1 - mean share of the synthetic rows with the same keys that give the sensitive values away; ${unmatched}`,
     range: [0, 1],
+    arguments: ['key_fields', 'sensitive_fields'],
     unknown: 'No synthetic row has the key values of a real row, or a side has no rows.',
     compute,
     breakdown: (input) => ({ score: compute(input) }),

@@ -107,6 +107,7 @@ export const categoricalAttack = (
     appliesTo: 'categorical columns: key_fields and sensitive_fields',
     formula: `1 - share of real rows whose sensitive values ${model} guesses that was trained on the synthetic rows`,
     range: [0, 1],
+    arguments: ['key_fields', 'sensitive_fields', 'seed'],
     compute,
     breakdown: (input) => ({ score: compute(input) }),
   };

@@ -5,6 +5,7 @@ import { randomForest } from '../learning/random-forest.js';
 import { fitSupportVectorClasses } from '../learning/support-vector-classes.js';
 import type { MersenneTwister } from '../numeric/mersenne-twister.js';
 import { SdMetricsError } from '../sdmetrics-error.js';
+import type { TableMetric } from '../table/table-metric.js';
 import { categoricalAttack } from './categorical-attack.js';
 
 /** Attackers by the names of their metrics. */
@@ -22,8 +23,7 @@ export const categoricalKnn = attack('CategoricalKNN', 'five nearest neighbours'
 export const categoricalRf = attack('CategoricalRF', 'a random forest');
 export const categoricalSvm = attack('CategoricalSVM', 'a support-vector machine');
 
-/** SDMetrics wants classes of attackers; here they are named, and all four attack if none is. */
-export const categoricalEnsemble = categoricalAttack(
+const ensemble = categoricalAttack(
   'CategoricalEnsemble',
   'the majority of the attackers named in "attackers"',
   (random, args) => {
@@ -36,3 +36,9 @@ export const categoricalEnsemble = categoricalAttack(
     return names.map((name) => LEARNERS[name]!(random));
   },
 );
+
+/** SDMetrics wants classes of attackers; here they are named, and all four attack if none is. */
+export const categoricalEnsemble: TableMetric = {
+  ...ensemble,
+  arguments: [...(ensemble.arguments ?? []), 'attackers'],
+};

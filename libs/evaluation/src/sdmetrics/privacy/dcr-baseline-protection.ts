@@ -41,6 +41,7 @@ export const dcrBaselineProtection: TableMetric = {
   formula:
     'min(1, median distance of synthetic rows to their closest real row / the same of uniformly random rows); Gower distance',
   range: [0, 1],
+  arguments: ['num_rows_subsample', 'num_iterations', 'seed'],
   unknown: 'Random rows lie on real ones: all columns are constant or without values.',
   compute: (input) => compare(input).score,
   breakdown: compare,

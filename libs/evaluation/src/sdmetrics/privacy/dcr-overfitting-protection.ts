@@ -53,6 +53,7 @@ export const dcrOverfittingProtection: TableMetric = {
   formula:
     'min(1, 2 (1 - share of synthetic rows that are closer to a training row than to any holdout row)); Gower distance',
   range: [0, 1],
+  arguments: ['num_rows_subsample', 'num_iterations', 'seed'],
   unknown: 'There is no synthetic row to measure from.',
   compute: (input) => compare(input).score,
   breakdown: compare,

@@ -142,6 +142,13 @@ export const disclosureProtection: TableMetric = {
   formula:
     'min(1, CAP protection / (1 - 1/number of combinations of real sensitive values)); computation_method cap, zero_cap or generalized_cap',
   range: [0, 1],
+  arguments: [
+    'known_column_names',
+    'sensitive_column_names',
+    'continuous_column_names',
+    'num_discrete_bins',
+    'computation_method',
+  ],
   unknown:
     'There is nothing to guess: the sensitive columns hold one combination of values alone, or no synthetic row has the known values of a real row.',
   compute: (input) => inFull(input).score,
@@ -151,6 +158,7 @@ export const disclosureProtection: TableMetric = {
 export const disclosureProtectionEstimate: TableMetric = {
   ...disclosureProtection,
   name: 'DisclosureProtectionEstimate',
+  arguments: [...(disclosureProtection.arguments ?? []), 'num_rows_subsample', 'num_iterations', 'seed'],
   formula:
     'DisclosureProtection averaged over num_iterations (10) samples of num_rows_subsample (1000) rows, drawn under seed (0)',
   compute: (input) => bySamples(input).score,

@@ -63,6 +63,7 @@ const numericalAttack = (
     appliesTo: 'numerical columns: key_fields and sensitive_fields',
     formula: `mean squared distance, in percentiles of the real values, of the guesses of ${model} that learned from the synthetic rows`,
     range: [0, Infinity],
+    arguments: ['key_fields', 'sensitive_fields', 'seed'],
     compute,
     breakdown: (input) => ({ score: compute(input) }),
   };

@@ -13,6 +13,7 @@ export const diagnosticReport = reportAsSdMetric(
     formula:
       'mean of Data Validity, Data Structure, Relationship Validity and Constraint Validity, as far as they apply',
     range: [0, 1],
+    arguments: ['constraints'],
   },
   diagnosticProperties,
 );

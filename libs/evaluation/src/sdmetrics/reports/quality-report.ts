@@ -13,6 +13,7 @@ export const qualityReport = reportAsSdMetric(
     formula:
       "mean of Column Shapes, Column Pair Trends, Cardinality and Intertable Trends; pairs with |correlation| <= real_correlation_threshold (0.5) or Cramer's V <= real_association_threshold (0.3) in the real data do not count",
     range: [0, 1],
+    arguments: ['real_correlation_threshold', 'real_association_threshold'],
     unknown: 'No property could be computed: the columns have no values, or none that can be compared.',
   },
   qualityProperties,

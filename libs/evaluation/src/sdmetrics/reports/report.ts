@@ -59,6 +59,7 @@ const detailsOf = (properties: readonly ReportProperty[], input: MetricInput): B
  */
 export const reportAsSdMetric = (described: Described, properties: readonly ReportProperty[]): SdMetric => ({
   ...described,
+  arguments: ['method', 'property', ...(described.arguments ?? [])],
   id: `reports.${described.name}`,
   level: 'reports',
   compute: (input) => buildReport(properties, input).score,

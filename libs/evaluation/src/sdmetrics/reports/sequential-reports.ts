@@ -15,6 +15,7 @@ export const sequentialQualityReport = reportAsSdMetric(
     formula:
       'mean of Column Shapes, Column Pair Trends, Sequence Lengths, Sequence Statistics and Changes Between Rows',
     range: [0, 1],
+    arguments: ['real_correlation_threshold', 'real_association_threshold'],
     unknown: 'No property could be computed: the columns have no values, or none that can be compared.',
   },
   [columnShapes, columnPairTrends, sequenceLengths, sequenceStatistics, sequenceChanges],
@@ -26,6 +27,7 @@ export const sequentialDiagnosticReport = reportAsSdMetric(
     appliesTo: 'a table with a sequence key',
     formula: 'mean of the properties of the DiagnosticReport and of Sequence Validity, as far as they apply',
     range: [0, 1],
+    arguments: ['constraints'],
   },
   [...diagnosticProperties, sequenceValidity],
 );

@@ -20,6 +20,7 @@ export const interRowMsas: PairMetric = {
   appliesTo: 'a sequence key and a numerical column',
   formula: 'KSComplement of x[t + n_rows_diff] - x[t] within sequences, of the logarithms if apply_log',
   range: [0, 1],
+  arguments: ['n_rows_diff', 'apply_log'],
   unknown: 'No sequence of a side has two values that are so many rows apart.',
   compare(real, synthetic, args) {
     const step = countArgument(args, 'n_rows_diff') ?? 1;

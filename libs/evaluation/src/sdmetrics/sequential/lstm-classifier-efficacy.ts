@@ -61,6 +61,7 @@ export const lstmClassifierEfficacy: TableMetric = {
   formula:
     'accuracy on a quarter of the real sequences of an LSTM trained on synthetic ones, over that of one trained on the other real ones',
   range: [0, Infinity],
+  arguments: ['target', 'sequence_key', 'seed'],
   unknown: 'No sequence has a key.',
   compute: score,
   breakdown: (input) => ({ score: score(input) }),

@@ -27,6 +27,7 @@ export const lstmDetection: TableMetric = {
   appliesTo: 'a table of sequences',
   formula: '1 - accuracy, on a quarter of the sequences, of an LSTM that tells real from synthetic ones',
   range: [0, 1],
+  arguments: ['sequence_key', 'seed'],
   compute: score,
   breakdown: (input) => ({ score: score(input) }),
 };

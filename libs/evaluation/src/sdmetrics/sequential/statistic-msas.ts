@@ -43,6 +43,7 @@ export const statisticMsas: PairMetric = {
   appliesTo: 'a sequence key and a numerical or datetime column',
   formula: 'KSComplement of the mean, median, std, min or max of each sequence',
   range: [0, 1],
+  arguments: ['statistic'],
   unknown: 'No sequence of a side has this statistic: there are no values, or too few in each sequence.',
   compare(real, synthetic, args) {
     const statistic = STATISTICS[textArgument(args, 'statistic') ?? 'mean'];

@@ -93,6 +93,7 @@ export const newRowSynthesis: TableMetric = {
   formula:
     'share of synthetic rows that match no real row: equal categories and nulls, numbers within numerical_match_tolerance (0.01) of the synthetic value',
   range: [0, 1],
+  arguments: ['synthetic_sample_size', 'numerical_match_tolerance', 'seed'],
   compute: (input) => breakdown(input).score,
   breakdown,
 };
