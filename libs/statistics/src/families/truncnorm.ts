@@ -1,8 +1,11 @@
 import type { Distribution, Effort, Family } from '../distribution.js';
-import { distinct, momentsOf, type Distinct, type Sample } from '../sample.js';
+import { pairwiseSum } from '../pairwise-sum.js';
+import { asTheyCame, distinct, momentsOf, type Distinct, type Sample } from '../sample.js';
 import { nearest } from '../kolmogorov-smirnov.js';
+import { minimiseInBox, type Pair } from '../search/minimise-in-box.js';
 import { nelderMead } from '../search/nelder-mead.js';
 import { quantileBySearch } from '../search/quantile-by-search.js';
+import { cephesLog1p, cephesNormalCdf } from '../special/cephes-normal.js';
 import { normalCdf, normalLogPdf } from '../special/normal.js';
 import { StatisticsError } from '../statistics-error.js';
 import { constant } from './constant.js';
@@ -16,7 +19,7 @@ const make = (a: number, b: number, loc: number, scale: number): Distribution =>
   const logMass = Math.log(mass) + Math.log(scale);
   const cdf = (x: number): number => {
     const z = (x - loc) / scale;
-    return z <= a ? 0 : z >= b ? 1 : between(a, z) / mass;
+    return z <= a ? 0 : z >= b ? 1 : Math.max(0, between(a, z) / mass);
   };
   const logPdf = (x: number): number => {
     const z = (x - loc) / scale;
@@ -33,12 +36,40 @@ const make = (a: number, b: number, loc: number, scale: number): Distribution =>
   };
 };
 
+const LOG_ROOT_TWO_PI = Math.log(Math.sqrt(2 * Math.PI));
+
 /** Half a single-precision step: the ends of the support lie so far outside of the values. */
 const MARGIN = 2 ** -23;
 
-const fitWithin = (data: Distinct, effort: Effort): Distribution => {
+interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Minus the log-likelihood as scipy adds it up; Infinity where there is no such member. */
+const costOfScipy = (data: Distinct, { low, high }: Range): ((at: Pair) => number) => {
+  const { values, weights, total } = data;
+  return ([loc, scale]) => {
+    if (!(scale > 0)) return Infinity;
+    const [a, b] = [(low - loc) / scale, (high - loc) / scale];
+    const logMass = a <= 0 && b > 0 ? cephesLog1p(-cephesNormalCdf(a) - cephesNormalCdf(-b)) : Math.log(between(a, b));
+    const terms = values.map((value, i) => {
+      const z = (value - loc) / scale;
+      return weights[i]! * (z < a || z > b ? -Infinity : (-z * z) / 2 - LOG_ROOT_TWO_PI - logMass);
+    });
+    return -pairwiseSum(terms) + total * Math.log(scale);
+  };
+};
+
+/** Where copulas' search ends. */
+const searchOfCopulas = (data: Distinct, { low, high }: Range): Pair => {
+  const { mean, variance } = momentsOf(data);
+  const box = { low: [low, 0], high: [high, (high - low) ** 2] } as const;
+  return minimiseInBox(costOfScipy(data, { low, high }), [mean, Math.sqrt(variance)], box).point;
+};
+
+const searchFromThreeStarts = (data: Distinct, { low, high }: Range): readonly (readonly number[])[] => {
   const { values, weights } = data;
-  const [low, high] = [values[0]! - MARGIN, values[values.length - 1]! + MARGIN];
   const cost = ([loc = 0, scale = 0]: readonly number[]): number => {
     if (!(scale > 0) || loc < low || loc > high || scale > (high - low) ** 2) return Infinity;
     const { logPdf } = make((low - loc) / scale, (high - loc) / scale, loc, scale);
@@ -52,12 +83,24 @@ const fitWithin = (data: Distinct, effort: Effort): Distribution => {
     [mean, width],
     [low, 2 * width],
     [high, 2 * width],
-  ].slice(0, effort === 'first start' ? 1 : 3);
+  ];
   // A second search from where the first ended: a simplex that was pressed flat against a bound does not recover by itself.
-  const found = starts.map((start) => nelderMead(cost, nelderMead(cost, start).point));
-  const made = found
-    .filter(({ value }) => Number.isFinite(value))
-    .map(({ point: [loc = 0, scale = 1] }) => make((low - loc) / scale, (high - loc) / scale, loc, scale));
+  return starts
+    .map((start) => nelderMead(cost, nelderMead(cost, start).point))
+    .flatMap(({ value, point }) => (Number.isFinite(value) ? [point] : []));
+};
+
+const fitWithin = (sample: Sample, data: Distinct, effort: Effort): Distribution => {
+  const range = { low: data.values[0]! - MARGIN, high: data.values[data.values.length - 1]! + MARGIN };
+  const found =
+    effort === 'first start'
+      ? [searchOfCopulas(asTheyCame(sample), range)]
+      : [searchOfCopulas(data, range), ...searchFromThreeStarts(data, range)];
+  const made = found.flatMap(([loc = 0, scale = 0]) =>
+    Number.isFinite(loc) && scale > 0 && Number.isFinite(scale)
+      ? [make((range.low - loc) / scale, (range.high - loc) / scale, loc, scale)]
+      : [],
+  );
   const best = nearest(data, made);
   if (best === undefined)
     throw new StatisticsError('no_fit', 'No truncated normal distribution fits these values. Choose another family.');
@@ -77,6 +120,6 @@ export const truncnorm: Family = {
   },
   fit(sample: Sample, effort: Effort = 'several starts') {
     const data = distinct(sample);
-    return data.values.length === 1 ? constant(data.values[0]!) : fitWithin(data, effort);
+    return data.values.length === 1 ? constant(data.values[0]!) : fitWithin(sample, data, effort);
   },
 };

@@ -1,4 +1,5 @@
 import { logBeta } from './log-gamma.js';
+import { polynomial } from './polynomial.js';
 
 const STIRLING = [
   8.116141674705085e-4, -5.950619042843014e-4, 7.936503404577169e-4, -2.777777777300997e-3, 8.333333333333193e-2,
@@ -13,9 +14,6 @@ const DENOMINATOR = [
 ];
 const HALF_LOG_TWO_PI = 0.9189385332046728;
 const LARGEST_OF_GAMMA = 171.6243769563027;
-
-const polynomial = (x: number, coefficients: readonly number[]): number =>
-  coefficients.reduce((value, coefficient) => value * x + coefficient, 0);
 
 const logGamma = (x: number): number => {
   if (x < 13) {
