@@ -10,6 +10,7 @@ export { peopleOfPlan } from './relations/owner-paths.js';
 
 // Rows under several conditions, and conditions for models that can only reject
 export { streamConditions, type SampleCondition } from './conditions/sample-conditions.js';
+export { checkKnown } from './conditions/check-known.js';
 export { rejectRows } from './conditions/reject-rows.js';
 
 // Constraints that are programs, and models that keep them

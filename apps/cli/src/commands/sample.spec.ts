@@ -67,6 +67,27 @@ describe('sample --conditions', () => {
     expect(readdirSync(folder).filter((name) => name.includes('refused'))).toEqual([]);
   });
 
+  it.each([
+    ['a category', 'sex\nf\nunheard of\n', { sex: 'unheard of' }],
+    ['a number', 'age\n30\n400\n', { age: 400 }],
+    ['a number between two values', 'age\n30.5\n', { age: 30.5 }],
+    ['a date', 'joined\n1999-01-01\n', { joined: '1999-01-01' }],
+    ['an empty cell where none may be', 'sex,age\n,30\n', { sex: null }],
+  ])('refuses %s outside the domain alike in a table and in JSON', async (_, table, column_values) => {
+    writeFileSync(at('outside.csv'), table);
+    const known = await sample('--conditions', at('outside.csv'), '--out', at('refused.csv'));
+    const asked = await under([{ column_values }], 'refused.csv');
+    expectError(asked, 'bad_condition', 2);
+    expect(known).toEqual(asked);
+  });
+
+  it('refuses cells of a table that cannot be read', async () => {
+    writeFileSync(at('unread.csv'), 'age\n30\nold\n');
+    const outcome = await sample('--conditions', at('unread.csv'), '--out', at('refused.csv'));
+    expectError(outcome, 'bad_conditions', 2);
+    expect(outcome.err).toContain('1 cells of column "age" cannot be read as numerical');
+  });
+
   it('refuses calls that contradict themselves, and what is not there', async () => {
     const out = ['--out', at('refused.csv')];
     expectError(await under([{ column_values: {} }], 'refused.csv', '--scale', '2'), 'bad_usage', 2);

@@ -8,7 +8,7 @@ import {
   type ParityRequest,
   type SampleRequest,
 } from '@likeness/synthesis';
-import type { Table, TableMetadata } from '@likeness/table';
+import type { Table } from '@likeness/table';
 import { CliError } from '../cli-error.js';
 import {
   calibrationOf,
@@ -18,11 +18,10 @@ import {
   groupAndOutcome,
   type CalibrationOptions,
 } from '../input/calibration-options.js';
-import { inputFiles, type InputFile } from '../input/input-files.js';
+import { inputFiles } from '../input/input-files.js';
 import { readConditions } from '../input/read-conditions.js';
-import { columnsOfFile } from '../input/columns-of-file.js';
 import { readAnyModel } from '../input/read-model.js';
-import { readTable } from '../input/read-table.js';
+import { readKnown } from '../input/read-known.js';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
 import { counted } from '../output/counted.js';
@@ -70,7 +69,7 @@ const drawing = async (model: Model, options: Options, io: Io): Promise<Drawing>
   if (options.rows !== undefined)
     throw new CliError('bad_usage', 'Rows with known columns are completed one by one: leave out --rows.');
   const [file] = await inputFiles(options.conditions);
-  const completed = model.complete(await readTable(file!, await knownColumns(model, file!, io), io), request.seed);
+  const completed = model.complete(await readKnown(model, file!, io), request.seed);
   return { rows: completed.rowCount, seed: request.seed, tables: [completed] };
 };
 
@@ -92,16 +91,6 @@ const byQuantiles = async (
   } finally {
     line.clear();
   }
-};
-
-/** Metadata of the columns that the file has; an unknown one is refused by name. */
-const knownColumns = async (model: Model, file: InputFile, io: Io): Promise<TableMetadata> => {
-  const names = await columnsOfFile(file, io.signal);
-  const known = names.flatMap((name) => {
-    const column = model.table.columns[name];
-    return column === undefined ? [] : [[name, column] as const];
-  });
-  return { columns: Object.fromEntries(known) };
 };
 
 function* weigh(model: Model, request: ParityRequest, tables: Iterable<Table>): Iterable<Table> {

@@ -1,5 +1,6 @@
 import type { Column, Table } from '@likeness/table';
 import { giveWay } from '../cooperate.js';
+import { madeUpColumns } from '../planning/column-roles.js';
 import { createRng, type Rng } from '../sampling/rng.js';
 import type { Model, RunControl } from '../synthesizer.js';
 import type { CombinationEffect } from './calibration.js';
@@ -40,7 +41,8 @@ export async function quantileParity(
   const drawn = model.sample({ rows, seed });
   const groups = textColumn(drawn, sensitive);
   const before = textColumn(drawn, target);
-  const columns = drawn.columns.filter(({ name }) => name !== target && isModelled(model, name));
+  const madeUp = madeUpColumns(model.table);
+  const columns = drawn.columns.filter(({ name }) => name !== target && !madeUp.has(name));
   const outcomes = new Outcomes(before);
   const rng = createRng(seed, 1);
   const counts: Float64Array[] = [];
@@ -66,10 +68,6 @@ const checkCategories = ({ table }: Model, name: string): void => {
   if (sdtype !== 'categorical' && sdtype !== 'boolean')
     throw badCalibration(`Column "${name}" holds no categories. Choose a categorical column.`);
 };
-
-const MODELLED = new Set(['numerical', 'categorical', 'boolean', 'datetime']);
-
-const isModelled = ({ table }: Model, name: string): boolean => MODELLED.has(table.columns[name]?.sdtype ?? '');
 
 const textColumn = ({ columns }: Table, name: string): TextColumn => {
   const column = columns.find((one) => one.name === name);

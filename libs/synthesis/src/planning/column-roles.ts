@@ -18,13 +18,12 @@ export type ColumnRole =
  * @throws PrivacyError `bad_domain`
  */
 export function columnRoles(table: TableMetadata, bins: number): ColumnRole[] {
-  const keys = singleColumnKeys(table);
+  const madeUp = madeUpColumns(table);
   const combined = combinedRoles(table);
   return Object.entries(narrowDomains(table)).flatMap(([name, column]): ColumnRole[] => {
     const together = combined.get(name);
     if (together) return together.first === name ? [together.role] : [];
-    if (column.pii === true || keys.has(name) || !isModelled(column.sdtype))
-      return [{ kind: 'generated', name, column }];
+    if (madeUp.has(name)) return [{ kind: 'generated', name, column }];
     const attribute = declaredAttribute(name, column, bins);
     if (attribute) return [{ kind: 'declared', name, column, attribute }];
     const by = column.sdtype === 'categorical' || column.sdtype === 'boolean' ? 'partitions' : 'bounds';
@@ -68,6 +67,14 @@ function combinationLabels(combinations: readonly (readonly (string | null)[])[]
     if (new Set(labels).size === labels.length) return labels;
     if (length >= combinations[0]!.length) return combinations.map((cells) => JSON.stringify(cells));
   }
+}
+
+/** The columns that no model learns: keys, the column of the privacy unit, personal data and types that no model can learn. */
+export function madeUpColumns(table: TableMetadata): ReadonlySet<string> {
+  const keys = singleColumnKeys(table);
+  const isMadeUp = (name: string, { pii, sdtype }: ColumnMetadata): boolean =>
+    pii === true || keys.has(name) || !isModelled(sdtype);
+  return new Set(Object.entries(table.columns).flatMap(([name, column]) => (isMadeUp(name, column) ? [name] : [])));
 }
 
 function isModelled(sdtype: string): boolean {
