@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import { LikenessError } from '@likeness/table';
 import { ConnectorError } from '../connector-error.js';
+import { removeUnfinished, unfinishedName } from './unfinished-file.js';
 
 const failures: Readonly<Record<string, readonly ['disk_full' | 'cannot_write', string]>> = {
   ENOSPC: ['disk_full', 'there is no space left on the disk. Free some space and try again'],
@@ -55,7 +54,7 @@ export const stopIfCancelled = (signal: AbortSignal | undefined): void => {
 
 /**
  * Writes a file under a temporary name beside it and renames it when it is complete: the target is the old file or the new
- * one, never half of either. Devices and pipes are written to as they are. @throws ConnectorError `disk_full`, `cannot_write`, `cancelled`
+ * one, never half of either. What a process left that was ended on the way is removed by the next one. Devices and pipes are written to as they are. @throws ConnectorError `disk_full`, `cannot_write`, `cancelled`
  */
 export const replaceFile = async (
   path: string,
@@ -63,7 +62,8 @@ export const replaceFile = async (
   { signal }: WriteOptions = {},
 ): Promise<void> => {
   if (await isDevice(path)) return writeToDevice(path, write);
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
+  await removeUnfinished(path);
+  const temporary = unfinishedName(path);
   try {
     const file = await open(temporary, 'wx');
     try {

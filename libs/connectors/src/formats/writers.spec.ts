@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -168,6 +169,16 @@ describe('replaceFile', () => {
     });
     expect((await stat('/dev/null')).isFile()).toBe(false);
     expect((await stat('/dev/full')).isFile()).toBe(false);
+  });
+
+  it('removes what a process left that was ended in the middle, and nothing that another one writes', async () => {
+    const { pid: gone } = spawnSync(process.execPath, ['--version']);
+    const part = (name: string, pid: number): string => `.${name}.${String(pid)}.0123456789ab.part`;
+    const kept = [part('out.csv', process.pid), part('other.csv', gone), '.out.csv.notes.part', 'out.csv'];
+    for (const name of [part('out.csv', gone), ...kept]) await writeFile(join(folder, name), 'half');
+    await replaceFile(join(folder, 'out.csv'), (file) => file.writeFile('whole'));
+    expect((await readdir(folder)).sort()).toEqual([...kept].sort());
+    expect(await readFile(join(folder, 'out.csv'), 'utf8')).toBe('whole');
   });
 
   it('passes on what rows fail with while they are made', async () => {
