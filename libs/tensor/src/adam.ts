@@ -1,3 +1,5 @@
+import { CHUNK, eachChunk } from './chunks.js';
+import { kernels, reserve } from './kernels.js';
 import type { Parameter } from './parameter.js';
 
 export interface AdamOptions {
@@ -15,7 +17,9 @@ export function adam(
   parameters: readonly Parameter[],
   { learningRate, betas: [first, second] = [0.9, 0.999], decay = 0 }: AdamOptions,
 ): () => void {
-  const moments = parameters.map(({ values }) => ({
+  const moved = parameters.map(({ values, gradient }) => ({
+    values,
+    gradient,
     mean: new Float32Array(values.length),
     square: new Float32Array(values.length),
   }));
@@ -24,14 +28,31 @@ export function adam(
     step++;
     const rate = learningRate / (1 - first ** step);
     const correction = 1 / Math.sqrt(1 - second ** step);
-    parameters.forEach(({ values, gradient }, index) => {
-      const { mean, square } = moments[index]!;
-      for (let at = 0; at < values.length; at++) {
-        const slope = gradient[at]! + decay * values[at]!;
-        const m = (mean[at] = first * mean[at]! + (1 - first) * slope);
-        const s = (square[at] = second * square[at]! + (1 - second) * slope * slope);
-        values[at]! -= (rate * m) / (Math.sqrt(s) * correction + EPSILON);
-      }
-    });
+    const floats = reserve(4 * CHUNK);
+    const [atGradient, atMean, atSquare] = [CHUNK, 2 * CHUNK, 3 * CHUNK];
+    for (const { values, gradient, mean, square } of moved)
+      eachChunk(values.length, (from, to, vectors) => {
+        floats.set(values.subarray(from, to));
+        floats.set(gradient.subarray(from, to), atGradient);
+        floats.set(mean.subarray(from, to), atMean);
+        floats.set(square.subarray(from, to), atSquare);
+        kernels.adam(
+          0,
+          4 * atGradient,
+          4 * atMean,
+          4 * atSquare,
+          vectors,
+          first,
+          second,
+          rate,
+          correction,
+          decay,
+          EPSILON,
+        );
+        const count = to - from;
+        values.set(floats.subarray(0, count), from);
+        mean.set(floats.subarray(atMean, atMean + count), from);
+        square.set(floats.subarray(atSquare, atSquare + count), from);
+      });
   };
 }

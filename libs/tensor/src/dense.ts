@@ -1,6 +1,7 @@
 import { multiply, type Matrix } from './multiply.js';
 import { parameter, type Parameter } from './parameter.js';
 import { reusedMatrix } from './reused-matrix.js';
+import { sumRows } from './sum-rows.js';
 
 /**
  * A dense layer, y = x W + b. What it gives is overwritten by its next use.
@@ -10,8 +11,8 @@ import { reusedMatrix } from './reused-matrix.js';
  */
 export interface Dense {
   readonly parameters: readonly Parameter[];
-  /** Remembers x. */
-  forward(input: Matrix): Matrix;
+  /** Remembers x. Where a slope is given, what is negative in y is multiplied by it. */
+  forward(input: Matrix, slope?: number): Matrix;
   /** x W, without the bias, remembering nothing. */
   linear(input: Matrix): Matrix;
   /** delta W': the derivatives with respect to x. */
@@ -38,22 +39,16 @@ export function dense(name: string, inputs: number, outputs: number, uniform: ()
   let remembered: Matrix | undefined;
   return {
     parameters: [weights, bias],
-    forward: (input) => {
+    forward: (input, slope = 1) => {
       remembered = input;
-      const out = multiply(input, kernel, ofForward(input.rows, outputs));
-      const [made, shift] = [out.values, bias.values];
-      for (let row = 0, at = 0; row < input.rows; row++)
-        for (let column = 0; column < outputs; column++, at++) made[at]! += shift[column]!;
-      return out;
+      return multiply(input, kernel, ofForward(input.rows, outputs), 'none', { bias: bias.values, slope });
     },
     linear: (input) => multiply(input, kernel, ofLinear(input.rows, outputs)),
     backward: (delta) => multiply(delta, kernel, ofBackward(delta.rows, inputs), 'right'),
     setGradients: (delta, input = remembered, ofBias = delta) => {
       if (!input) throw new TypeError('A layer that has seen no input has no gradient.');
       multiply(input, delta, kernelGradient, 'left');
-      bias.gradient.fill(0);
-      for (let row = 0, at = 0; row < ofBias.rows; row++)
-        for (let column = 0; column < outputs; column++, at++) bias.gradient[column]! += ofBias.values[at]!;
+      sumRows(ofBias, bias.gradient);
     },
   };
 }

@@ -7,5 +7,6 @@ export { reusedMatrix } from './reused-matrix.js';
 export { parameter, type Parameter } from './parameter.js';
 export { dense, type Dense } from './dense.js';
 export { batchNormalisation, type BatchNormalisation } from './batch-normalisation.js';
+export { exponentials, logarithms } from './exponentials.js';
 export { rectify, rectifyBackward } from './rectifier.js';
 export { adam, type AdamOptions } from './adam.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matrix, multiply, type Matrix, type Transposed } from './multiply.js';
+import { matrix, multiply, multiplyBy, type Matrix, type Product, type Transposed } from './multiply.js';
 
 const filled = (rows: number, columns: number, seed: number): Matrix => {
   const made = matrix(rows, columns);
@@ -54,8 +54,22 @@ describe('multiply', () => {
     expect([...values].map(Number.isNaN)).toEqual([0, 0, 1, 0, 0].flatMap((bad) => Array<boolean>(3).fill(bad === 1)));
   });
 
+  it('adds a bias to every row, and multiplies what is negative by a slope, here and elsewhere', () => {
+    const [a, b] = [filled(130, 150, 1), filled(150, 131, 2)];
+    const bias = Float32Array.from({ length: 131 }, (_, at) => (at % 7) - 3);
+    const plain = multiply(a, b, matrix(130, 131)).values;
+    const want = [...plain].map((value, at) => Math.max(value + bias[at % 131]!, 0.5 * (value + bias[at % 131]!)));
+    const product = () => [...multiply(a, b, matrix(130, 131), 'none', { bias, slope: 0.5 }).values];
+    expect(product()).toEqual(want);
+    const byOwn: Product = (left, right, out, transposed) =>
+      void multiplyBy(undefined, () => multiply(left, right, out, transposed));
+    expect(multiplyBy(byOwn, product)).toEqual(want);
+  });
+
   it('refuses shapes that do not fit', () => {
     expect(() => multiply(matrix(2, 3), matrix(4, 2), matrix(2, 2))).toThrow(RangeError);
     expect(() => multiply(matrix(2, 3), matrix(3, 2), matrix(3, 2))).toThrow(RangeError);
+    const bias = new Float32Array(3);
+    expect(() => multiply(matrix(2, 3), matrix(3, 2), matrix(2, 2), 'none', { bias })).toThrow(RangeError);
   });
 });

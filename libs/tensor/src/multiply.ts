@@ -1,4 +1,5 @@
-import { multiplyModule, type MultiplyBlocks } from './multiply-module.js';
+import { kernels, reserve } from './kernels.js';
+import { rectify } from './rectifier.js';
 
 /** Row-major: `values[row * columns + column]`. */
 export interface Matrix {
@@ -12,13 +13,6 @@ export type Transposed = 'none' | 'left' | 'right';
 
 const PANEL = 8;
 const BLOCK = 4;
-const PAGE = 1 << 16;
-
-/** What the module reads and writes; grows with the largest product, and is never given back. */
-const memory = new WebAssembly.Memory({ initial: 64 });
-let floats = new Float32Array(memory.buffer);
-const instance = new WebAssembly.Instance(new WebAssembly.Module(multiplyModule()), { env: { memory } });
-const multiplyBlocks = instance.exports['multiply'] as MultiplyBlocks;
 
 export function matrix(rows: number, columns: number): Matrix {
   return { rows, columns, values: new Float32Array(rows * columns) };
@@ -31,8 +25,8 @@ export type Product = (a: Matrix, b: Matrix, out: Matrix, transposed: Transposed
 const LEAST_ELSEWHERE = 1 << 21;
 let elsewhere: Product | undefined;
 
-/** Runs work, which waits for nothing, while large products are taken by another library. */
-export function multiplyBy<T>(product: Product, work: () => T): T {
+/** Runs work, which waits for nothing, while large products are taken by another library, or by none. */
+export function multiplyBy<T>(product: Product | undefined, work: () => T): T {
   const before = elsewhere;
   elsewhere = product;
   try {
@@ -42,38 +36,60 @@ export function multiplyBy<T>(product: Product, work: () => T): T {
   }
 }
 
+/** What follows a product at once. */
+export interface Afterwards {
+  /** Added to every row: as many as the product has columns. */
+  readonly bias?: Float32Array;
+  /** From 0 to 1: what is negative is multiplied by it. */
+  readonly slope?: number;
+}
+
 /**
  * The product of two matrices, into `out`, whose shape says what the factors must be. The same bits on every machine, unless {@link multiplyBy} is at work.
  * @throws RangeError where shapes do not fit
  */
-export function multiply(a: Matrix, b: Matrix, out: Matrix, transposed: Transposed = 'none'): Matrix {
+export function multiply(
+  a: Matrix,
+  b: Matrix,
+  out: Matrix,
+  transposed: Transposed = 'none',
+  afterwards: Afterwards = {},
+): Matrix {
   const isLeft = transposed === 'left';
   const isRight = transposed === 'right';
   const depth = isLeft ? a.rows : a.columns;
   const { rows, columns } = out;
+  const { bias, slope = 1 } = afterwards;
   if ((isLeft ? a.columns : a.rows) !== rows || (isRight ? b.rows : b.columns) !== columns)
     throw new RangeError('The product has another shape than the matrix that it should go to.');
   if ((isRight ? b.columns : b.rows) !== depth) throw new RangeError('The factors have different depths.');
+  if (bias && bias.length !== columns)
+    throw new RangeError('The bias has another length than the rows of the product.');
   if (rows === 0 || columns === 0) return out;
-  if (depth === 0) {
-    out.values.fill(0);
-    return out;
-  }
   if (elsewhere && rows * columns * depth >= LEAST_ELSEWHERE) {
     elsewhere(a, b, out, transposed);
+    if (bias) addToRows(out, bias);
+    if (slope !== 1) rectify(out, slope);
     return out;
   }
   const [blocks, panels] = [Math.ceil(rows / BLOCK), Math.ceil(columns / PANEL)];
   const width = panels * PANEL;
   // Rows that fill up the last block are read behind A, and belong to nobody.
-  const atB = Math.ceil((a.values.length + BLOCK * Math.max(depth, BLOCK)) / LANES) * LANES;
-  const atC = atB + panels * PANEL * depth;
-  reserve(atC + blocks * BLOCK * width);
+  const atBias = Math.ceil((a.values.length + BLOCK * Math.max(depth, BLOCK)) / LANES) * LANES;
+  const atB = atBias + width;
+  const atC = atB + width * depth;
+  const floats = reserve(atC + Math.max(blocks * BLOCK * width, isRight ? 0 : b.values.length + PANEL));
   floats.set(a.values);
-  if (isRight) packTransposed(b, atB);
-  else pack(b, atB);
-  const [rowOfA, stepOfA] = isLeft ? [1, a.columns] : [a.columns, 1];
-  multiplyBlocks(0, 4 * atB, 4 * atC, blocks, panels, depth, 4 * rowOfA, 4 * stepOfA, 4 * width);
+  floats.fill(0, atBias, atB);
+  if (bias) floats.set(bias, atBias);
+  if (isRight) packTransposed(b, floats, atB);
+  else {
+    // The product comes to lie there only afterwards.
+    floats.set(b.values, atC);
+    kernels.packRows(4 * atC, 4 * atB, depth, panels, 4 * columns);
+  }
+  const kernel = isLeft ? kernels.multiplyColumns : kernels.multiplyRows;
+  kernel(0, 4 * atB, 4 * atC, 4 * atBias, blocks, panels, depth, 4 * a.columns, 4 * width, slope);
   if (width === columns) out.values.set(floats.subarray(atC, atC + rows * columns));
   else
     for (let row = 0; row < rows; row++)
@@ -81,41 +97,15 @@ export function multiply(a: Matrix, b: Matrix, out: Matrix, transposed: Transpos
   return out;
 }
 
+function addToRows({ rows, columns, values }: Matrix, bias: Float32Array): void {
+  for (let row = 0, at = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++, at++) values[at]! += bias[column]!;
+}
+
 const LANES = 4;
 
-function reserve(count: number): void {
-  const missing = 4 * count - memory.buffer.byteLength;
-  if (missing <= 0) return;
-  memory.grow(Math.ceil(missing / PAGE));
-  floats = new Float32Array(memory.buffer);
-}
-
-/** Panels of columns; the last is filled up with zeros. */
-function pack({ rows, columns, values }: Matrix, start: number): void {
-  const into = floats;
-  let at = start;
-  for (let panel = 0; panel < columns; panel += PANEL) {
-    const size = Math.min(PANEL, columns - panel);
-    if (size === PANEL)
-      for (let row = 0, from = panel; row < rows; row++, from += columns, at += PANEL) {
-        into[at] = values[from]!;
-        into[at + 1] = values[from + 1]!;
-        into[at + 2] = values[from + 2]!;
-        into[at + 3] = values[from + 3]!;
-        into[at + 4] = values[from + 4]!;
-        into[at + 5] = values[from + 5]!;
-        into[at + 6] = values[from + 6]!;
-        into[at + 7] = values[from + 7]!;
-      }
-    else
-      for (let row = 0, from = panel; row < rows; row++, from += columns, at += PANEL)
-        for (let lane = 0; lane < PANEL; lane++) into[at + lane] = lane < size ? values[from + lane]! : 0;
-  }
-}
-
-/** As `pack`, of the transposed matrix: eight rows at a time, so that what is written lies together. */
-function packTransposed({ rows, columns, values }: Matrix, start: number): void {
-  const into = floats;
+/** Rows of a transposed matrix as panels of columns: eight rows at a time, so that what is written lies together. The last panel is filled up with zeros. */
+function packTransposed({ rows, columns, values }: Matrix, into: Float32Array, start: number): void {
   let at = start;
   for (let panel = 0; panel < rows; panel += PANEL) {
     const size = Math.min(PANEL, rows - panel);

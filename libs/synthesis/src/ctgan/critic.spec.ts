@@ -30,17 +30,26 @@ describe('critic', () => {
     };
     loss();
     const gradients = judge.parameters.map(({ gradient }) => gradient.slice());
+    const quotient = (values: Float32Array, at: number, step: number) => {
+      const before = values[at]!;
+      values[at] = before + step;
+      const above = loss();
+      values[at] = before - step;
+      const below = loss();
+      values[at] = before;
+      return (above - below) / (2 * step);
+    };
+    let [checked, torn] = [0, 0];
     judge.parameters.forEach(({ values }, index) => {
       for (let at = 0; at < values.length; at += 7) {
-        const before = values[at]!;
-        values[at] = before + 2e-3;
-        const above = loss();
-        values[at] = before - 2e-3;
-        const below = loss();
-        values[at] = before;
-        expect(gradients[index]![at]! - (above - below) / 4e-3).toBeCloseTo(0, 1);
+        const [wide, narrow] = [quotient(values, at, 2e-3), quotient(values, at, 1e-3)];
+        checked++;
+        // The penalty jumps where a rectifier turns: there is no derivative.
+        if (Math.abs(wide - narrow) > 0.2) torn++;
+        else expect(gradients[index]![at]! - wide).toBeCloseTo(0, 1);
       }
     });
+    expect(torn).toBeLessThan(checked / 10);
     expect(Math.max(...gradients.map((each) => Math.max(...each.map(Math.abs))))).toBeGreaterThan(1);
   });
 

@@ -1,4 +1,4 @@
-import { dense, matrix, rectify, rectifyBackward, reusedMatrix, type Dense, type Matrix } from '@likeness/tensor';
+import { dense, matrix, rectifyBackward, type Dense, type Matrix } from '@likeness/tensor';
 import type { Rng } from '../sampling/rng.js';
 
 /** A layer, and what went through it last. */
@@ -6,7 +6,6 @@ export interface ClippedLayer {
   readonly layer: Dense;
   input: Matrix;
   delta: Matrix;
-  readonly keep: (rows: number, columns: number) => Matrix;
 }
 
 const NOTHING = matrix(0, 0);
@@ -17,7 +16,6 @@ export function clippedLayers(name: string, sizes: readonly number[], rng: Rng):
     layer: dense(`${name}.${at}`, sizes[at]!, size, rng.uniform),
     input: NOTHING,
     delta: NOTHING,
-    keep: reusedMatrix(),
   }));
 }
 
@@ -25,12 +23,7 @@ export function forward(steps: readonly ClippedLayer[], input: Matrix, slope = 0
   let at = input;
   steps.forEach((step, index) => {
     step.input = at;
-    const raw = step.layer.forward(at);
-    if (index < steps.length - 1) {
-      at = step.keep(raw.rows, raw.columns);
-      at.values.set(raw.values);
-      rectify(at, slope);
-    } else at = raw;
+    at = step.layer.forward(at, index < steps.length - 1 ? slope : 1);
   });
   return at;
 }

@@ -1,13 +1,4 @@
-import {
-  dense,
-  matrix,
-  parameter,
-  rectify,
-  rectifyBackward,
-  reusedMatrix,
-  type Dense,
-  type Matrix,
-} from '@likeness/tensor';
+import { dense, matrix, parameter, rectifyBackward, type Dense, type Matrix } from '@likeness/tensor';
 import type { Parameter } from '@likeness/tensor';
 import { chooseCell } from '../mode-encoding/choose-cell.js';
 import { hasOffset, spansOf, widthOf, type ColumnCode } from '../mode-encoding/column-code.js';
@@ -71,7 +62,6 @@ export function perceptron(name: string, sizes: readonly number[], uniform: () =
   const hidden = layers.slice(0, -1);
   const out = layers.at(-1)!;
   let made: Matrix[] = [];
-  const kept = hidden.map(() => reusedMatrix());
   const first = layers[0]!;
   /** As far as what the first layer gives. */
   const learn = (delta: Matrix): Matrix => {
@@ -90,13 +80,10 @@ export function perceptron(name: string, sizes: readonly number[], uniform: () =
     forward: (input: Matrix): Matrix => {
       made = [];
       let at = input;
-      hidden.forEach((layer, index) => {
-        const raw = layer.forward(at);
-        rectify(raw);
-        at = kept[index]!(raw.rows, raw.columns);
-        at.values.set(raw.values);
+      for (const layer of hidden) {
+        at = layer.forward(at, 0);
         made.push(at);
-      });
+      }
       return out.forward(at);
     },
     /** Sets the gradients; gives the derivatives with respect to the input. */

@@ -1,4 +1,4 @@
-import { adam, reusedMatrix, type Matrix } from '@likeness/tensor';
+import { adam, exponentials, reusedMatrix, type Matrix } from '@likeness/tensor';
 import { spansOf, widthOf, type CodedColumn } from '../mode-encoding/column-code.js';
 import { fillWithNormals } from '../mode-encoding/normals.js';
 import { writeRows } from '../mode-encoding/write-rows.js';
@@ -36,24 +36,24 @@ export function tvaeNet(coded: readonly CodedColumn[], options: TvaeOptions, rng
   const made = decoder(codes, { embedding, hidden: decompress }, rng.uniform);
   const layers = [...encoder.hidden, encoder.out];
   const step = adam([...layers.flatMap(({ parameters }) => parameters), ...made.parameters], { learningRate, decay });
-  const [inputOf, noiseOf, latentOf, deltaOf] = [reusedMatrix(), reusedMatrix(), reusedMatrix(), reusedMatrix()];
-  const outOf = reusedMatrix();
+  const [inputOf, noiseOf, spreadOf, latentOf, deltaOf, outOf] = [0, 1, 2, 3, 4, 5].map(reusedMatrix);
   return {
     decoder: made,
     learn: (rows) => {
-      const input = inputOf(rows.length, width);
+      const input = inputOf!(rows.length, width);
       writeRows(coded, spans, rows, input);
       const described = encoder.forward(input);
-      const noise = noiseOf(rows.length, embedding);
+      const noise = noiseOf!(rows.length, embedding);
       fillWithNormals(noise.values, rng);
-      const latent = latentOf(rows.length, embedding);
-      drawLatent(described, noise, latent);
+      const latent = latentOf!(rows.length, embedding);
+      const deviations = spreadOf!(rows.length, embedding);
+      drawLatent(described, noise, deviations, latent);
       const out = made.forward(latent);
-      const delta = outOf(rows.length, width);
-      const reconstruction = reconstructionLoss(codes, spans, input, out, made.deviations, delta, lossFactor);
+      const delta = outOf!(rows.length, width);
+      const reconstruction = reconstructionLoss(coded, spans, rows, out, made.deviations, delta, lossFactor);
       const ofLatent = made.backward(delta);
-      const ofDescribed = deltaOf(rows.length, 2 * embedding);
-      const divergence = divergenceLoss(described, noise, ofLatent, ofDescribed);
+      const ofDescribed = deltaOf!(rows.length, 2 * embedding);
+      const divergence = divergenceLoss(described, noise, deviations, ofLatent, ofDescribed);
       encoder.learn(ofDescribed);
       step();
       const { values } = made.deviations;
@@ -63,27 +63,37 @@ export function tvaeNet(coded: readonly CodedColumn[], options: TvaeOptions, rng
   };
 }
 
-/** Means in the first half of a described row, the logarithms of variances in the second. */
-function drawLatent(described: Matrix, noise: Matrix, latent: Matrix): void {
+/** Means in the first half of a described row, the logarithms of variances in the second; gives the deviations, too. */
+function drawLatent(described: Matrix, noise: Matrix, deviations: Matrix, latent: Matrix): void {
   const size = latent.columns;
-  for (let row = 0, at = 0; row < latent.rows; row++)
-    for (let column = 0, from = row * 2 * size; column < size; column++, at++, from++)
-      latent.values[at] = described.values[from]! + noise.values[at]! * Math.exp(0.5 * described.values[from + size]!);
+  const [from, drawn, spread, into] = [described.values, noise.values, deviations.values, latent.values];
+  for (let row = 0, at = 0, log = size; row < latent.rows; row++, log += size)
+    for (let column = 0; column < size; column++, at++, log++) spread[at] = 0.5 * from[log]!;
+  exponentials(spread);
+  for (let row = 0, at = 0, mean = 0; row < latent.rows; row++, mean += size)
+    for (let column = 0; column < size; column++, at++, mean++) into[at] = from[mean]! + drawn[at]! * spread[at]!;
 }
 
 /** The mean Kullback-Leibler divergence from standard normal variables; its derivatives, and those through the latent draws, go into `delta`. */
-function divergenceLoss(described: Matrix, noise: Matrix, ofLatent: Matrix, delta: Matrix): number {
+function divergenceLoss(described: Matrix, noise: Matrix, deviations: Matrix, ofLatent: Matrix, delta: Matrix): number {
   const { rows, columns: size } = noise;
+  const [from, drawn, spread, slopes, into] = [
+    described.values,
+    noise.values,
+    deviations.values,
+    ofLatent.values,
+    delta.values,
+  ];
+  const share = 1 / rows;
   let loss = 0;
-  for (let row = 0, at = 0; row < rows; row++)
-    for (let column = 0, from = row * 2 * size; column < size; column++, at++, from++) {
-      const mean = described.values[from]!;
-      const log = described.values[from + size]!;
-      const variance = Math.exp(log);
-      loss += 0.5 * (mean * mean + variance - 1 - log);
-      delta.values[from] = mean / rows + ofLatent.values[at]!;
-      delta.values[from + size] =
-        (0.5 * (variance - 1)) / rows + 0.5 * Math.sqrt(variance) * noise.values[at]! * ofLatent.values[at]!;
+  for (let row = 0, at = 0, place = 0; row < rows; row++, place += size)
+    for (let column = 0; column < size; column++, at++, place++) {
+      const mean = from[place]!;
+      const log = from[place + size]!;
+      const excess = spread[at]! * spread[at]! - 1;
+      loss += mean * mean + excess - log;
+      into[place] = mean * share + slopes[at]!;
+      into[place + size] = 0.5 * (excess * share + spread[at]! * drawn[at]! * slopes[at]!);
     }
-  return loss / rows;
+  return (0.5 * loss) / rows;
 }
