@@ -73,6 +73,14 @@ describe('metadata as SDV 2.0 detects it', () => {
     });
   });
 
+  it('finds keys of other tables by their names, also among columns without a type', () => {
+    const untyped = detectAsSdv([people, visits], { ...all, inferSdtypes: false });
+    expect(untyped).toMatchObject({
+      tables: { visits: { columns: { PersonId: { sdtype: 'id' } } } },
+      relationships: [{ child_table_name: 'visits', child_foreign_key: 'PersonId' }],
+    });
+  });
+
   it('takes columns of a file without rows for categories, and those of nulls alone for numbers', () => {
     const empty = { name: 'empty', columns: new Map([['plan', []]]) };
     expect(detectAsSdv([empty], all)).toMatchObject({

@@ -42,11 +42,12 @@ const detectTable = ({ name, columns }: TextTable, options: SdvDetectionOptions)
   return { name, key: key?.name, columns: typed, read };
 };
 
+/** SDV asks names alone which columns lead to a key, so it is not said here which are personal. */
 const asDetection = ({ name, key, columns }: DetectedTable): TableDetection => ({
   table: name,
   rows: 0,
   metadata: {
-    columns: Object.fromEntries([...columns].map(([column, found]) => [column, { ...found }])),
+    columns: Object.fromEntries([...columns].map(([column, found]) => [column, { sdtype: found.sdtype }])),
     ...(key === undefined ? {} : { primary_key: key }),
   },
   columns: [],
