@@ -26,6 +26,8 @@ export interface HouseholdTable {
 
 export interface Households {
   readonly unitTable: string;
+  /** Nobody said whose rows the people are: it is the only table that is no child of another. */
+  readonly isUnitGuessed: boolean;
   /** Parents before children. */
   readonly tables: readonly HouseholdTable[];
 }
@@ -38,6 +40,8 @@ export function householdTables(metadata: Metadata, params: HouseholdsParameters
   const { tables: all, rules } = drawnSchema(metadata);
   const nodes = all.filter(({ name }) => !rules.hidden.has(name));
   const unitTable = chooseUnitTable(nodes, params.unitTable);
+  const isUnitGuessed =
+    params.unitTable === '' && nodes.every(({ metadata: { privacy_unit: unit } }) => unit === undefined);
   const caps = capsOf(params, metadata);
   const paths = ownerPaths(nodes, unitTable);
   const isOwner = (link: Link): boolean => paths.get(link.child)?.at(-1) === link;
@@ -49,7 +53,7 @@ export function householdTables(metadata: Metadata, params: HouseholdsParameters
     const owned = node.children.filter(isOwner);
     tables.set(node.name, describe(node, { path, unit, parent, owned, caps, params }));
   }
-  return { unitTable, tables: nodes.map(({ name }) => tables.get(name)!) };
+  return { unitTable, isUnitGuessed, tables: nodes.map(({ name }) => tables.get(name)!) };
 }
 
 interface Surroundings {

@@ -3,7 +3,7 @@ import { datasetRules, demandPublicKeys, type Link, type Metadata } from '@liken
 import { resolveParameters } from '../parameters.js';
 import type { ColumnPlan, Plan, Planner, PlannedMeasurement, PlanRequest } from '../synthesizer.js';
 import { planHouseholds } from './household-plans.js';
-import { householdTables, type Households } from './household-tables.js';
+import { householdTables, type Households, type HouseholdTable } from './household-tables.js';
 import { householdsParameterSpecs, type HouseholdsParameters } from './households-parameters.js';
 
 export const householdsPlanner: Planner<HouseholdsParameters> = {
@@ -50,7 +50,7 @@ function planOfHouseholds(metadata: Metadata, request: PlanRequest<HouseholdsPar
     columns,
     measurements,
     total: sumCosts(measurements.map(({ cost }) => cost)),
-    notes: [...notesOf(households), ...notesOfTables(households, plans)],
+    notes: [...notesOfGuess(households), ...notesOf(households), ...notesOfTables(households, plans)],
   };
 }
 
@@ -71,6 +71,24 @@ function unitOfHouseholds({ unitTable, tables }: Households, plan: Plan): string
     `${who}${belonging.length > 0 ? ` with all its rows in ${belonging.join(', ')}` : ''}`,
     ...(others.length > 0 ? [`one row of ${others.join(', ')}`] : []),
   ].join('; or ');
+}
+
+/** What the guess costs, and the declaration that replaces it. */
+function notesOfGuess({ unitTable, isUnitGuessed, tables }: Households): string[] {
+  if (!isUnitGuessed) return [];
+  const counted = tables.flatMap(({ path, node }) => path.slice(-1).map(({ parent }) => [node.name, parent] as const));
+  const others = tables.filter(({ node }) => node.name !== unitTable && node.primaryKey.length === 1);
+  const example = others.find(({ node }) => node.children.length > 0) ?? others[0];
+  const key = ({ node }: HouseholdTable) => `{"column": "${node.primaryKey[0]!}", "max_rows": 1}`;
+  return [
+    `Nobody declared whose rows are the people. “${unitTable}” was taken, because it is the only table that is no child of another.` +
+      (counted.length > 0
+        ? ` Its rows are hidden with everything below them, which leaves little to learn where there are few of them: of all that belongs to one row, only so many children are counted (parameters maxChildren, maxChildrenOf).`
+        : '') +
+      (example
+        ? ` If the people are the rows of another table (${others.map(({ node }) => `“${node.name}”`).join(', ')}), declare it there: for “${example.node.name}” add "privacy_unit": ${key(example)}.`
+        : ''),
+  ];
 }
 
 function notesOf({ unitTable, tables }: Households): string[] {

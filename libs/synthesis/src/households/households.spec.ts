@@ -55,6 +55,24 @@ describe('households', () => {
     expect(again.measurements).toEqual(first.measurements);
   });
 
+  it('says that it guessed whose rows the people are, and which declaration replaces the guess', () => {
+    const noteOf = (metadata: Metadata, params = {}): string | undefined =>
+      households.plan(metadata, { ...budget, params }).notes.find((note) => note.startsWith('Nobody declared'));
+    const kept = new Set(['customer', 'card']);
+    const few = (metadata: Metadata): Metadata => ({
+      ...metadata,
+      tables: Object.fromEntries(Object.entries(metadata.tables).filter(([name]) => kept.has(name))),
+      relationships: metadata.relationships.filter((each) =>
+        [each.parent_table_name, each.child_table_name].every((name) => kept.has(name)),
+      ),
+    });
+    const undeclared = few(withCustomer({ privacy_unit: undefined }));
+    expect(noteOf(undeclared)).toContain('“customer” was taken');
+    expect(noteOf(undeclared)).toMatch(/for “\w+” add "privacy_unit": \{"column": "\w+", "max_rows": 1\}/);
+    expect(noteOf(undeclared, { unitTable: 'customer' })).toBeUndefined();
+    expect(noteOf(few(shopMetadata))).toBeUndefined();
+  });
+
   it('says whom it protects, and refuses to guess', () => {
     const plan = households.plan(shopMetadata, budget);
     expect(plan.table).toBe('customer');
