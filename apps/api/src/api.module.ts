@@ -8,6 +8,7 @@ import { DatasetsModule } from './datasets/datasets.module.js';
 import { DrawsModule } from './draws/draws.module.js';
 import type { Log } from './logging/log.js';
 import { ReleasesModule } from './releases/releases.module.js';
+import { RulesModule } from './rules/rules.module.js';
 import { RunsModule } from './runs/runs.module.js';
 import type { Environment } from './shell/environment.js';
 import { PlatformModule, type Platform } from './shell/platform.module.js';
@@ -21,6 +22,7 @@ import { SourcesModule } from './sources/sources.module.js';
 export const features = [
   AccountModule,
   SourcesModule,
+  RulesModule,
   RunsModule,
   ReleasesModule,
   DatasetsModule,

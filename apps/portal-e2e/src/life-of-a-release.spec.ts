@@ -44,9 +44,53 @@ async function confirmSource(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Use what was seen; this makes it public' }).click();
   await expect(page.getByText('Every column that is learned has a public declaration.')).toBeVisible();
+  await ruleOnColumns(page);
   await page.getByRole('button', { name: 'Confirm and continue' }).click();
   await expect(page.getByRole('link', { name: 'Make a likeness' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remove: age is always at least 17' })).toBeVisible();
   await expectAccessible(page);
+}
+
+/** Rules on columns with the keyboard alone: one that cannot be kept, one that stays, one that is changed and taken away. */
+async function ruleOnColumns(page: Page): Promise<void> {
+  const form = page.getByRole('group', { name: /a rule on columns$/ });
+  const kind = form.getByLabel('What always holds');
+  await kind.selectOption('A column stays above or below a value');
+  await form.getByRole('button', { name: 'Add this rule' }).press('Enter');
+  await expect(form.getByRole('alert').getByRole('link', { name: 'Choose a column.' })).toBeVisible();
+  await expect(form.getByRole('alert')).toBeFocused();
+  await expectAccessible(page);
+  const column = form.getByLabel('Column', { exact: true });
+  await expect(column.getByRole('option')).toHaveText(['Choose a column', 'age', 'hours_per_week']);
+  await column.selectOption('age');
+  await form.getByLabel('Value', { exact: true }).fill('200');
+  await form.getByLabel('Value', { exact: true }).press('Enter');
+  await expect(form.getByRole('alert')).toContainText('leave no value of the declared domain');
+  await form.getByLabel('Value', { exact: true }).fill('17');
+  await expect(form.getByText('age is always at least 17')).toBeVisible();
+  await expectAccessible(page);
+  await form.getByRole('button', { name: 'Add this rule' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Remove: age is always at least 17' })).toBeVisible();
+
+  await kind.selectOption('Only the listed combinations of values occur');
+  for (const name of ['sex', 'income']) await form.getByRole('checkbox', { name }).press('Space');
+  await form.getByRole('textbox', { name: 'Combinations' }).fill('Male, >50K\nFemale');
+  await form.getByRole('button', { name: 'Add this rule' }).press('Enter');
+  await expect(
+    form.getByRole('alert').getByRole('link', { name: /^Line 2: it has 1 value and needs 2/ }),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await form.getByRole('textbox', { name: 'Combinations' }).fill('Male, >50K\nFemale, <=50K');
+  await form.getByRole('button', { name: 'Add this rule' }).press('Enter');
+  const listed = 'sex and income hold only these together: (Male, >50K) and (Female, <=50K)';
+  await page.getByRole('button', { name: `Change: ${listed}` }).press('Enter');
+  await expect(form.getByRole('textbox', { name: 'Combinations' })).toHaveValue('Male, >50K\nFemale, <=50K');
+  await form.getByRole('textbox', { name: 'Combinations' }).fill('Male, <=50K');
+  await form.getByRole('button', { name: 'Keep the change' }).press('Enter');
+  await page
+    .getByRole('button', { name: 'Remove: sex and income hold only these together: (Male, <=50K)' })
+    .press('Enter');
+  await expect(page.getByRole('button', { name: /^Remove: sex and income/ })).toHaveCount(0);
 }
 
 /** The wizard with the keyboard alone. */

@@ -4,6 +4,7 @@ export * from './route.js';
 export * from './primitives.js';
 export * from './account.js';
 export * from './source.js';
+export * from './rule.js';
 export * from './report.js';
 export * from './run.js';
 export * from './release.js';

@@ -5,6 +5,7 @@ import { budgetRoutes } from './budget.js';
 import { datasetRoutes } from './dataset.js';
 import { drawRoutes } from './draw.js';
 import { releaseRoutes } from './release.js';
+import { ruleRoutes } from './rule.js';
 import { runRoutes } from './run.js';
 import { sourceRoutes } from './source.js';
 
@@ -12,6 +13,7 @@ import { sourceRoutes } from './source.js';
 export const routes = {
   account: accountRoutes,
   sources: sourceRoutes,
+  rules: ruleRoutes,
   runs: runRoutes,
   releases: releaseRoutes,
   datasets: datasetRoutes,

@@ -9,6 +9,7 @@ export { boundValue } from './checking/check-domain.js';
 
 export { constraintKinds } from './rules/constraint-kinds.js';
 export type { ConstraintKind } from './rules/parameters.js';
+export type { AskedParameter } from './rules/asked-parameter.js';
 export type * from './rules/rule-forms.js';
 export { tableRules } from './rules/table-rules.js';
 export { fits, formulaOf, isMultiple, ruleChecker, type RuleChecker } from './rules/rule-checker.js';

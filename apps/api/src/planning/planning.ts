@@ -7,7 +7,7 @@ import {
   type Planner,
   type PlanRequest,
 } from '@likeness/synthesis/plan';
-import type { Metadata } from '@likeness/table';
+import { hasOpenConstraints, type Metadata } from '@likeness/table';
 import { ProblemError } from '../problems/problem-error.js';
 
 /** How runs are planned for a source: the one place where one table and several differ in the API. */
@@ -21,7 +21,11 @@ export interface Planning {
 const oneTable: Planning = {
   planners,
   find: findPlanner,
-  fitToPlan: (metadata, request) => void findPlanner('auto').plan(metadata, request),
+  fitToPlan: (metadata, request) => {
+    // Lists that are read off the real rows are for those who promise nothing: the usual planner refuses them.
+    const isOpen = Object.values(metadata.tables).some(hasOpenConstraints);
+    demandSome(isOpen ? planners : [findPlanner('auto')], metadata, request);
+  },
 };
 
 const severalTables: Planning = {
@@ -31,10 +35,15 @@ const severalTables: Planning = {
   fitToPlan: (metadata, request) => {
     if (Object.keys(metadata.tables).length < 2)
       throw new ProblemError('invalid_metadata', 'Describe at least two tables.');
-    const refusals = datasetPlanners.map((planner) => refusalOf(() => planner.plan(metadata, request)));
-    if (refusals.every((refusal) => refusal !== undefined)) throw refusals[0];
+    demandSome(datasetPlanners, metadata, request);
   },
 };
+
+/** @throws the first refusal, where every planner refuses */
+function demandSome(some: readonly Planner[], metadata: Metadata, request: PlanRequest): void {
+  const refusals = some.map((planner) => refusalOf(() => planner.plan(metadata, request)));
+  if (refusals.every((refusal) => refusal !== undefined)) throw refusals[0];
+}
 
 const refusalOf = (attempt: () => unknown): unknown => {
   try {

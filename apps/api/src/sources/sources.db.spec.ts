@@ -232,6 +232,16 @@ describe('confirming metadata', () => {
     expect([answer.status, answer.json.code]).toEqual([422, 'invalid_metadata']);
   });
 
+  it('takes a rule whose list is read off the real rows: those who promise nothing keep it', async () => {
+    const metadata = structuredClone(tinyMetadata);
+    const [people] = Object.values(metadata.tables);
+    const open = { class_name: 'FixedCombinations', parameters: { column_names: ['sex', 'age'] } };
+    const path = `/sources/${await api.inspectedSource(owner, populationId)}/metadata`;
+    const tables = { people: { ...people, constraints: [open] } };
+    const { json } = await owner.call(path, { method: 'PUT', body: { metadata: { ...metadata, tables } } });
+    expect(json).toMatchObject({ state: 'ready', metadata: { tables: { people: { constraints: [open] } } } });
+  });
+
   it('needs a source that was inspected', async () => {
     const answer = await confirm(() => undefined, await newUpload());
     expect([answer.status, answer.json.code]).toEqual([409, 'wrong_state']);

@@ -27,7 +27,10 @@ const listings = {
     })),
   ],
   transformers: () => transformers.map(({ id, rdt, title, sdtypes, params }) => ({ id, title, rdt, sdtypes, params })),
-  constraints: () => [...constraintKinds, ...datasetConstraintKinds].map(({ id, title }) => ({ id, title })),
+  constraints: () => [
+    ...constraintKinds.map(({ id, title, sentence, asks }) => ({ id, title, sentence, asks })),
+    ...datasetConstraintKinds.map(({ id, title }) => ({ id, title })),
+  ],
   attacks: () =>
     attacks.map(({ id, title, threatModel, needs, exposure, arguments: args, source }) => ({
       id,

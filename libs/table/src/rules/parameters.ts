@@ -1,12 +1,21 @@
 import { demand, isText, type JsonObject, type Place } from '../checking/rule.js';
 import type { TableMetadata } from '../metadata.js';
 import type { Table } from '../table.js';
+import type { AskedParameter } from './asked-parameter.js';
 import type { Rule } from './rule-forms.js';
 
 /** A kind of constraint that can be declared, named as in SDV. */
 export interface ConstraintKind {
   readonly id: string;
   readonly title: string;
+  /**
+   * What it says of its parameters: `{name}` stands for the value of a parameter, `{name|yes|no}` for one of two texts: the first where the parameter is
+   * given and not false.
+   */
+  readonly sentence: string;
+  readonly asks: readonly AskedParameter[];
+  /** All its columns have one sdtype. */
+  readonly alike?: true;
   /** @throws TableError `bad_metadata` */
   read(parameters: JsonObject, columns: TableMetadata['columns'], place: Place): Rule;
   /** What an open rule lacks, read off real rows: to be added to its parameters. */

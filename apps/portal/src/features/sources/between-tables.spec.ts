@@ -1,11 +1,11 @@
 import type { MetadataJson } from '@likeness/contracts';
 import { describe, expect, it } from 'vitest';
+import { rulesOf } from '../rules/declared-rules';
 import {
   placeRule,
   pointingRule,
-  ruleInWords,
   sameKeyRule,
-  tableRulesOf,
+  tableRuleInWords,
   withoutTableRule,
   withTableRule,
 } from './between-tables';
@@ -26,7 +26,7 @@ const link = {
   child_table_name: 'cards',
   child_foreign_key: 'owner',
 };
-const place = (table: string, key = '', column = '') => ({ table, key, column });
+const place = (table: string, key = '', column = '') => ({ table, key: key === '' ? [] : key.split('+'), column });
 
 describe('rules over several tables', () => {
   it('are said as SDV writes them', () => {
@@ -64,7 +64,7 @@ describe('rules over several tables', () => {
         ],
       },
     ]);
-    expect(rules.map(ruleInWords)).toEqual([
+    expect(rules.map(tableRuleInWords)).toEqual([
       'cards.owner points only to rows of people whose kind is a or b',
       'only rows of people whose kind is a have a row in cards',
       'people and cards have the same rows, by their primary keys',
@@ -72,23 +72,39 @@ describe('rules over several tables', () => {
       'people.kind names everything that cards.region name',
       'people.kind (by id) and cards.region (by owner) have the same cells',
     ]);
-    expect(ruleInWords({ class_name: 'Other', parameters: { a: 1 } })).toBe('Other {"a":1}');
+    expect(tableRuleInWords({ class_name: 'Other', parameters: { a: 1 } })).toBe('Other {"a":1}');
   });
 
   it('are added once, taken away, and leave no trace', () => {
     const rule = placeRule('PrimaryToPrimaryKey', [place('people'), place('cards')]);
     const added = withTableRule(withTableRule(draft, rule), rule);
-    expect(tableRulesOf(added.metadata)).toEqual([rule]);
+    expect(rulesOf(added.metadata)).toEqual([rule]);
     expect(metadataOf(added)).toMatchObject({ constraints: [rule] });
     expect(withoutTableRule(added, rule)).toEqual(draft);
   });
 
-  it('turn the columns that they use as keys into identifiers', () => {
+  it('turn the columns that they use as keys into identifiers, and back when they are taken away', () => {
     const places = [place('people', 'kind'), place('cards', 'region')];
-    const { tables } = metadataOf(withTableRule(draft, placeRule('ForeignToForeignKey', places, 3), places));
+    const rule = placeRule('ForeignToForeignKey', places, 3);
+    const ruled = withTableRule(draft, rule, places);
+    const { tables } = metadataOf(ruled);
     expect([tables['people']!.columns['kind'], tables['cards']!.columns['region']]).toEqual([
       { sdtype: 'id' },
       { sdtype: 'id' },
     ]);
+    expect(metadataOf(withoutTableRule(ruled, rule))).toEqual(metadataOf(draft));
+  });
+
+  it('take keys of several columns', () => {
+    const places = [place('people', 'id+kind'), place('cards', 'owner+region')];
+    const rule = placeRule('ForeignToForeignKeySubset', places, 9);
+    expect(rule.parameters).toEqual({
+      superset: { table_name: 'people', foreign_key: ['id', 'kind'] },
+      subsets: [{ table_name: 'cards', foreign_key: ['owner', 'region'] }],
+      number_of_keys: 9,
+    });
+    expect(tableRuleInWords(rule)).toBe('people.id + kind names everything that cards.owner + region name');
+    const ruled = withTableRule(draft, rule, places);
+    expect(metadataOf(ruled).tables['cards']!.columns['region']).toEqual({ sdtype: 'id' });
   });
 });

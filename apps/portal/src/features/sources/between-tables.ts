@@ -1,15 +1,15 @@
-import type { Relationship } from '@likeness/contracts';
+import type { DeclaredRule, Relationship } from '@likeness/contracts';
 import { z } from 'zod';
-import { asKey, asKeys, type MetadataDraft } from './metadata-draft';
-
-/** A rule over several tables, as the metadata declare it. */
-export const TableRule = z.object({ class_name: z.string(), parameters: z.record(z.string(), z.unknown()) });
-export type TableRule = z.infer<typeof TableRule>;
+import { withoutRule, withRule } from '../rules/declared-rules';
+import { asKey } from './declared-keys';
+import type { MetadataDraft } from './metadata-draft';
+import { turnBack, turnIntoKeys } from './turned-columns';
 
 /** A table, and the columns of it that a rule is about. */
 export interface RulePlace {
   readonly table: string;
-  readonly key: string;
+  /** One column, or several together. */
+  readonly key: readonly string[];
   readonly column: string;
 }
 
@@ -20,32 +20,18 @@ export interface SomeRows {
   readonly values: readonly string[];
 }
 
-export const tableRulesOf = ({ constraints }: MetadataDraft['metadata']): readonly TableRule[] =>
-  z.array(TableRule).safeParse(constraints).data ?? [];
-
-const declared = (draft: MetadataDraft, constraints: readonly TableRule[]): MetadataDraft => {
-  const { constraints: _before, ...metadata } = draft.metadata;
-  return { ...draft, metadata: constraints.length === 0 ? metadata : { ...metadata, constraints } };
-};
-
-const isSame = (one: TableRule, other: TableRule): boolean => JSON.stringify(one) === JSON.stringify(other);
-
 /** Columns that a rule uses as keys become identifiers: keys are made up. */
 export const withTableRule = (
   draft: MetadataDraft,
-  rule: TableRule,
+  rule: DeclaredRule,
   keys: readonly Pick<RulePlace, 'table' | 'key'>[] = [],
 ): MetadataDraft => {
-  const rules = tableRulesOf(draft.metadata).filter((other) => !isSame(other, rule));
-  const keyed = keys.reduce((now, { table, key }) => ({ ...now, columns: asKeys(now, table, [key]) }), draft);
-  return declared(keyed, [...rules, rule]);
+  const ruled = { ...draft, metadata: withRule(draft.metadata, rule) };
+  return keys.reduce((now, { table, key }) => turnIntoKeys(now, table, key), ruled);
 };
 
-export const withoutTableRule = (draft: MetadataDraft, rule: TableRule): MetadataDraft =>
-  declared(
-    draft,
-    tableRulesOf(draft.metadata).filter((other) => !isSame(other, rule)),
-  );
+export const withoutTableRule = (draft: MetadataDraft, rule: DeclaredRule): MetadataDraft =>
+  turnBack({ ...draft, metadata: withoutRule(draft.metadata, rule) });
 
 /** The same thing in several tables. */
 export const placeRules = {
@@ -56,12 +42,12 @@ export const placeRules = {
   },
   ForeignToForeignKey: {
     label: 'Columns of several tables mean the same things, which no table lists',
-    asks: ['key', 'count'],
+    asks: ['keys', 'count'],
     parameters: (places) => ({ columns: places.map(keyPlace) }),
   },
   ForeignToForeignKeySubset: {
     label: 'The same, and the first table names all of them',
-    asks: ['key', 'count'],
+    asks: ['keys', 'count'],
     parameters: ([first, ...others]) => ({ superset: first && keyPlace(first), subsets: others.map(keyPlace) }),
   },
   CarryOverColumns: {
@@ -70,7 +56,7 @@ export const placeRules = {
     parameters: (places) => ({
       common_column_info: places.map(({ table, key, column }) => ({
         table_name: table,
-        key_column_name: key,
+        key_column_name: asKey(key),
         carryover_column_name: column,
       })),
     }),
@@ -79,23 +65,23 @@ export const placeRules = {
 
 interface PlaceRule {
   readonly label: string;
-  /** Beside the table. */
-  readonly asks: readonly ('key' | 'column' | 'count')[];
-  readonly parameters: (places: readonly RulePlace[]) => TableRule['parameters'];
+  /** Beside the table. `keys`: of one column, or of several together. */
+  readonly asks: readonly ('key' | 'keys' | 'column' | 'count')[];
+  readonly parameters: (places: readonly RulePlace[]) => DeclaredRule['parameters'];
 }
 
-const keyPlace = ({ table, key }: RulePlace) => ({ table_name: table, foreign_key: key });
+const keyPlace = ({ table, key }: RulePlace) => ({ table_name: table, foreign_key: asKey(key) });
 
 export type PlaceRuleKind = keyof typeof placeRules;
 
 /** @param count how many different ones there are; public */
-export function placeRule(kind: PlaceRuleKind, places: readonly RulePlace[], count?: number): TableRule {
+export function placeRule(kind: PlaceRuleKind, places: readonly RulePlace[], count?: number): DeclaredRule {
   const parameters = placeRules[kind].parameters(places);
   return { class_name: kind, parameters: count === undefined ? parameters : { ...parameters, number_of_keys: count } };
 }
 
 /** Only some rows of the parent have rows that point to them. */
-export const pointingRule = (link: Relationship, { column, values }: Omit<SomeRows, 'table'>): TableRule => ({
+export const pointingRule = (link: Relationship, { column, values }: Omit<SomeRows, 'table'>): DeclaredRule => ({
   class_name: 'ForeignToPrimaryKeySubset',
   parameters: {
     parent_table_name: link.parent_table_name,
@@ -107,7 +93,7 @@ export const pointingRule = (link: Relationship, { column, values }: Omit<SomeRo
 });
 
 /** Only some rows of the main table have a row in another one, under the same key. */
-export const sameKeyRule = (other: string, { table, column, values }: SomeRows): TableRule => ({
+export const sameKeyRule = (other: string, { table, column, values }: SomeRows): DeclaredRule => ({
   class_name: 'PrimaryToPrimaryKeySubset',
   parameters: { main_table_name: table, conditional_column_name: column, relationships: { [other]: values } },
 });
@@ -162,5 +148,5 @@ const sentences: Readonly<Record<string, z.ZodType<string>>> = {
 };
 
 /** A rule in a sentence; what cannot be said in one is said as the metadata have it. */
-export const ruleInWords = ({ class_name: kind, parameters }: TableRule): string =>
+export const tableRuleInWords = ({ class_name: kind, parameters }: DeclaredRule): string =>
   sentences[kind]?.safeParse(parameters).data ?? `${kind} ${JSON.stringify(parameters)}`;

@@ -1,5 +1,5 @@
 'use client';
-import type { MetadataJson, SourceDetail, TableFinding } from '@likeness/contracts';
+import type { MetadataJson, RuleKind, SourceDetail, TableFinding } from '@likeness/contracts';
 import { Button, Form, Notice, Section } from '@likeness/ui';
 import { useRouter } from 'next/navigation';
 import { useCallback } from 'react';
@@ -19,6 +19,8 @@ import {
   type MetadataDraft,
 } from './metadata-draft';
 import { MetadataFile } from './metadata-file';
+import { RulesOfTable } from './rules-of-table';
+import { tableAnchor } from './table-anchor';
 import { TableColumns } from './table-columns';
 import { UnitFields } from './unit-fields';
 
@@ -27,10 +29,11 @@ interface ConfirmFormProps {
   readonly metadata: MetadataJson;
   readonly detected: NonNullable<SourceDetail['detected']>;
   readonly confirmed: string | null;
+  readonly ruleKinds: readonly RuleKind[];
 }
 
 /** Types, declarations, relationships and the unit of protection: nothing becomes public without a click here. */
-export function ConfirmForm({ sourceId, metadata, detected, confirmed }: ConfirmFormProps) {
+export function ConfirmForm({ sourceId, metadata, detected, confirmed, ruleKinds }: ConfirmFormProps) {
   const router = useRouter();
   const { pending, problem, setProblem, act } = useAction();
   const [draft, change, forget] = useDraft<MetadataDraft>(
@@ -65,6 +68,7 @@ export function ConfirmForm({ sourceId, metadata, detected, confirmed }: Confirm
       errors={errors}
     />
   );
+  const rulesOf = (table: string) => <RulesOfTable table={table} draft={draft} onChange={change} kinds={ruleKinds} />;
   const [first = '', ...others] = Object.keys(draft.metadata.tables);
   return (
     <Form className="gap-10" onSubmit={() => confirm()}>
@@ -86,6 +90,9 @@ export function ConfirmForm({ sourceId, metadata, detected, confirmed }: Confirm
           <Section title="Columns" lead={columnsLead}>
             {columnsOf(first, findingOf(detected.tables, first))}
           </Section>
+          <Section title="Rules on columns" lead={rulesLead}>
+            {rulesOf(first)}
+          </Section>
         </>
       ) : (
         <ConfirmTables
@@ -94,7 +101,18 @@ export function ConfirmForm({ sourceId, metadata, detected, confirmed }: Confirm
           detected={detected}
           errors={errors}
           lead={columnsLead}
-          columnsOf={(table) => columnsOf(table, findingOf(detected.tables, table))}
+          columnsOf={(table) => (
+            <>
+              {columnsOf(table, findingOf(detected.tables, table))}
+              <section aria-labelledby={`rules-${tableAnchor(table)}`} className="mt-4 grid gap-3">
+                <h3 id={`rules-${tableAnchor(table)}`} className="text-lg font-semibold">
+                  Rules on columns of {table}
+                </h3>
+                <p className="max-w-[72ch] text-quiet">{rulesLead}</p>
+                {rulesOf(table)}
+              </section>
+            </>
+          )}
         />
       )}
       <Notice>
@@ -111,3 +129,6 @@ export function ConfirmForm({ sourceId, metadata, detected, confirmed }: Confirm
 
 const columnsLead =
   'Types are suggestions. What you declare public costs no privacy and makes the result better; declare only what anybody may know without looking at the data.';
+
+const rulesLead =
+  'What always holds within a row, or between rows: a start before an end, a number above zero. Rules are public, cost nothing, and every synthetic row keeps them. Take them from common sense or a code book, not from the data.';

@@ -2,7 +2,8 @@
 import type { SourceDetail } from '@likeness/contracts';
 import { CheckboxField, counted, Section, SelectField } from '@likeness/ui';
 import { useState, type ReactNode } from 'react';
-import { isUndeclared, keyOf, withKey, type MetadataDraft } from './metadata-draft';
+import { keyOf } from './declared-keys';
+import { isUndeclared, withKey, type MetadataDraft } from './metadata-draft';
 import { RelationshipsField } from './relationships-field';
 import { SchemaDiagram } from './schema-diagram';
 import { TableRules } from './table-rules';

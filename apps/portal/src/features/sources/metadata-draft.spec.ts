@@ -1,13 +1,12 @@
 import type { MetadataJson, TableFinding } from '@likeness/contracts';
 import { describe, expect, it } from 'vitest';
+import { keyOf, relationshipsOf } from './declared-keys';
 import {
   declareSeen,
   fieldOf,
-  keyOf,
   metadataDraft,
   metadataObjections,
   metadataOf,
-  relationshipsOf,
   withKey,
   withoutRelationship,
   withRelationship,

@@ -1,5 +1,10 @@
-import { Relationship, type ColumnFinding, type MetadataJson, type TableFinding } from '@likeness/contracts';
-import { z } from 'zod';
+import {
+  type Relationship,
+  type ColumnFinding,
+  type DeclaredRule,
+  type MetadataJson,
+  type TableFinding,
+} from '@likeness/contracts';
 import {
   columnObjection,
   columnOf,
@@ -9,7 +14,10 @@ import {
   suggestedDraft,
   type ColumnDraft,
 } from './column-draft';
+import { withoutRule, withRule } from '../rules/declared-rules';
+import { asKey, relationshipsOf } from './declared-keys';
 import { unitObjection, unitOf, withUnit, type UnitDraft } from './privacy-unit';
+import { turn, turnBack, turnedBefore, turnIntoKeys, type TurnedColumns } from './turned-columns';
 
 /** Columns of a table, as they stand in the form. */
 export type ColumnDrafts = Readonly<Record<string, ColumnDraft>>;
@@ -21,6 +29,8 @@ export interface MetadataDraft {
   /** By table. */
   readonly columns: Readonly<Record<string, ColumnDrafts>>;
   readonly unit: UnitDraft;
+  /** What columns were before they became part of a key. */
+  readonly turned: TurnedColumns;
 }
 
 /** What changes the draft of a form. */
@@ -29,40 +39,32 @@ export interface DraftProps {
   readonly onChange: (draft: MetadataDraft) => void;
 }
 
-export const relationshipsOf = ({ relationships }: Pick<MetadataJson, 'relationships'>): readonly Relationship[] =>
-  relationships.flatMap((link) => {
-    const parsed = Relationship.safeParse(link);
-    return parsed.success ? [parsed.data] : [];
-  });
-
 /** The only table may have been given another name. */
 export const findingOf = (findings: readonly TableFinding[], table: string): TableFinding | undefined =>
   findings.length === 1 ? findings[0] : findings.find((finding) => finding.table === table);
 
 /** `suggested`: nobody has decided anything yet. */
-export const metadataDraft = (
+export function metadataDraft(
   metadata: MetadataJson,
   findings: readonly TableFinding[],
   standing: 'suggested' | 'decided',
-): MetadataDraft => ({
-  metadata,
-  columns: Object.fromEntries(
-    Object.entries(metadata.tables).map(([table, { columns }]) => {
-      const seen = findingOf(findings, table)?.columns ?? [];
-      const draft = (name: string): ColumnDraft => {
-        const column = columns[name] ?? { sdtype: 'unknown' };
-        return standing === 'decided'
-          ? draftOf(column)
-          : suggestedDraft(
-              column,
-              seen.find((finding) => finding.name === name),
-            );
-      };
-      return [table, Object.fromEntries(Object.keys(columns).map((name) => [name, draft(name)]))];
-    }),
-  ),
-  unit: unitOf(metadata),
-});
+): MetadataDraft {
+  const tables = Object.entries(metadata.tables).map(([table, { columns }]) => {
+    const seen = findingOf(findings, table)?.columns ?? [];
+    const drafts = Object.entries(columns).map(([name, column]) => [
+      name,
+      standing === 'decided'
+        ? draftOf(column)
+        : suggestedDraft(
+            column,
+            seen.find((finding) => finding.name === name),
+          ),
+    ]);
+    return [table, Object.fromEntries(drafts)];
+  });
+  const columns: MetadataDraft['columns'] = Object.fromEntries(tables);
+  return { metadata, columns, unit: unitOf(metadata), turned: turnedBefore({ metadata, columns }, findings) };
+}
 
 /** By field; empty: nothing stands against it. */
 export function metadataObjections({ metadata, columns, unit }: MetadataDraft): Record<string, string> {
@@ -91,6 +93,36 @@ export function metadataOf({ metadata, columns, unit }: MetadataDraft): Metadata
   return withUnit({ ...metadata, tables: Object.fromEntries(tables) as MetadataJson['tables'] }, unit);
 }
 
+/** One table as it stands, with its rules: what they can be checked against. A unit that nobody has finished is left out. */
+export function tableOf(draft: MetadataDraft, table: string): MetadataJson {
+  const { tables } = metadataOf(draft);
+  const { privacy_unit: unit, ...rest } = tables[table] ?? { columns: {} };
+  const isWhole = Object.keys(unitObjection(draft.unit, draft.metadata)).length === 0;
+  return {
+    METADATA_SPEC_VERSION: 'V1',
+    tables: { [table]: isWhole && unit !== undefined ? { ...rest, privacy_unit: unit } : rest },
+    relationships: [],
+  };
+}
+
+const changed = (
+  draft: MetadataDraft,
+  table: string,
+  change: (now: MetadataJson['tables'][string]) => MetadataJson['tables'][string],
+): MetadataDraft => {
+  const { tables } = draft.metadata;
+  const now = tables[table];
+  if (now === undefined) return draft;
+  return { ...draft, metadata: { ...draft.metadata, tables: { ...tables, [table]: change(now) } } };
+};
+
+/** A rule within one table. @param instead the rule that it takes the place of */
+export const withColumnRule = (draft: MetadataDraft, table: string, rule: DeclaredRule, instead?: DeclaredRule) =>
+  changed(draft, table, (now) => withRule(now, rule, instead));
+
+export const withoutColumnRule = (draft: MetadataDraft, table: string, rule: DeclaredRule) =>
+  changed(draft, table, (now) => withoutRule(now, rule));
+
 /** What was seen in the data becomes a declaration, wherever there is none yet. */
 export const declareSeen = (drafts: ColumnDrafts, findings: readonly ColumnFinding[]): ColumnDrafts => ({
   ...drafts,
@@ -104,42 +136,15 @@ export const declareSeen = (drafts: ColumnDrafts, findings: readonly ColumnFindi
 
 export const isUndeclared = (draft: ColumnDraft): boolean => isModelled(draft) && draft.declares === 'nothing';
 
-/** The columns of a table's primary key, none where it has none. */
-export const keyOf = ({ tables }: Pick<MetadataJson, 'tables'>, table: string): readonly string[] =>
-  [z.union([z.string(), z.array(z.string())]).safeParse(tables[table]?.primary_key).data ?? []].flat();
-
-/** One column stands by itself, as SDV writes it. */
-export const asKey = (columns: readonly string[]): string | string[] =>
-  columns.length === 1 ? (columns[0] ?? '') : [...columns];
-
-/** A key is made up, so its columns must be of a type that is. */
-export const asKeys = (draft: MetadataDraft, table: string, names: readonly string[]): MetadataDraft['columns'] => {
-  const drafts = draft.columns[table] ?? {};
-  const turned = names.flatMap((name) => {
-    const column = drafts[name];
-    return column !== undefined && notKeys.has(column.sdtype) ? [[name, { ...column, sdtype: 'id' }] as const] : [];
-  });
-  return { ...draft.columns, [table]: { ...drafts, ...Object.fromEntries(turned) } };
-};
-
-const notKeys = new Set(['numerical', 'categorical', 'boolean', 'datetime', 'unknown']);
-
 /** Relationships that led to another key of the table are dropped with it. @param key none: the table has none */
 export function withKey(draft: MetadataDraft, table: string, key: readonly string[]): MetadataDraft {
-  const { metadata } = draft;
-  const { primary_key: _before, ...kept } = metadata.tables[table] ?? { columns: {} };
-  const keyed = key.length === 0 ? kept : { ...kept, primary_key: asKey(key) };
-  return {
-    ...draft,
-    columns: asKeys(draft, table, key),
-    metadata: {
-      ...metadata,
-      tables: { ...metadata.tables, [table]: keyed as MetadataJson['tables'][string] },
-      relationships: relationshipsOf(metadata).filter(
-        (link) => link.parent_table_name !== table || isSameKey(link.parent_primary_key, key),
-      ),
-    },
-  };
+  const { primary_key: _before, ...kept } = draft.metadata.tables[table] ?? { columns: {} };
+  const tables = { ...draft.metadata.tables, [table]: key.length === 0 ? kept : { ...kept, primary_key: asKey(key) } };
+  const relationships = relationshipsOf(draft.metadata).filter(
+    (link) => link.parent_table_name !== table || isSameKey(link.parent_primary_key, key),
+  );
+  const keyed = { ...draft, metadata: { ...draft.metadata, tables, relationships } };
+  return turnBack(turnIntoKeys(keyed, table, key));
 }
 
 const isSameKey = (one: Relationship['parent_primary_key'], other: readonly string[]): boolean =>
@@ -149,31 +154,26 @@ export const isSameRelationship = (one: Relationship, other: Relationship): bool
   JSON.stringify(one) === JSON.stringify(other);
 
 /** A foreign key has the type of the key that it leads to. */
-function pointing({ columns }: MetadataDraft, link: Relationship): MetadataDraft['columns'] {
-  const own = columns[link.child_table_name] ?? {};
-  const parent = columns[link.parent_table_name] ?? {};
+function pointing(draft: MetadataDraft, link: Relationship): MetadataDraft {
+  const parent = draft.columns[link.parent_table_name] ?? {};
   const keys = [link.parent_primary_key].flat();
   const turned = [link.child_foreign_key].flat().flatMap((name, at) => {
-    const [column, key] = [own[name], parent[keys[at] ?? '']];
-    if (column === undefined || key === undefined) return [];
-    return [[name, { ...column, sdtype: key.sdtype, personal: key.personal }] as const];
+    const key = parent[keys[at] ?? ''];
+    return key === undefined ? [] : [[name, { sdtype: key.sdtype, personal: key.personal }] as const];
   });
-  return { ...columns, [link.child_table_name]: { ...own, ...Object.fromEntries(turned) } };
+  return turn(draft, link.child_table_name, Object.fromEntries(turned));
 }
 
-export const withRelationship = (draft: MetadataDraft, link: Relationship): MetadataDraft => ({
+const withRelationships = (draft: MetadataDraft, relationships: readonly Relationship[]): MetadataDraft => ({
   ...draft,
-  columns: pointing(draft, link),
-  metadata: {
-    ...draft.metadata,
-    relationships: [...relationshipsOf(draft.metadata).filter((other) => !isSameRelationship(other, link)), link],
-  },
+  metadata: { ...draft.metadata, relationships: [...relationships] },
 });
 
-export const withoutRelationship = (draft: MetadataDraft, link: Relationship): MetadataDraft => ({
-  ...draft,
-  metadata: {
-    ...draft.metadata,
-    relationships: relationshipsOf(draft.metadata).filter((other) => !isSameRelationship(other, link)),
-  },
-});
+const others = ({ metadata }: MetadataDraft, link: Relationship): readonly Relationship[] =>
+  relationshipsOf(metadata).filter((other) => !isSameRelationship(other, link));
+
+export const withRelationship = (draft: MetadataDraft, link: Relationship): MetadataDraft =>
+  pointing(withRelationships(draft, [...others(draft, link), link]), link);
+
+export const withoutRelationship = (draft: MetadataDraft, link: Relationship): MetadataDraft =>
+  turnBack(withRelationships(draft, others(draft, link)));

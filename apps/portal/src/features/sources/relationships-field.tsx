@@ -3,15 +3,8 @@ import type { Relationship, SourceDetail } from '@likeness/contracts';
 import { Badge, Button, SelectField } from '@likeness/ui';
 import { useState } from 'react';
 import { choicesOf } from './choices-of';
-import {
-  asKey,
-  keyOf,
-  relationshipsOf,
-  withoutRelationship,
-  withRelationship,
-  type DraftProps,
-  type MetadataDraft,
-} from './metadata-draft';
+import { asKey, keyOf, relationshipsOf } from './declared-keys';
+import { withoutRelationship, withRelationship, type DraftProps, type MetadataDraft } from './metadata-draft';
 
 interface RelationshipsFieldProps extends DraftProps {
   readonly detected: Pick<NonNullable<SourceDetail['detected']>, 'relationshipNotes' | 'suggestedRelationships'>;

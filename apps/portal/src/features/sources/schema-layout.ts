@@ -1,5 +1,5 @@
 import type { MetadataJson, Relationship } from '@likeness/contracts';
-import { relationshipsOf } from './metadata-draft';
+import { relationshipsOf } from './declared-keys';
 
 export interface TableBox {
   readonly name: string;

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { pointingRule, sameKeyRule, withTableRule, type SomeRows } from './between-tables';
 import { choicesOf } from './choices-of';
 import { declaredValues, isModelled, type ColumnDraft } from './column-draft';
-import { keyOf, relationshipsOf, type DraftProps } from './metadata-draft';
+import { keyOf, relationshipsOf } from './declared-keys';
+import type { DraftProps } from './metadata-draft';
 import { relationshipInWords } from './relationships-field';
 
 interface SomeRowsFieldsProps extends DraftProps {

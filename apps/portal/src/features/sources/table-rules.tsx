@@ -1,7 +1,9 @@
 'use client';
-import { Button, SelectField } from '@likeness/ui';
+import { SelectField } from '@likeness/ui';
 import { useState } from 'react';
-import { placeRules, ruleInWords, tableRulesOf, withoutTableRule, type PlaceRuleKind } from './between-tables';
+import { rulesOf } from '../rules/declared-rules';
+import { RuleList } from '../rules/rule-list';
+import { placeRules, tableRuleInWords, withoutTableRule, type PlaceRuleKind } from './between-tables';
 import type { DraftProps, MetadataDraft } from './metadata-draft';
 import { PlaceRuleFields } from './place-rule-fields';
 import { SomeRowsFields } from './some-rows-fields';
@@ -18,7 +20,6 @@ const kinds = [
 
 /** Rules over several tables as a list, with what takes one away and what adds one. */
 export function TableRules({ draft, onChange }: DraftProps) {
-  const rules = tableRulesOf(draft.metadata);
   const [kind, setKind] = useState('');
   const added = (next: MetadataDraft) => {
     onChange(next);
@@ -26,27 +27,12 @@ export function TableRules({ draft, onChange }: DraftProps) {
   };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      {rules.length === 0 ? (
-        <p>None yet. Most sources need none.</p>
-      ) : (
-        <ul className="grid gap-2">
-          {rules.map((rule) => (
-            <li
-              key={JSON.stringify(rule)}
-              className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-lg border border-line bg-surface px-4 py-2"
-            >
-              <span className="min-w-0 max-w-[72ch] break-words">{ruleInWords(rule)}</span>
-              <Button
-                kind="secondary"
-                aria-label={`Remove: ${ruleInWords(rule)}`}
-                onClick={() => onChange(withoutTableRule(draft, rule))}
-              >
-                Remove
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <RuleList
+        rules={rulesOf(draft.metadata)}
+        none="None yet. Most sources need none."
+        words={tableRuleInWords}
+        onRemove={(rule) => onChange(withoutTableRule(draft, rule))}
+      />
       <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-4 rounded-xl border border-line p-4">
         <legend className="px-1 font-semibold">Add a rule</legend>
         <SelectField

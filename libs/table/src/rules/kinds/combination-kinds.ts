@@ -1,9 +1,21 @@
+import { LISTED } from '../asked-parameter.js';
 import { distinctCells } from '../distinct-cells.js';
 import { cellParameter, demandDistinct, namesParameter, rowsParameter, type ConstraintKind } from '../parameters.js';
 
 export const fixedCombinations: ConstraintKind = {
   id: 'FixedCombinations',
   title: 'Only the listed combinations of values occur',
+  sentence: '{column_names} hold only {combinations|these together: |what real rows have together}{combinations}',
+  asks: [
+    { name: 'column_names', label: 'Columns', type: 'columns', least: 2, sdtypes: LISTED },
+    {
+      ...{ name: 'combinations', label: 'Combinations' },
+      type: 'lines',
+      of: 'column_names',
+      cells: 'value',
+      bounds: [],
+    },
+  ],
   read(parameters, _columns, place) {
     const columns = namesParameter(parameters, 'column_names', 2, place);
     const listed = parameters['combinations'];
@@ -22,6 +34,8 @@ export const fixedCombinations: ConstraintKind = {
 export const oneHotEncoding: ConstraintKind = {
   id: 'OneHotEncoding',
   title: 'Exactly one of the columns is 1, the others are 0',
+  sentence: 'exactly one of {column_names} is 1 (or true), the others are 0',
+  asks: [{ name: 'column_names', label: 'Columns', type: 'columns', least: 2, sdtypes: LISTED }],
   read(parameters, columns, place) {
     const encoded = namesParameter(parameters, 'column_names', 2, place);
     const [on, off] = encoded.some((column) => columns[column]?.sdtype === 'boolean') ? ['True', 'False'] : ['1', '0'];

@@ -1,10 +1,19 @@
 import { demand, isText } from '../../checking/rule.js';
+import { ORDERED } from '../asked-parameter.js';
 import { parseFormula } from '../formula.js';
 import { nameParameter, type ConstraintKind } from '../parameters.js';
 
 export const columnFormula: ConstraintKind = {
   id: 'ColumnFormula',
   title: 'A column follows from others by a formula such as "price * amount + 5"',
+  sentence: '{output_column} is always {formula}',
+  asks: [
+    { name: 'output_column', label: 'Column that follows', type: 'column', sdtypes: ORDERED },
+    {
+      ...{ name: 'formula', label: 'Formula', type: 'text' },
+      help: 'Numbers, + - * /, parentheses, min max abs round floor ceil, and names of columns: between backticks where they hold blanks. Dates count in days.',
+    },
+  ],
   read(parameters, columns, place) {
     const column = nameParameter(parameters, 'output_column', place);
     const text = parameters['formula'];

@@ -1,8 +1,13 @@
 import { boundValue } from '../../checking/check-domain.js';
 import { demand, type JsonObject, type Place } from '../../checking/rule.js';
 import type { TableMetadata } from '../../metadata.js';
+import { NUMBERS, ORDERED, strictBoundaries, type AskedParameter } from '../asked-parameter.js';
 import { flagParameter, nameParameter, type ConstraintKind } from '../parameters.js';
 import type { Rule } from '../rule-forms.js';
+
+const ordered: AskedParameter = { name: 'column_name', label: 'Column', type: 'column', sdtypes: ORDERED };
+
+const number: AskedParameter = { name: 'column_name', label: 'Column', type: 'column', sdtypes: NUMBERS };
 
 const everywhere = { min: -Infinity, max: Infinity, above: false, below: false };
 
@@ -29,6 +34,20 @@ const RELATIONS: Readonly<Record<string, (value: number) => Partial<typeof every
 export const scalarInequality: ConstraintKind = {
   id: 'ScalarInequality',
   title: 'A column stays above or below a value',
+  sentence: '{column_name} is always {relation} {value}',
+  asks: [
+    ordered,
+    {
+      ...{ name: 'relation', label: 'is always', type: 'choice' },
+      choices: [
+        { value: '>=', label: 'at least' },
+        { value: '<=', label: 'at most' },
+        { value: '>', label: 'above' },
+        { value: '<', label: 'below' },
+      ],
+    },
+    { name: 'value', label: 'Value', type: 'value', of: 'column_name' },
+  ],
   read(parameters, columns, place) {
     const column = nameParameter(parameters, 'column_name', place);
     const relation = RELATIONS[String(parameters['relation'])];
@@ -40,6 +59,13 @@ export const scalarInequality: ConstraintKind = {
 export const scalarRange: ConstraintKind = {
   id: 'ScalarRange',
   title: 'A column stays between two values',
+  sentence: '{column_name} lies between {low_value} and {high_value}{strict_boundaries|, never on one of them|}',
+  asks: [
+    ordered,
+    { name: 'low_value', label: 'From', type: 'value', of: 'column_name' },
+    { name: 'high_value', label: 'Up to', type: 'value', of: 'column_name' },
+    strictBoundaries('Neither of the two values itself occurs', true),
+  ],
   read(parameters, columns, place) {
     const column = nameParameter(parameters, 'column_name', place);
     const strict = flagParameter(parameters, 'strict_boundaries', true, place);
@@ -49,23 +75,30 @@ export const scalarRange: ConstraintKind = {
   },
 };
 
-const signed = (id: string, title: string, side: (strict: boolean) => Partial<typeof everywhere>): ConstraintKind => ({
+const signed = (
+  { id, side, never }: { readonly id: string; readonly side: 'above' | 'below'; readonly never: 'above' | 'below' },
+  limits: (strict: boolean) => Partial<typeof everywhere>,
+): ConstraintKind => ({
   id,
-  title,
+  title: `A column is never ${never} zero`,
+  sentence: `{column_name} is {strict_boundaries|always ${side}|never ${never}} zero`,
+  asks: [number, strictBoundaries('Zero itself does not occur', false)],
   read: (parameters, _columns, place): Rule => ({
     form: 'limits',
     column: nameParameter(parameters, 'column_name', place),
     ...everywhere,
-    ...side(flagParameter(parameters, 'strict_boundaries', false, place)),
+    ...limits(flagParameter(parameters, 'strict_boundaries', false, place)),
   }),
 });
 
-export const positive = signed('Positive', 'A column is never below zero', (above) => ({ min: 0, above }));
-export const negative = signed('Negative', 'A column is never above zero', (below) => ({ max: 0, below }));
+export const positive = signed({ id: 'Positive', side: 'above', never: 'below' }, (above) => ({ min: 0, above }));
+export const negative = signed({ id: 'Negative', side: 'below', never: 'above' }, (below) => ({ max: 0, below }));
 
 export const fixedIncrements: ConstraintKind = {
   id: 'FixedIncrements',
   title: 'Every value of a column is a multiple of a number',
+  sentence: '{column_name} holds only multiples of {increment_value}',
+  asks: [number, { name: 'increment_value', label: 'Multiples of', type: 'number', above: 0 }],
   read(parameters, _columns, place) {
     const column = nameParameter(parameters, 'column_name', place);
     const step = parameters['increment_value'];

@@ -1,5 +1,6 @@
 import { demand, isObject, type JsonObject } from '../../checking/rule.js';
 import type { TableMetadata } from '../../metadata.js';
+import { LEARNED, LISTED, NUMBERS } from '../asked-parameter.js';
 import { cellOf, columnNamed, distinctCells } from '../distinct-cells.js';
 import {
   cellParameter,
@@ -17,6 +18,15 @@ const isCategory = (columns: TableMetadata['columns'], name: string): boolean =>
 export const fixedNullCombinations: ConstraintKind = {
   id: 'FixedNullCombinations',
   title: 'Only the listed patterns of empty cells occur',
+  sentence: '{column_names} are filled and empty only {combinations|like this: |as in real rows}{combinations}',
+  asks: [
+    { name: 'column_names', label: 'Columns', type: 'columns', least: 2, sdtypes: LEARNED },
+    {
+      ...{ name: 'combinations', label: 'Patterns' },
+      ...{ type: 'lines', of: 'column_names', cells: 'presence', bounds: [] },
+    },
+    { name: 'fix_category_values', label: 'The categories in the patterns count, too', type: 'flag', default: true },
+  ],
   read(parameters, columns, place) {
     const names = namesParameter(parameters, 'column_names', 2, place);
     const fixes = flagParameter(parameters, 'fix_category_values', true, place);
@@ -46,6 +56,19 @@ export const fixedNullCombinations: ConstraintKind = {
 export const mixedScales: ConstraintKind = {
   id: 'MixedScales',
   title: 'The range of a number depends on other columns',
+  sentence:
+    'the range of {mixed_scale_column_name} depends on {segment_column_names}{scales|: | as in real rows}{scales}',
+  asks: [
+    {
+      ...{ name: 'segment_column_names', label: 'Columns that decide' },
+      ...{ type: 'columns', least: 1, sdtypes: LISTED },
+    },
+    { name: 'mixed_scale_column_name', label: 'Number', type: 'column', sdtypes: NUMBERS },
+    {
+      ...{ name: 'scales', label: 'Ranges' },
+      ...{ type: 'lines', of: 'segment_column_names', cells: 'value', bounds: ['min', 'max'] },
+    },
+  ],
   read(parameters, _columns, place) {
     const segments = namesParameter(parameters, 'segment_column_names', 1, place);
     const column = nameParameter(parameters, 'mixed_scale_column_name', place);

@@ -1,4 +1,4 @@
-import type { SourceDetail } from '@likeness/contracts';
+import type { RuleKind, SourceDetail } from '@likeness/contracts';
 import { buttonClass, dateInWords, Facts, Notice, PageFrame, Section } from '@likeness/ui';
 import Link from 'next/link';
 import { ConfirmForm } from '../../../features/sources/confirm-form';
@@ -18,7 +18,11 @@ export const metadata = { title: 'Source' };
 export default async function SourcePage({ params }: Props) {
   const { id } = await params;
   return pageFor(['owner'], async ({ client }) => {
-    const [source, policy] = await Promise.all([client.sources.get({ id }), client.budget.policy()]);
+    const [source, policy, ruleKinds] = await Promise.all([
+      client.sources.get({ id }),
+      client.budget.policy(),
+      client.rules.kinds(),
+    ]);
     return (
       <PageFrame
         crumbs={[
@@ -47,7 +51,7 @@ export default async function SourcePage({ params }: Props) {
               : [{ term: 'Confirmed by you', value: dateInWords(source.confirmedAt) }]),
           ]}
         />
-        <SourceBody source={source} maxUploadBytes={policy.maxUploadBytes} />
+        <SourceBody source={source} maxUploadBytes={policy.maxUploadBytes} ruleKinds={ruleKinds} />
         {source.state === 'removed' || source.state === 'inspecting' || source.state === 'awaiting-file' ? null : (
           <Section title="Look again, or remove">
             <SourceActions sourceId={id} />
@@ -61,6 +65,7 @@ export default async function SourcePage({ params }: Props) {
 interface SourceBodyProps {
   readonly source: SourceDetail;
   readonly maxUploadBytes: number;
+  readonly ruleKinds: readonly RuleKind[];
 }
 
 const words = {
@@ -99,7 +104,7 @@ function FilesAgain({ source, files, maxBytes }: FilesAgainProps) {
   );
 }
 
-function SourceBody({ source, maxUploadBytes }: SourceBodyProps) {
+function SourceBody({ source, maxUploadBytes, ruleKinds }: SourceBodyProps) {
   if (source.state === 'inspecting') {
     return <RefreshWhile words={words[source.scope].looking} />;
   }
@@ -157,6 +162,7 @@ function SourceBody({ source, maxUploadBytes }: SourceBodyProps) {
         metadata={metadata}
         detected={source.detected}
         confirmed={source.confirmedAt}
+        ruleKinds={ruleKinds}
       />
     </>
   );

@@ -1,0 +1,93 @@
+'use client';
+import { ruleInWords, type DeclaredRule, type RuleKind } from '@likeness/contracts';
+import { SelectField } from '@likeness/ui';
+import { useState } from 'react';
+import { isSameRule } from './declared-rules';
+import type { RuledTable } from './rule-draft';
+import { RuleForm } from './rule-form';
+import { RuleList } from './rule-list';
+
+interface ColumnRulesProps {
+  readonly kinds: readonly RuleKind[];
+  readonly rules: readonly DeclaredRule[];
+  /** Its name among the fields of the page. */
+  readonly name: string;
+  readonly table: RuledTable;
+  /** What stands against a rule, beside those that are there; null: nothing. */
+  readonly objectionTo: (rule: DeclaredRule, instead: DeclaredRule | undefined) => Promise<string | null>;
+  readonly onDeclare: (rule: DeclaredRule, instead: DeclaredRule | undefined) => void;
+  readonly onRemove: (rule: DeclaredRule) => void;
+}
+
+/** Rules within one table as a list, with a form that adds one or changes one. */
+export function ColumnRules({ kinds, rules, name, table, objectionTo, onDeclare, onRemove }: ColumnRulesProps) {
+  const [id, setId] = useState('');
+  const [edited, setEdited] = useState<DeclaredRule>();
+  const [said, setSaid] = useState('');
+  const kindOf = (rule: DeclaredRule) => kinds.find((one) => one.id === rule.class_name);
+  const words = (rule: DeclaredRule): string => ruleInWords(rule, kindOf(rule));
+  const kind = kinds.find((one) => one.id === id);
+  const close = () => {
+    setId('');
+    setEdited(undefined);
+  };
+  const edit = (rule: DeclaredRule) => {
+    setId(rule.class_name);
+    setEdited(rule);
+    setSaid('');
+  };
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <RuleList
+        rules={rules}
+        none="None yet. Most tables need none."
+        words={words}
+        onEdit={edit}
+        mayEdit={(rule) => kindOf(rule) !== undefined}
+        onRemove={(rule) => {
+          onRemove(rule);
+          setSaid(`Removed: ${words(rule)}`);
+          if (edited !== undefined && isSameRule(edited, rule)) close();
+        }}
+      />
+      <p role="status" className="text-sm text-quiet empty:hidden">
+        {said}
+      </p>
+      <fieldset className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 rounded-xl border border-line p-4">
+        <legend className="px-1 font-semibold">
+          {edited === undefined ? 'Add a rule on columns' : 'Change a rule on columns'}
+        </legend>
+        {edited === undefined ? (
+          <SelectField
+            name={`${name}-kind`}
+            label="What always holds"
+            value={id}
+            onChange={(event) => setId(event.target.value)}
+            options={[
+              { value: '', label: 'Choose what it says' },
+              ...kinds.map(({ id: value, title }) => ({ value, label: title })),
+            ]}
+          />
+        ) : (
+          <p>{words(edited)}</p>
+        )}
+        {kind === undefined ? null : (
+          <RuleForm
+            key={`${kind.id} ${JSON.stringify(edited)}`}
+            kind={kind}
+            edited={edited}
+            name={name}
+            table={table}
+            objectionTo={(rule) => objectionTo(rule, edited)}
+            onCancel={close}
+            onDone={(rule) => {
+              onDeclare(rule, edited);
+              setSaid(`${edited === undefined ? 'Added' : 'Changed'}: ${words(rule)}`);
+              close();
+            }}
+          />
+        )}
+      </fieldset>
+    </div>
+  );
+}
