@@ -9,6 +9,9 @@ const Interval = z.object({ low: z.number(), high: z.number(), confidence: z.num
 const Margin = z.number().optional();
 const Estimated = z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable();
 
+/** A limit does not hold, but lies within the interval of its figure: chance alone may explain that. */
+const IsOpen = z.literal(true).optional();
+
 /** What the policy wants of a figure. */
 export const MetricLimit = z.object({
   /** Id of the figure. */
@@ -33,7 +36,7 @@ export const Figure = z.object({
   interval: Interval.nullable(),
   /** Nothing was estimated: the number is proven or counted. */
   isExact: z.literal(true).optional(),
-  limit: MetricLimit.omit({ figure: true }).extend({ holds: z.boolean() }).nullable(),
+  limit: MetricLimit.omit({ figure: true }).extend({ holds: z.boolean(), isOpen: IsOpen }).nullable(),
   /** One plain sentence. */
   sentence: z.string(),
 });
@@ -156,7 +159,7 @@ export const LearnerFinding = z.object({
 
 export const PolicyVerdicts = z.object({
   allowed: z.boolean(),
-  verdicts: z.array(z.object({ rule: z.string(), holds: z.boolean(), sentence: z.string() })),
+  verdicts: z.array(z.object({ rule: z.string(), holds: z.boolean(), isOpen: IsOpen, sentence: z.string() })),
 });
 
 /** Sequences of rows beside the real ones, in a table that has a sequence key. */

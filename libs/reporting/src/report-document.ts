@@ -1,3 +1,5 @@
+import type { Standing } from './documents/standing.js';
+
 /** A report as a reader meets it, whatever it is written on. */
 export interface ReportDocument {
   readonly kind: 'public' | 'reviewer';
@@ -14,9 +16,11 @@ export interface ReportDocument {
 }
 
 export interface Verdict {
-  readonly allowed: boolean;
-  /** Those that do not hold come first. */
-  readonly rules: readonly { readonly holds: boolean; readonly sentence: string }[];
+  /** The worst of its rules. */
+  readonly standing: Standing;
+  readonly words: string;
+  /** Worst first. */
+  readonly rules: readonly { readonly standing: Standing; readonly sentence: string }[];
 }
 
 export interface BlockView {
@@ -45,7 +49,7 @@ export interface FigureView {
   /** At 95 % unless it says otherwise. */
   readonly interval: string;
   /** What the policy wants and who says so. */
-  readonly limit: { readonly holds: boolean; readonly words: string } | null;
+  readonly limit: { readonly standing: Standing; readonly words: string } | null;
   readonly sentence: string;
 }
 

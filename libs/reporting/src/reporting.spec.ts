@@ -11,13 +11,13 @@ const reviewed = reviewerDocument(reviewerReport);
 describe('the reviewer’s report', () => {
   it('begins with one sentence: what it is, the promise, how good, and what to beware of', () => {
     expect(reviewed.lead).toBe(
-      '1,000 synthetic rows by mst, differentially private with ε = 1 for one row; pairs of columns are off by 5 % on average; 1 of 1 attacks gained more than chance explains, the strongest 30 %; 1 of 2 rules of the policy do not hold, the weakest column is “sex <b>”, the weakest pair “sex <b>” with “age”.',
+      '1,000 synthetic rows by mst, differentially private with ε = 1 for one row; pairs of columns are off by 5 % on average; 1 of 1 attacks gained more than chance explains, the strongest 30 %; of the policy 1 of 2 rules does not hold, the weakest column is “sex <b>”, the weakest pair “sex <b>” with “age”.',
     );
   });
 
   it('has four blocks in order, and what breaks a limit first', () => {
     expect(reviewed.blocks.map(({ id }) => id)).toEqual(['privacy', 'fidelity', 'usefulness', 'fairness']);
-    expect(reviewed.verdict?.rules.map(({ holds }) => holds)).toEqual([false, true]);
+    expect(reviewed.verdict?.rules.map(({ standing }) => standing)).toEqual(['broken', 'holds']);
     const figures = [
       figure({ id: 'fine', interval: null, value: 0.1 }),
       figure({ id: 'chance', value: 0.2, interval: { low: 0.05, high: 0.3, confidence: 0.95 } }),
@@ -42,7 +42,7 @@ describe('the reviewer’s report', () => {
       direction: '↓ lower is better',
       baseline: '0.1',
       interval: '0.15 to 0.25',
-      limit: { holds: false, words: 'at most 0.1. Source: the board' },
+      limit: { standing: 'broken', words: 'at most 0.1. Source: the board' },
       sentence: 'It says something.',
     });
   });

@@ -149,6 +149,8 @@ const planFacts = ({ tables }: Metadata) => ({
   notes: [],
 });
 
+const inCapitals = { holds: 'holds', open: 'CANNOT BE TOLD', broken: 'DOES NOT HOLD' } as const;
+
 const inWords = (report: ReviewerReport): string => {
   const { lead, blocks, verdict } = reviewerDocument(report);
   return [
@@ -167,6 +169,6 @@ const inWords = (report: ReviewerReport): string => {
       ]),
     ...(report.tables.length > 0 ? ['\nEach table by itself is in the report.\n'] : []),
     '\nPolicy\n',
-    ...(verdict?.rules ?? []).map(({ holds, sentence }) => `  ${holds ? 'holds' : 'DOES NOT HOLD'}: ${sentence}\n`),
+    ...(verdict?.rules ?? []).map(({ standing, sentence }) => `  ${inCapitals[standing]}: ${sentence}\n`),
   ].join('');
 };

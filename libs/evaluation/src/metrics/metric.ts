@@ -32,6 +32,8 @@ export interface FigureLimit {
   readonly value: number;
   readonly source: string;
   readonly holds: boolean;
+  /** It does not hold, but the limit lies within the interval of the figure: chance alone may explain that. */
+  readonly isOpen?: true;
 }
 
 interface Described {

@@ -14,9 +14,18 @@ export interface Judged {
   readonly policy: PolicyVerdicts;
 }
 
+/** Why a verdict is open. */
+const chance = ({ limit, interval }: Figure): string =>
+  limit?.isOpen && interval !== null
+    ? ` Chance alone may explain that: the 95 % interval is ${number(interval.low)} to ${number(interval.high)}.`
+    : '';
+
 const number = (value: number): string => String(Number(value.toPrecision(3)));
 
-/** Sets every limit beside its figure and adds its verdict. A limit on a figure that could not be computed does not hold. */
+/**
+ * Sets every limit beside its figure and adds its verdict. A limit is judged by the value; where that is beyond it but
+ * the interval reaches across it, the verdict is open. A limit on a figure that could not be computed does not hold.
+ */
 export const judgeLimits = (
   figures: readonly Figure[],
   limits: readonly MetricLimit[],
@@ -27,7 +36,8 @@ export const judgeLimits = (
     if (limit === undefined) return figure;
     const { bound, value, source } = limit;
     const holds = bound === 'at most' ? figure.value <= value : figure.value >= value;
-    return { ...figure, limit: { bound, value, source, holds } };
+    const open = !holds && figure.interval !== null && figure.interval.low < value && value < figure.interval.high;
+    return { ...figure, limit: { bound, value, source, holds, ...(open ? { isOpen: true as const } : {}) } };
   });
   // What the policy said already is not said twice.
   const further = limits.filter(({ figure }) => before.verdicts.every(({ rule }) => rule !== figure));
@@ -36,10 +46,11 @@ export const judgeLimits = (
     return {
       rule: id,
       holds: figure?.limit?.holds ?? false,
+      ...(figure?.limit?.isOpen ? { isOpen: true as const } : {}),
       sentence:
         figure === undefined
           ? `“${id}” could not be computed, so nobody knows whether it is ${bound} ${number(value)}. Source: ${source}.`
-          : `${figure.title} is ${number(figure.value)}; wanted is ${bound} ${number(value)}. Source: ${source}.`,
+          : `${figure.title} is ${number(figure.value)}; wanted is ${bound} ${number(value)}.${chance(figure)} Source: ${source}.`,
     };
   });
   const all = [...before.verdicts, ...verdicts];

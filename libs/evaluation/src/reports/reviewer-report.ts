@@ -163,5 +163,5 @@ export interface GroupFinding {
 
 export interface PolicyVerdicts {
   readonly allowed: boolean;
-  readonly verdicts: { rule: string; holds: boolean; sentence: string }[];
+  readonly verdicts: { rule: string; holds: boolean; isOpen?: true; sentence: string }[];
 }

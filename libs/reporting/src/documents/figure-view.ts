@@ -1,6 +1,7 @@
 import type { Figure } from '@likeness/contracts';
 import { number } from '@likeness/ui/words';
 import type { FigureView } from '../report-document.js';
+import { rankOf, standingOf } from './standing.js';
 
 /** How far a figure is from a fresh real sample, in parts of the larger; 0 where chance explains it. */
 const distance = ({ value, baseline, interval, direction }: Figure): number => {
@@ -10,10 +11,12 @@ const distance = ({ value, baseline, interval, direction }: Figure): number => {
   return worse / Math.max(Math.abs(value), Math.abs(baseline), 1e-12);
 };
 
+const FREE = { holds: true };
+
 /** What breaks a limit first, then what is furthest from a fresh real sample. */
 export const worstFirst = (figures: readonly Figure[]): readonly Figure[] =>
   [...figures].sort(
-    (a, b) => Number(a.limit?.holds ?? true) - Number(b.limit?.holds ?? true) || distance(b) - distance(a),
+    (a, b) => rankOf(standingOf(a.limit ?? FREE)) - rankOf(standingOf(b.limit ?? FREE)) || distance(b) - distance(a),
   );
 
 export const figureView = (figure: Figure): FigureView => {
@@ -37,10 +40,10 @@ const intervalInWords = ({ interval, isExact }: Figure): string => {
 /** Judged by the value; a reader should know where the interval leaves that open. */
 const limitInWords = ({ limit, interval }: Figure): FigureView['limit'] => {
   if (limit === null) return null;
-  const { bound, value, holds, source } = limit;
-  const isOpen = interval !== null && interval.low < value && value < interval.high;
+  const { bound, value, source } = limit;
+  const isWithin = interval !== null && interval.low < value && value < interval.high;
   return {
-    holds,
-    words: `${bound} ${number(value)}${isOpen ? ', which lies within the interval' : ''}. Source: ${source}`,
+    standing: standingOf(limit),
+    words: `${bound} ${number(value)}${isWithin ? ', which lies within the interval' : ''}. Source: ${source}`,
   };
 };

@@ -2,15 +2,24 @@ import type { ReviewerReport } from '@likeness/contracts';
 import { count } from '@likeness/ui/words';
 import { attackAdvantages, rocCurves } from '../charts/attack-charts.js';
 import { lossCurves } from '../charts/loss-curves.js';
-import type { ReportChart, ReportDocument, ReportTable } from '../report-document.js';
+import type { ReportChart, ReportDocument, ReportTable, Verdict } from '../report-document.js';
 import { blockView, isSaid } from './block-view.js';
 import { guaranteeView } from './guarantee-view.js';
 import { columnCharts, errorCharts, fairnessCharts, learners, threatModels } from './reviewed-charts.js';
 import { reviewerLead } from './reviewer-lead.js';
+import { rankOf, standingInWords, standingOf, worstStanding } from './standing.js';
 import { attacksOnTables, relationshipCharts, relationshipTable, tableBlock, tablesOverview } from './tables-blocks.js';
 
 /** Columns whose distributions are drawn; the worst come first. */
 const DRAWN = 12;
+
+const verdictOf = ({ verdicts }: ReviewerReport['policy']): Verdict => {
+  const rules = verdicts
+    .map(({ holds, isOpen, sentence }) => ({ standing: standingOf({ holds, isOpen }), sentence }))
+    .sort((a, b) => rankOf(a.standing) - rankOf(b.standing));
+  const standings = rules.map(({ standing }) => standing);
+  return { standing: worstStanding(standings), words: standingInWords(standings), rules };
+};
 
 /** What an admin reads who must say yes or no. */
 export const reviewerDocument = (report: ReviewerReport): ReportDocument => {
@@ -42,10 +51,7 @@ export const reviewerDocument = (report: ReviewerReport): ReportDocument => {
       { term: 'Made by', value: report.synthesizer },
     ],
     cautions: [],
-    verdict: {
-      allowed: policy.allowed,
-      rules: [...policy.verdicts].sort((a, b) => Number(a.holds) - Number(b.holds)),
-    },
+    verdict: verdictOf(policy),
     blocks: [
       block(
         'privacy',

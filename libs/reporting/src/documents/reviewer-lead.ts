@@ -1,13 +1,13 @@
 import type { ReviewerReport } from '@likeness/contracts';
 import { count, percent } from '@likeness/ui/words';
 import { promiseAsPart } from './guarantee-view.js';
+import { standingInWords, standingOf } from './standing.js';
 import { columnErrors, pairErrors } from './worst-first-errors.js';
 
 /** What it is, how strong the promise is, how good the data is, what to beware of. */
 export function reviewerLead(report: ReviewerReport): string {
   const { syntheticRows, synthesizer, guarantee, policy, figures, tables } = report;
   const [column, pair] = [columnErrors(report)[0], pairErrors(report)[0]];
-  const failed = policy.verdicts.filter(({ holds }) => !holds).length;
   const attacks = [...report.attacks, ...tables.flatMap((table) => table.attacks)];
   const tried = attacks.flatMap(({ advantage }) => (advantage === null ? [] : [advantage]));
   const found = tried.filter(({ low }) => low > 0);
@@ -21,9 +21,7 @@ export function reviewerLead(report: ReviewerReport): string {
         ? `; ${found.length} of ${tried.length} attacks gained more than chance explains, the strongest ${percent(Math.max(...found.map(({ value }) => value)))}`
         : `; none of ${tried.length} attacks gained anything that chance does not explain`;
   const beware = [
-    failed === 0
-      ? 'all rules of the policy hold'
-      : `${failed} of ${policy.verdicts.length} rules of the policy do not hold`,
+    `of the policy ${standingInWords(policy.verdicts.map(standingOf))}`,
     ...(column === undefined ? [] : [`the weakest column is “${column.name}”`]),
     ...(pair === undefined ? [] : [`the weakest pair “${pair.name.replace(/ \*$/, '').replace(' × ', '” with “')}”`]),
   ];

@@ -2,7 +2,7 @@
 export const htmlStyle = `
 :root{color-scheme:light dark;--color-ground:light-dark(#f7f8f8,#14171a);--color-surface:light-dark(#fff,#1c2024);--color-ink:light-dark(#181c20,#eceff1);
 --color-quiet:light-dark(#565f68,#a5afb8);--color-line:light-dark(#dde1e5,#353c43);--color-accent:light-dark(#0b6360,#5fc9c0);--color-accent-soft:light-dark(#e2f1ef,#16312f);
---color-danger:light-dark(#b3261e,#ff8a80);--color-danger-soft:light-dark(#fdecea,#3a1d1b);--color-caution-soft:light-dark(#fdf3dc,#332a15);
+--color-danger:light-dark(#b3261e,#ff8a80);--color-danger-soft:light-dark(#fdecea,#3a1d1b);--color-caution:light-dark(#7a5200,#f0c060);--color-caution-soft:light-dark(#fdf3dc,#332a15);
 --color-reviewer:light-dark(#f4f0fa,#231f2e);--color-reviewer-line:light-dark(#cfc2e6,#51466d);--color-reviewer-ink:light-dark(#4b3279,#cbb8f2);
 --color-series-real:light-dark(#0072b2,#56b4e9);--color-series-synthetic:#e69f00}
 *{box-sizing:border-box}
@@ -13,12 +13,12 @@ h1,h2,h3,p,ul,dl,figure{margin:0}h1{font-size:2rem;line-height:1.2}h2{font-size:
 p,li{max-width:72ch;overflow-wrap:anywhere}.lead{font-size:1.15rem}.quiet{color:var(--color-quiet)}.small{font-size:.875rem}
 .warning{display:flex;gap:.5rem;align-items:center;font-weight:600;color:var(--color-reviewer-ink);border:2px solid var(--color-reviewer-line);border-radius:.75rem;padding:.5rem 1rem;background:var(--color-surface)}
 .badge{display:inline-block;border-radius:999px;padding:.1rem .75rem;font-weight:600;background:var(--color-accent-soft);color:var(--color-accent)}
-.badge.danger{background:var(--color-danger-soft);color:var(--color-danger)}
+.badge.danger,.badge.broken{background:var(--color-danger-soft);color:var(--color-danger)}.badge.open{background:var(--color-caution-soft);color:var(--color-caution)}
 .panel{background:var(--color-surface);border:1px solid var(--color-line);border-radius:.75rem;padding:1rem;display:grid;grid-template-columns:minmax(0,1fr);gap:.5rem;align-content:start}
 .panel.danger{border-color:var(--color-danger);background:var(--color-danger-soft)}.panel.caution{background:var(--color-caution-soft)}
 section{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem}
 .charts{display:grid;gap:2rem 1.5rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr))}.wide{grid-column:1/-1}
-.value{font-size:1.25rem;font-weight:600;line-height:1.3;white-space:nowrap}.holds{color:var(--color-accent)}.fails{color:var(--color-danger);font-weight:600}
+.value{font-size:1.25rem;font-weight:600;line-height:1.3;white-space:nowrap}.holds{color:var(--color-accent)}.open{color:var(--color-caution);font-weight:600}.broken{color:var(--color-danger);font-weight:600}
 figure{display:grid;grid-template-columns:minmax(0,1fr);gap:.5rem;align-content:start}figcaption strong{display:block;overflow-wrap:anywhere}
 .picture{overflow-x:auto}.picture svg{max-width:100%;height:auto;display:block}.wide .picture svg{max-width:none}
 @media (min-width:60rem){.wide .picture svg{max-width:100%}}

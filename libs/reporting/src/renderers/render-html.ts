@@ -1,4 +1,5 @@
 import { screenLook } from '../chart-looks.js';
+import { type Standing, standingSigns } from '../documents/standing.js';
 import type { BlockView, FigureView, ReportChart, ReportDocument, ReportTable, Verdict } from '../report-document.js';
 import { escapeHtml as text } from './escape-html.js';
 import { htmlStyle } from './html-style.js';
@@ -38,20 +39,26 @@ ${warning === null ? '' : `<p class="warning">${LOCK} ${text(warning)}</p>`}
 ${cautions.length === 0 ? '' : `<section class="panel caution" aria-labelledby="beware"><h2 id="beware">Beware of</h2><ul>${cautions.map((one) => `<li>${text(one)}</li>`).join('')}</ul></section>`}
 <nav aria-label="Parts of the report"><ul>${blocks.map(({ id, title: name }) => `<li><a href="#${id}">${text(name)}</a></li>`).join('')}</ul></nav>`;
 
-const verdict = ({ allowed, rules }: Verdict): string => {
-  const [broken, kept] = [rules.filter(({ holds }) => !holds), rules.filter(({ holds }) => holds)];
+const verdict = ({ standing, words, rules }: Verdict): string => {
+  const kept = rules.filter((rule) => rule.standing === 'holds');
+  const others = rules.filter((rule) => rule.standing !== 'holds');
   return `
 <section class="panel" aria-labelledby="policy"><h2 id="policy">The policy’s verdict</h2>
-<p><span class="badge${allowed ? '' : ' danger'}">${allowed ? `all ${rules.length} rules hold` : `${broken.length} of ${rules.length} rules do not hold`}</span></p>
-${broken.length === 0 ? '' : ruleList(broken)}
-${kept.length === 0 ? '' : `<details><summary>${allowed ? 'The rules' : `The ${kept.length} rules that hold`}</summary>${ruleList(kept)}</details>`}</section>`;
+<p><span class="badge ${standing}">${text(words)}</span></p>
+${others.length === 0 ? '' : ruleList(others)}
+${kept.length === 0 ? '' : `<details><summary>${others.length === 0 ? 'The rules' : `The ${kept.length} rules that hold`}</summary>${ruleList(kept)}</details>`}</section>`;
+};
+
+const sign = (standing: Standing): string => {
+  const { mark, words } = standingSigns[standing];
+  return `<span aria-hidden="true">${mark}</span><span class="sr">${words}:</span>`;
 };
 
 const ruleList = (rules: Verdict['rules']): string =>
   `<ul class="rules">${rules
     .map(
-      ({ holds, sentence }) =>
-        `<li><span class="${holds ? 'holds' : 'fails'}"><span aria-hidden="true">${holds ? '✓' : '✗'}</span><span class="sr">${holds ? 'holds:' : 'does not hold:'}</span></span><span>${text(sentence)}</span></li>`,
+      ({ standing, sentence }) =>
+        `<li><span class="${standing}">${sign(standing)}</span><span>${text(sentence)}</span></li>`,
     )
     .join('')}</ul>`;
 
@@ -88,7 +95,7 @@ const figure = (view: FigureView, columns: readonly string[]): string => {
   const policy =
     limit === null
       ? '<span class="quiet">no limit</span>'
-      : `<span class="${limit.holds ? 'holds' : 'fails'}"><span aria-hidden="true">${limit.holds ? '✓' : '✗'}</span><span class="sr">${limit.holds ? 'holds:' : 'does not hold:'}</span> ${text(limit.words)}</span>`;
+      : `<span class="${limit.standing}">${sign(limit.standing)} ${text(limit.words)}</span>`;
   const cells = [
     `<span class="value">${text(value)}</span><br><span class="quiet">${text(direction)}</span>`,
     text(baseline),

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import pdfmake from 'pdfmake';
 import type { Content, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { paperFont, paperLook } from '../chart-looks.js';
+import { type Standing, standingSigns } from '../documents/standing.js';
 import type { BlockView, FigureView, ReportChart, ReportDocument, ReportTable, Verdict } from '../report-document.js';
 
 const fonts = dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json'));
@@ -24,9 +25,22 @@ const COLOURS = {
   quiet: '#565f68',
   accent: '#0b6360',
   danger: '#b3261e',
+  caution: '#7a5200',
   line: '#dde1e5',
   reviewer: '#4b3279',
 } as const;
+
+const colourOf: Readonly<Record<Standing, string>> = {
+  holds: COLOURS.accent,
+  open: COLOURS.caution,
+  broken: COLOURS.danger,
+};
+const leadIn: Readonly<Record<Standing, string>> = { holds: '', open: 'Cannot be told. ', broken: 'Does not hold. ' };
+const besideLimit: Readonly<Record<Standing, string>> = {
+  holds: 'Within the limit',
+  open: 'Beyond the limit, perhaps by chance',
+  broken: 'Beyond the limit',
+};
 
 /** The rows of a chart's table that a page has room for; the JSON and the HTML have all. */
 const ROWS = 12;
@@ -81,21 +95,21 @@ const head = ({ title, warning, lead, guarantee, facts, cautions }: ReportDocume
   ...(cautions.length === 0 ? [] : [{ text: 'Beware of', style: 'h2' }, { ul: [...cautions] }]),
 ];
 
-const verdict = ({ allowed, rules }: Verdict): Content[] => [
+const verdict = ({ standing, words, rules }: Verdict): Content[] => [
   { text: 'The policy’s verdict', style: 'h2' },
   {
-    text: allowed ? 'Every rule holds.' : 'Not every rule holds.',
+    text: `${words[0]!.toUpperCase()}${words.slice(1)}.`,
     bold: true,
-    color: allowed ? COLOURS.accent : COLOURS.danger,
+    color: colourOf[standing],
     margin: [0, 0, 0, 3],
   },
   {
     layout: 'noBorders',
     table: {
       widths: [10, '*'],
-      body: rules.map(({ holds, sentence }) => [
-        { text: holds ? '✓' : '✗', color: holds ? COLOURS.accent : COLOURS.danger, bold: true },
-        { text: holds ? sentence : `Does not hold. ${sentence}` },
+      body: rules.map((rule) => [
+        { text: standingSigns[rule.standing].mark, color: colourOf[rule.standing], bold: true },
+        { text: `${leadIn[rule.standing]}${rule.sentence}` },
       ]),
     },
   },
@@ -143,9 +157,9 @@ const figureTable = (figures: readonly FigureView[]): Content => ({
           limit === null
             ? { text: 'The policy sets no limit.', style: ['quiet', 'small'] }
             : {
-                text: `${limit.holds ? '✓ Within the limit' : '✗ Beyond the limit'}: ${limit.words}`,
+                text: `${standingSigns[limit.standing].mark} ${besideLimit[limit.standing]}: ${limit.words}`,
                 style: 'small',
-                color: limit.holds ? COLOURS.accent : COLOURS.danger,
+                color: colourOf[limit.standing],
               },
         ],
         { text: sentence },

@@ -1,19 +1,20 @@
-import type { Verdict } from '@likeness/reporting';
-import { Badge, Disclosure } from '@likeness/ui';
+import type { Standing, Verdict } from '@likeness/reporting';
+import { Badge, type BadgeTone, Disclosure } from '@likeness/ui';
+import { StandingSign } from './standing-sign';
 
-/** Which rules and limits hold, which do not, and why; those that hold are folded up. */
-export function PolicyVerdict({ verdict: { allowed, rules } }: { readonly verdict: Verdict }) {
-  const broken = rules.filter(({ holds }) => !holds);
-  const kept = rules.filter(({ holds }) => holds);
+const tones: Readonly<Record<Standing, BadgeTone>> = { holds: 'accent', open: 'caution', broken: 'danger' };
+
+/** Which rules and limits hold, which do not or cannot be told, and why; those that hold are folded up. */
+export function PolicyVerdict({ verdict: { standing, words, rules } }: { readonly verdict: Verdict }) {
+  const others = rules.filter((rule) => rule.standing !== 'holds');
+  const kept = rules.filter((rule) => rule.standing === 'holds');
   return (
     <div className="grid gap-2">
       <p className="flex flex-wrap items-center gap-2">
         <span className="font-semibold">The policy&apos;s verdict:</span>
-        <Badge tone={allowed ? 'accent' : 'danger'}>
-          {allowed ? 'allowed' : `not allowed: ${broken.length} of ${rules.length} rules do not hold`}
-        </Badge>
+        <Badge tone={tones[standing]}>{words}</Badge>
       </p>
-      <RuleList rules={broken} />
+      <RuleList rules={others} />
       {kept.length === 0 ? null : (
         <Disclosure summary={`${kept.length} rules that hold`}>
           <RuleList rules={kept} />
@@ -27,12 +28,9 @@ function RuleList({ rules }: { readonly rules: Verdict['rules'] }) {
   if (rules.length === 0) return null;
   return (
     <ul className="grid gap-1">
-      {rules.map(({ holds, sentence }) => (
+      {rules.map(({ standing, sentence }) => (
         <li key={sentence} className="flex max-w-[72ch] gap-2">
-          <span className={holds ? 'text-accent' : 'font-semibold text-danger'}>
-            <span aria-hidden="true">{holds ? '✓' : '✗'}</span>
-            <span className="sr-only">{holds ? 'holds:' : 'does not hold:'}</span>
-          </span>
+          <StandingSign standing={standing} />
           {sentence}
         </li>
       ))}

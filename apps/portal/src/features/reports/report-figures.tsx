@@ -1,5 +1,6 @@
 import type { FigureView } from '@likeness/reporting';
 import { DataTable } from '@likeness/ui';
+import { standingColours, StandingSign } from './standing-sign';
 
 interface ReportFiguresProps {
   readonly figures: readonly FigureView[];
@@ -43,11 +44,10 @@ export function ReportFigures({ figures, about }: ReportFiguresProps) {
 
 function Limit({ limit }: Pick<FigureView, 'limit'>) {
   if (limit === null) return <span className="text-quiet">no limit</span>;
-  const { holds, words } = limit;
+  const { standing, words } = limit;
   return (
-    <span className={`relative block min-w-40 text-sm ${holds ? 'text-accent' : 'font-semibold text-danger'}`}>
-      <span aria-hidden="true">{holds ? '✓' : '✗'}</span>
-      <span className="sr-only">{holds ? 'holds:' : 'does not hold:'}</span> {words}
+    <span className={`relative block min-w-40 text-sm ${standingColours[standing]}`}>
+      <StandingSign standing={standing} /> {words}
     </span>
   );
 }

@@ -21,11 +21,13 @@ export const worstOfTables = (tables: readonly Named[]): Figure[] => {
   }));
 };
 
-/** One that breaks its limit is worse than one that does not; then the one further from a fresh real sample. */
+/** One that breaks its limit is worse than one that may, and that than one that does not; then the one further from a fresh real sample. */
 const isWorse = (one: Figure, other: Figure): boolean => {
-  const broken = Number(other.limit?.holds ?? true) - Number(one.limit?.holds ?? true);
+  const broken = breach(one) - breach(other);
   return broken === 0 ? beyondChance(one) > beyondChance(other) : broken > 0;
 };
+
+const breach = ({ limit }: Figure): number => (limit === null || limit.holds ? 0 : limit.isOpen ? 1 : 2);
 
 const beyondChance = ({ value, baseline, direction }: Figure): number =>
   direction === 'lower is better' ? value - (baseline ?? 0) : (baseline ?? 0) - value;
