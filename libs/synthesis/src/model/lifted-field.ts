@@ -1,4 +1,5 @@
 import type { Clique } from './clique.js';
+import { marginalsOfField } from './marginals-of-field.js';
 import type { MarkovRandomField } from './markov-random-field.js';
 import { project, projectionIndex } from './projection.js';
 import { restrictField, type Evidence } from './restrict-field.js';
@@ -41,12 +42,18 @@ export class LiftedField {
     if (!isLifted) return counts;
     if (clique.length === 2) return this.#liftPair(clique, counts);
     const pairs = clique.flatMap((a, i) => clique.slice(i + 1).map((b) => [a, b]));
-    const known = pairs.map((pair) => ({
+    const pairCounts = this.pairs(pairs);
+    const known = pairs.map((pair, at) => ({
       index: projectionIndex(clique, pair, this.base.tree.sizes),
-      counts: this.#liftPair(pair, this.base.marginal(pair)),
+      counts: pairCounts[at]!,
     }));
     for (let round = 0; round < FITTING_ROUNDS; round++) for (const pair of known) fit(counts, pair);
     return counts;
+  }
+
+  /** Expected counts of many pairs: faster than one by one. */
+  pairs(cliques: readonly Clique[]): Float64Array[] {
+    return marginalsOfField(this.base, cliques).map((counts, at) => this.#liftPair(cliques[at]!, counts));
   }
 
   /**

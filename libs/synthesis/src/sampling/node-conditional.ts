@@ -6,21 +6,23 @@ interface TurnedNode {
   readonly others: readonly number[];
   readonly strides: readonly number[];
   readonly values: Float64Array;
+  /** Where in the table the rows of the block begin. */
+  readonly starts: Int32Array;
 }
 
-/** The distribution of one attribute given all others of a row: the product of the nodes that hold it. */
+/** The distribution of one attribute given all others of a row: the product of the nodes that hold it. Works on blocks of rows. */
 export class NodeConditional {
-  readonly #size: number;
   readonly #nodes: readonly TurnedNode[];
-  readonly #weights: Float64Array;
+  readonly #sums: Float64Array;
 
+  /** @param block most rows at a time */
   constructor(
     field: MarkovRandomField,
     readonly attribute: number,
+    block: number,
   ) {
     const { sizes, nodes } = field.tree;
-    this.#size = sizes[attribute]!;
-    this.#weights = new Float64Array(this.#size);
+    this.#sums = new Float64Array(sizes[attribute]!);
     this.#nodes = nodes.flatMap(({ clique }, at) => {
       if (!clique.includes(attribute)) return [];
       const others = clique.filter((other) => other !== attribute);
@@ -30,26 +32,47 @@ export class NodeConditional {
       const strides = others.map((_, axis) =>
         turned.slice(axis + 1).reduce((product, other) => product * sizes[other]!, 1),
       );
-      return [{ others, strides, values: Float64Array.from(from, (cell) => conditional[cell]!) }];
+      const values = Float64Array.from(from, (cell) => conditional[cell]!);
+      return [{ others, strides, values, starts: new Int32Array(block) }];
     });
   }
 
-  /** @param uniform in [0, 1). Returns a code; -1 where the others of the row have no probability together. */
-  draw(codes: readonly Int32Array[], row: number, uniform: number): number {
-    const weights = this.#weights;
-    const size = this.#size;
-    weights.fill(1);
-    for (const { others, strides, values } of this.#nodes) {
-      let start = 0;
-      for (let axis = 0; axis < others.length; axis++) start += codes[others[axis]!]![row]! * strides[axis]!;
-      for (let code = 0; code < size; code++) weights[code]! *= values[start + code]!;
+  /** Looks at the rows [from, from + rows), whose other attributes must not change meanwhile. */
+  open(codes: readonly Int32Array[], from: number, rows: number): void {
+    for (const { others, strides, starts } of this.#nodes) {
+      starts.fill(0);
+      others.forEach((other, axis) => addScaled(codes[other]!, from, strides[axis]!, starts.subarray(0, rows)));
+    }
+  }
+
+  /**
+   * @param at row of the block
+   * @param uniform in [0, 1). Returns a code; -1 where the others of the row have no probability together.
+   */
+  draw(at: number, uniform: number): number {
+    const sums = this.#sums;
+    const nodes = this.#nodes;
+    const { values, starts } = nodes[0]!;
+    const start = starts[at]!;
+    for (let code = 0; code < sums.length; code++) sums[code] = values[start + code]!;
+    for (let node = 1; node < nodes.length; node++) {
+      const more = nodes[node]!;
+      multiplyBy(more.values, more.starts[at]!, sums);
     }
     let sum = 0;
-    for (let code = 0; code < size; code++) sum += weights[code]!;
+    for (let code = 0; code < sums.length; code++) sums[code] = sum += sums[code]!;
     if (!(sum > 0)) return -1;
-    let left = uniform * sum;
+    const target = uniform * sum;
     let code = 0;
-    while (code < size - 1 && (left -= weights[code]!) >= 0) code++;
+    while (sums[code]! <= target) code++;
     return code;
   }
+}
+
+function multiplyBy(values: Float64Array, start: number, result: Float64Array): void {
+  for (let code = 0; code < result.length; code++) result[code]! *= values[start + code]!;
+}
+
+function addScaled(codes: Int32Array, from: number, stride: number, result: Int32Array): void {
+  for (let at = 0; at < result.length; at++) result[at]! += codes[from + at]! * stride;
 }

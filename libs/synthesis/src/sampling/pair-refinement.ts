@@ -1,6 +1,5 @@
-import type { LiftedField, PairLift } from '../model/lifted-field.js';
+import type { LiftedField } from '../model/lifted-field.js';
 import { isSubset } from '../model/clique.js';
-import type { MarkovRandomField } from '../model/markov-random-field.js';
 import { NodeConditional } from './node-conditional.js';
 import type { Rng } from './rng.js';
 
@@ -8,7 +7,10 @@ import type { Rng } from './rng.js';
 const STRENGTH = 24;
 
 /** How often every attribute of every row is drawn again. */
-const SWEEPS = 6;
+const SWEEPS = 4;
+
+/** Rows whose places in the tables of the tree are found together. */
+const BLOCK = 256;
 
 /** A pair of attributes, and how often its cells are wanted. */
 interface WantedPair {
@@ -20,21 +22,24 @@ interface WantedPair {
   readonly variance: number;
 }
 
-/** Counts of a pair in the rows at hand. */
+/** A pair in the rows at hand, from the side of its first attribute. */
 interface HeldPair {
   readonly pair: WantedPair;
-  /** Less what is wanted. */
-  readonly excess: Float64Array;
-  readonly weights: Float64Array;
+  /** Of every cell, by how much the sum changes where a row leaves it. */
+  readonly leave: Float32Array;
+  /** By how much that falls with every row that leaves: what entering costs is this less `leave`. */
+  readonly weights: Float32Array;
 }
 
-/** A pair from the side of one of its attributes. */
-interface Side {
-  readonly other: Int32Array;
-  readonly otherStride: number;
-  readonly stride: number;
-  readonly excess: Float64Array;
-  readonly weights: Float64Array;
+/** All pairs of one attribute, one after the other, each with that attribute as its last axis. */
+interface Sides {
+  readonly size: number;
+  /** The other attribute of each, row by row. */
+  readonly others: readonly Int32Array[];
+  /** Where each begins. */
+  readonly starts: Int32Array;
+  readonly leave: Float32Array;
+  readonly weights: Float32Array;
 }
 
 /**
@@ -56,9 +61,9 @@ export class PairRefinement {
     const { base, lifts } = field;
     const { sizes } = base.tree;
     this.#sizes = sizes;
-    this.#pairs = [...lifts.map((lift) => lifted(field, lift)), ...heldPairs(base, lifts)];
+    this.#pairs = wantedPairs(field);
     this.#conditionals = sizes.map((_, attribute) =>
-      lifts.some(({ clique }) => clique.includes(attribute)) ? new NodeConditional(base, attribute) : undefined,
+      lifts.some(({ clique }) => clique.includes(attribute)) ? new NodeConditional(base, attribute, BLOCK) : undefined,
     );
   }
 
@@ -67,51 +72,63 @@ export class PairRefinement {
     const held = this.#pairs.map((pair) => countPair(pair, codes, this.#sizes));
     for (let sweep = 0; sweep < SWEEPS; sweep++) {
       this.#conditionals.forEach((conditional, attribute) => {
-        if (conditional) redraw(conditional, sidesOf(attribute, held, codes, this.#sizes), codes, rng);
+        if (!conditional) return;
+        const sides = sidesOf(attribute, held, codes, this.#sizes);
+        redraw(conditional, sides, codes, rng);
+        writeBack(attribute, sides, held, this.#sizes);
       });
     }
   }
 }
 
-function redraw(conditional: NodeConditional, sides: readonly Side[], codes: readonly Int32Array[], rng: Rng): void {
+function redraw(conditional: NodeConditional, sides: Sides, codes: readonly Int32Array[], rng: Rng): void {
+  const { size, others, starts, leave, weights } = sides;
   const result = codes[conditional.attribute]!;
-  for (let row = 0; row < result.length; row++) {
-    const before = result[row]!;
-    const after = conditional.draw(codes, row, rng.uniform());
-    if (after < 0 || after === before) continue;
-    let change = 0;
-    for (const { other, otherStride, stride, excess, weights } of sides) {
-      const base = other[row]! * otherStride;
-      const [from, to] = [base + before * stride, base + after * stride];
-      change += (0.5 - excess[from]!) * weights[from]! + (0.5 + excess[to]!) * weights[to]!;
-    }
-    if (change > 0 && rng.uniform() >= Math.exp(-change)) continue;
-    result[row] = after;
-    for (const { other, otherStride, stride, excess } of sides) {
-      const base = other[row]! * otherStride;
-      excess[base + before * stride]!--;
-      excess[base + after * stride]!++;
+  const many = others.length;
+  const firsts = new Int32Array(many);
+  for (let from = 0; from < result.length; from += BLOCK) {
+    const end = Math.min(from + BLOCK, result.length);
+    conditional.open(codes, from, end - from);
+    for (let row = from; row < end; row++) {
+      const before = result[row]!;
+      const after = conditional.draw(row - from, rng.uniform());
+      if (after < 0 || after === before) continue;
+      let change = 0;
+      for (let side = 0; side < many; side++) {
+        const first = starts[side]! + others[side]![row]! * size;
+        firsts[side] = first;
+        const to = first + after;
+        change += leave[first + before]! - leave[to]! + weights[to]!;
+      }
+      if (change > 0 && rng.uniform() >= Math.exp(-change)) continue;
+      result[row] = after;
+      for (let side = 0; side < many; side++) {
+        const first = firsts[side]!;
+        leave[first + before]! += weights[first + before]!;
+        leave[first + after]! -= weights[first + after]!;
+      }
     }
   }
 }
 
-function lifted(field: LiftedField, { clique, sigma }: PairLift): WantedPair {
-  const [a, b] = clique as readonly [number, number];
-  const counts = field.marginal(clique);
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  return { a, b, shares: counts.map((count) => count / total), variance: sigma ** 2 };
-}
-
-/** The pairs inside nodes, of attributes that are going to change. */
-function heldPairs(field: MarkovRandomField, lifts: readonly PairLift[]): WantedPair[] {
-  const { sizes, nodes } = field.tree;
+/** Those with lifts, and those inside nodes of the tree, of attributes that are going to change. */
+function wantedPairs(field: LiftedField): WantedPair[] {
+  const { lifts } = field;
+  const { sizes, nodes } = field.base.tree;
   const moves = sizes.map((_, attribute) => lifts.some(({ clique }) => clique.includes(attribute)));
-  return sizes.flatMap((_, a) =>
+  const cliques = sizes.flatMap((_, a) =>
     sizes.flatMap((_size, b) => {
       const isHeld = b > a && (moves[a]! || moves[b]!) && nodes.some(({ clique }) => isSubset([a, b], clique));
-      return isHeld ? [{ a, b, shares: field.marginal([a, b]).map((count) => count / field.total), variance: 0 }] : [];
+      return isHeld ? [[a, b]] : [];
     }),
   );
+  const pairs = [...lifts.map(({ clique }) => clique), ...cliques];
+  return field.pairs(pairs).map((counts, at): WantedPair => {
+    const [a, b] = pairs[at] as readonly [number, number];
+    const lift = lifts.find(({ clique }) => clique[0] === a && clique[1] === b);
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    return { a, b, shares: counts.map((count) => count / total), variance: (lift?.sigma ?? 0) ** 2 };
+  });
 }
 
 function countPair(pair: WantedPair, codes: readonly Int32Array[], sizes: readonly number[]): HeldPair {
@@ -119,8 +136,8 @@ function countPair(pair: WantedPair, codes: readonly Int32Array[], sizes: readon
   const rows = left.length;
   const excess = pair.shares.map((share) => -share * rows);
   for (let row = 0; row < rows; row++) excess[left[row]! * width + right[row]!]!++;
-  const weights = pair.shares.map((share) => STRENGTH / (share * rows + 1 + pair.variance * rows ** 2));
-  return { pair, excess, weights };
+  const weights = Float32Array.from(pair.shares, (share) => STRENGTH / (share * rows + 1 + pair.variance * rows ** 2));
+  return { pair, leave: weights.map((weight, cell) => (0.5 - excess[cell]!) * weight), weights };
 }
 
 function sidesOf(
@@ -128,10 +145,42 @@ function sidesOf(
   held: readonly HeldPair[],
   codes: readonly Int32Array[],
   sizes: readonly number[],
-): Side[] {
-  return held.flatMap(({ pair: { a, b }, excess, weights }) => {
-    if (attribute === a) return [{ other: codes[b]!, otherStride: 1, stride: sizes[b]!, excess, weights }];
-    if (attribute === b) return [{ other: codes[a]!, otherStride: sizes[b]!, stride: 1, excess, weights }];
-    return [];
+): Sides {
+  const size = sizes[attribute]!;
+  const own = held.filter(({ pair: { a, b } }) => a === attribute || b === attribute);
+  const starts = new Int32Array(own.length + 1);
+  own.forEach(({ leave }, side) => (starts[side + 1] = starts[side]! + leave.length));
+  const leave = new Float32Array(starts[own.length]!);
+  const weights = new Float32Array(leave.length);
+  own.forEach((from, side) => {
+    const others = from.leave.length / size;
+    const isLast = from.pair.b === attribute;
+    for (let other = 0, cell = starts[side]!; other < others; other++) {
+      for (let code = 0; code < size; code++, cell++) {
+        const at = isLast ? other * size + code : code * others + other;
+        leave[cell] = from.leave[at]!;
+        weights[cell] = from.weights[at]!;
+      }
+    }
+  });
+  const others = own.map(({ pair: { a, b } }) => codes[a === attribute ? b : a]!);
+  return { size, others, starts, leave, weights };
+}
+
+/** What {@link sidesOf} copied, as it is now. */
+function writeBack(
+  attribute: number,
+  { starts, leave }: Sides,
+  held: readonly HeldPair[],
+  sizes: readonly number[],
+): void {
+  const size = sizes[attribute]!;
+  const own = held.filter(({ pair: { a, b } }) => a === attribute || b === attribute);
+  own.forEach((into, side) => {
+    const others = into.leave.length / size;
+    const isLast = into.pair.b === attribute;
+    for (let other = 0, cell = starts[side]!; other < others; other++)
+      for (let code = 0; code < size; code++, cell++)
+        into.leave[isLast ? other * size + code : code * others + other] = leave[cell]!;
   });
 }
