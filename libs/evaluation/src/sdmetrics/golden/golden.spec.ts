@@ -84,8 +84,6 @@ const REACHED: Readonly<Record<string, number>> = {
   // Equally good splits are drawn otherwise than in scikit-learn.
   'single_table.BinaryDecisionTreeClassifier': 0.7,
   'single_table.MulticlassDecisionTreeClassifier': 0.8,
-  // Equally near rows are in an order that NumPy's partition happens to give.
-  'single_table.CategoricalKNN': 0.2,
   'single_table.SVCDetection': 0.8,
   // Whether a component of equal values collapses is decided by the order in which a processor adds.
   'single_table.GMLogLikelihood': 0.8,
