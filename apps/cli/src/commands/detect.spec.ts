@@ -20,6 +20,17 @@ describe('detect on a folder', () => {
     expect((await likeness(['detect', folder])).code).toBe(0);
   });
 
+  it('says that there is no rule where it found none, and what to do with those that it found', async () => {
+    const found = async (csv: string): Promise<string> => {
+      writeFileSync(at('rules.csv'), csv);
+      return (await likeness(['detect', at('rules.csv'), '--constraints', at('rules.json')])).out;
+    };
+    const rows = (cell: (i: number) => string): string => Array.from({ length: 60 }, (_, i) => cell(i)).join('\n');
+    expect(await found(`a\n${rows((i) => String((i * 7) % 31))}\n`)).toContain('No rule was found');
+    const paired = await found(`branch,region\n${rows((i) => ['Rome,IT', 'Milan,IT', 'Oslo,NO'][i % 3]!)}\n`);
+    expect(paired).toMatch(/constraint\? "branch" tells "region"[^\n]*\nWritten to [^\n]*rules\.json/);
+  });
+
   it('says which columns the values suggest as foreign keys, and puts none of them into the metadata', async () => {
     const folder = at('keys');
     mkdirSync(folder);

@@ -112,6 +112,15 @@ const describeKeys = ({ found, suggested }: KeyFindings): string =>
         'This is read off the data: for you to look at. Those with "?" are not in the metadata unless you add them to "relationships".\n',
       ].join('');
 
+const describeConstraints = (file: string | undefined, suggested: readonly { readonly reason: string }[]): string => {
+  if (file === undefined) return '';
+  if (suggested.length === 0) return 'No rule was found that all rows keep.\n';
+  return [
+    ...suggested.map(({ reason }) => `constraint? ${reason}\n`),
+    `Written to ${file}: take out what is chance before you declare it with --constraints ${file}.\n`,
+  ].join('');
+};
+
 export const detectCommand = (io: Io): Command =>
   new Command('detect')
     .description('Detect metadata (SDV V1 JSON) of a file, or of a folder with one file for each table')
@@ -151,7 +160,7 @@ export const detectCommand = (io: Io): Command =>
         io.stdout.write(
           describe(detection) +
             describeKeys(keys) +
-            suggested.map(({ reason }) => `constraint? ${reason}\n`).join('') +
+            describeConstraints(options.constraints, suggested) +
             (options.out === undefined ? '' : `\nMetadata written to ${options.out}\n`),
         );
     });

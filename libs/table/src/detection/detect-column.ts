@@ -1,6 +1,7 @@
 import type { ColumnMetadata } from '../metadata.js';
 import type { ColumnProfile } from './column-profile.js';
 import type { ColumnDetection } from './detection.js';
+import { nameTokens } from './name-tokens.js';
 import { observeColumn } from './observe-column.js';
 import { personalDataSuspicion } from './personal-data.js';
 import { namesAnIdentifier, semanticTypeOfName } from './semantic-type.js';
@@ -8,6 +9,8 @@ import { namesAnIdentifier, semanticTypeOfName } from './semantic-type.js';
 /** With this many rows or fewer the values say too little about keys and categories. */
 const TOO_FEW_ROWS = 5;
 const MOST_CODES = 10;
+/** An identifier with more values than this is hardly a code. */
+const MOST_OF_A_CODE = 100;
 /** From this share of fitting values on, a hint says that the column may be of the other type. */
 const WORTH_A_HINT = 0.9;
 
@@ -91,7 +94,35 @@ const hardlyRepeats = (sdtype: string, p: ColumnProfile): boolean =>
   (p.distinct === undefined || p.distinct.size > values(p) / 2) &&
   values(p) > 50;
 
-const hints = (sdtype: string, p: ColumnProfile): readonly string[] => {
+const PEOPLE = new Set(
+  'person patient customer client user member subject employee student guest respondent household participant'.split(
+    ' ',
+  ),
+);
+const KEY_WORDS = new Set('id ids no nr nbr num number key code'.split(' '));
+/** More rows than this of one value are hardly those of one person. */
+const MOST_ROWS_OF_A_PERSON = 50;
+
+/** What a repeated identifier may be: the people, several rows each, or a code. */
+const identifierHints = (name: string, sdtype: string, p: ColumnProfile): readonly string[] => {
+  if (p.unique || p.rows <= TOO_FEW_ROWS) return [];
+  const words = nameTokens(name);
+  const isKey = sdtype === 'id' || (p.numbers.whole === values(p) && words.some((word) => KEY_WORDS.has(word)));
+  const distinct = p.distinct?.size ?? Infinity;
+  if (isKey && words.some((word) => PEOPLE.has(word)) && distinct > p.rows / MOST_ROWS_OF_A_PERSON)
+    return [
+      `its values repeat, and may say whose rows they are: to protect people with all their rows, add "privacy_unit": {"column": "${name}", "max_rows": 3} to the table, with as many rows as one person may count for`,
+    ];
+  if (sdtype === 'id' && distinct <= Math.min(MOST_OF_A_CODE, p.rows / 20))
+    return [
+      `it has ${String(distinct)} different values only: choose categorical if it is a code; identifiers are made up, not learned`,
+    ];
+  return [];
+};
+
+const hints = (name: string, sdtype: string, p: ColumnProfile): readonly string[] => {
+  const ofIdentifier = identifierHints(name, sdtype, p);
+  if (ofIdentifier.length > 0) return ofIdentifier;
   if (sdtype !== 'categorical' || p.distinct?.size === 0) return [];
   const numbers = p.numbers.count / values(p);
   const found: string[] = [];
@@ -127,7 +158,7 @@ export const detectColumn = (name: string, profile: ColumnProfile): DetectedColu
       name,
       sdtype: metadata.sdtype,
       reason,
-      hints: hints(metadata.sdtype, profile),
+      hints: hints(name, metadata.sdtype, profile),
       personalData: { suspected: suspicion !== undefined, reason: suspicion ?? 'nothing points to it' },
       observed: observeColumn(metadata.sdtype, profile),
       emptyShare: profile.rows === 0 ? 0 : profile.empty / profile.rows,

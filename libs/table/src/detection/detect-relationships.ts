@@ -48,7 +48,9 @@ const withForeignKeys = (detection: TableDetection, links: readonly Relationship
             reason: `has the name of the primary key of table "${keys.get(c.name) ?? ''}"`,
             hints: [],
           }
-        : c,
+        : keys.has(c.name)
+          ? { ...c, hints: [] }
+          : c,
     ),
   };
 };

@@ -95,6 +95,30 @@ describe('detection', () => {
     expect(found.hints[0]).toMatch(/^99\.5 % of the values are numbers/);
   });
 
+  it('says what an identifier that repeats may be: the people, or a code', () => {
+    const people = only(
+      'patient_nbr',
+      many(200, (i) => 1000 + (i % 120)),
+    );
+    expect(people.hints[0]).toContain('"privacy_unit": {"column": "patient_nbr"');
+    const code = only(
+      'admission_type_id',
+      many(200, (i) => i % 8),
+    );
+    expect(code.sdtype).toBe('id');
+    expect(code.hints[0]).toMatch(/^it has 8 different values only: choose categorical/);
+    const few = only(
+      'patient_kind',
+      many(200, (i) => i % 8),
+    );
+    expect(few.hints).toEqual([]);
+    const key = only(
+      'order_id',
+      many(200, (i) => i),
+    );
+    expect(key.hints).toEqual([]);
+  });
+
   it('suspects personal data by name and by shape', () => {
     expect(
       only(

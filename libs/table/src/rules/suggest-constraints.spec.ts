@@ -66,6 +66,15 @@ describe('suggestConstraints', () => {
     }
   });
 
+  it('says nothing of an order that chance would keep, too', () => {
+    const rates = { columns: { rate: { sdtype: 'numerical' }, count: { sdtype: 'numerical' } } };
+    const builder = tableBuilder(rates);
+    const rate = Array.from({ length: 400 }, (_, row) => (row === 7 ? 0 : (row % 11) / 10));
+    const count = Array.from({ length: 400 }, (_, row) => (row === 7 ? 0 : 1 + ((row * 17) % 90)));
+    builder.append({ rowCount: 400, columns: { rate, count } });
+    expect(suggestConstraints(rates, builder.finish())).toEqual([]);
+  });
+
   it('says nothing of a few rows', () => {
     expect(suggestConstraints(metadata, tableOf(10))).toEqual([]);
   });

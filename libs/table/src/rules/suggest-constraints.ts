@@ -16,6 +16,8 @@ const LEAST_ROWS = 20;
 /** Columns that are compared with each other. */
 const MOST_COLUMNS = 40;
 const MOST_COMBINATIONS = 500;
+/** Share of rows, paired at random, that would break an order: below it, the order says next to nothing. */
+const LEAST_SURPRISE = 0.05;
 const STEPS = [1000, 500, 100, 50, 10, 5];
 
 /** What the rows may be meant to keep: orders, increments, one-hot columns, columns that tell others, and cells that are empty together. */
@@ -64,7 +66,7 @@ const suggestion = (class_name: string, parameters: DeclaredConstraint['paramete
   reason,
 });
 
-/** Pairs in order in every row, though their ranges overlap. */
+/** Pairs in order in every row, though they would not be if the values of one met any values of the other. */
 function orders(columns: readonly Numbers[]): SuggestedConstraint[] {
   return columns.flatMap((low) =>
     columns.flatMap((high) => {
@@ -76,7 +78,7 @@ function orders(columns: readonly Numbers[]): SuggestedConstraint[] {
         if (a <= b) filled++;
         if (a === b) equal++;
       }
-      if (filled < LEAST_ROWS || equal === filled) return [];
+      if (filled < LEAST_ROWS || equal === filled || !isSurprising(low, high)) return [];
       const parameters = {
         low_column_name: low.name,
         high_column_name: high.name,
@@ -91,6 +93,19 @@ function orders(columns: readonly Numbers[]): SuggestedConstraint[] {
       ];
     }),
   );
+}
+
+/** Whether the order would not hold by chance: the other column is shifted by a good part of the rows, so that nothing of a row is left together. */
+function isSurprising(low: Numbers, high: Numbers): boolean {
+  const rows = low.values.length;
+  const shift = Math.floor(0.382 * rows);
+  let [filled, broken] = [0, 0];
+  for (let row = 0; row < rows; row++) {
+    const [a, b] = [low.values[row]!, high.values[(row + shift) % rows]!];
+    if (a <= b) filled++;
+    if (a > b) broken++;
+  }
+  return broken >= LEAST_SURPRISE * (filled + broken);
 }
 
 function increments(columns: readonly Numbers[]): SuggestedConstraint[] {
@@ -142,13 +157,10 @@ function emptyTogether(table: Table, names: readonly string[]): SuggestedConstra
   const groups = new Map<string, string[]>();
   for (const name of names) {
     const cell = cellOf(columnNamed(table, name));
-    let [pattern, empty] = ['', 0];
-    for (let row = 0; row < table.rowCount; row++) {
-      const isEmpty = cell(row) === null;
-      pattern += isEmpty ? '0' : '1';
-      if (isEmpty) empty++;
-    }
-    if (empty < LEAST_ROWS / 2 || empty === table.rowCount) continue;
+    const empty: number[] = [];
+    for (let row = 0; row < table.rowCount; row++) if (cell(row) === null) empty.push(row);
+    if (empty.length < LEAST_ROWS / 2 || empty.length === table.rowCount) continue;
+    const pattern = empty.join();
     groups.set(pattern, [...(groups.get(pattern) ?? []), name]);
   }
   return [...groups.values()]
