@@ -17,7 +17,7 @@ export interface BatchNormalisation {
   forward(input: Matrix): Matrix;
   /** With the running moments, every row on its own. */
   infer(input: Matrix): Matrix;
-  /** The derivatives with respect to the input; sets the gradients of scale and shift. */
+  /** The derivatives with respect to the input, once after each `forward`; sets the gradients of scale and shift. */
   backward(delta: Matrix): Matrix;
 }
 
@@ -36,23 +36,29 @@ export function batchNormalisation(name: string, columns: number): BatchNormalis
       const { rows, values } = input;
       const out = ofForward(rows, columns);
       standard = ofStandard(rows, columns);
+      const [made, centred] = [out.values, standard.values];
       sums.fill(0);
       squares.fill(0);
       for (let row = 0, at = 0; row < rows; row++)
         for (let column = 0; column < columns; column++, at++) sums[column]! += values[at]!;
       for (let column = 0; column < columns; column++) sums[column]! /= rows;
       for (let row = 0, at = 0; row < rows; row++)
-        for (let column = 0; column < columns; column++, at++) squares[column]! += (values[at]! - sums[column]!) ** 2;
+        for (let column = 0; column < columns; column++, at++) {
+          const value = values[at]! - sums[column]!;
+          centred[at] = value;
+          squares[column]! += value * value;
+        }
       for (let column = 0; column < columns; column++) {
         inverse[column] = 1 / Math.sqrt(squares[column]! / rows + EPSILON);
         mean.values[column]! += MOMENTUM * (sums[column]! - mean.values[column]!);
         variance.values[column]! += MOMENTUM * (squares[column]! / Math.max(1, rows - 1) - variance.values[column]!);
       }
+      const [factors, constants] = [scale.values, shift.values];
       for (let row = 0, at = 0; row < rows; row++)
         for (let column = 0; column < columns; column++, at++) {
-          const value = (values[at]! - sums[column]!) * inverse[column]!;
-          standard.values[at] = value;
-          out.values[at] = value * scale.values[column]! + shift.values[column]!;
+          const value = centred[at]! * inverse[column]!;
+          centred[at] = value;
+          made[at] = value * factors[column]! + constants[column]!;
         }
       return out;
     },
@@ -68,22 +74,24 @@ export function batchNormalisation(name: string, columns: number): BatchNormalis
     backward: (delta) => {
       const { rows, values } = delta;
       const out = ofBackward(rows, columns);
+      const [made, normal] = [out.values, standard.values];
       sums.fill(0);
       squares.fill(0);
       for (let row = 0, at = 0; row < rows; row++)
         for (let column = 0; column < columns; column++, at++) {
           sums[column]! += values[at]!;
-          squares[column]! += values[at]! * standard.values[at]!;
+          squares[column]! += values[at]! * normal[at]!;
         }
+      shift.gradient.set(sums);
+      scale.gradient.set(squares);
       for (let column = 0; column < columns; column++) {
-        shift.gradient[column] = sums[column]!;
-        scale.gradient[column] = squares[column]!;
+        inverse[column]! *= scale.values[column]!;
+        sums[column]! /= rows;
+        squares[column]! /= rows;
       }
       for (let row = 0, at = 0; row < rows; row++)
-        for (let column = 0; column < columns; column++, at++) {
-          const centred = values[at]! - (sums[column]! + standard.values[at]! * squares[column]!) / rows;
-          out.values[at] = scale.values[column]! * inverse[column]! * centred;
-        }
+        for (let column = 0; column < columns; column++, at++)
+          made[at] = inverse[column]! * (values[at]! - sums[column]! - normal[at]! * squares[column]!);
       return out;
     },
   };

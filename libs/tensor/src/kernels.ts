@@ -5,12 +5,12 @@ import {
   exponentialCode,
   logarithmCode,
   packRowsCode,
-  rectifyBackwardCode,
+  scaleWhereNegativeCode,
   type AdamVectors,
   type AddRowsVectors,
   type PackRows,
   type ReplaceVectors,
-  type RectifyBackwardVectors,
+  type ScaleWhereNegative,
 } from './vector-code.js';
 import { wasmModule } from './wasm-code.js';
 
@@ -19,7 +19,7 @@ export interface Kernels {
   readonly multiplyRows: MultiplyBlocks;
   readonly multiplyColumns: MultiplyBlocks;
   readonly adam: AdamVectors;
-  readonly rectifyBackward: RectifyBackwardVectors;
+  readonly scaleWhereNegative: ScaleWhereNegative;
   readonly addRows: AddRowsVectors;
   readonly exponential: ReplaceVectors;
   readonly logarithm: ReplaceVectors;
@@ -46,7 +46,7 @@ const code = wasmModule([
   multiplyCode('multiplyRows', 'rows'),
   multiplyCode('multiplyColumns', 'columns'),
   adamCode('adam'),
-  rectifyBackwardCode('rectifyBackward'),
+  scaleWhereNegativeCode('scaleWhereNegative'),
   addRowsCode('addRows'),
   exponentialCode('exponential'),
   logarithmCode('logarithm'),

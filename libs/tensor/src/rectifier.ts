@@ -4,7 +4,12 @@ import type { Matrix } from './multiply.js';
 
 /** y = x where x is positive, else `slope` times x, in place; the slope is from 0 to 1. */
 export function rectify({ values }: Matrix, slope = 0): void {
-  for (let at = 0; at < values.length; at++) values[at] = Math.max(values[at]!, slope * values[at]!);
+  const floats = reserve(CHUNK);
+  eachChunk(values.length, (from, to, vectors) => {
+    floats.set(values.subarray(from, to));
+    kernels.scaleWhereNegative(0, 0, vectors, slope);
+    values.set(floats.subarray(0, to - from), from);
+  });
 }
 
 /** The derivatives with respect to x, in place, given the rectified y: it has the signs of x where the slope is positive. */
@@ -13,7 +18,7 @@ export function rectifyBackward({ values }: Matrix, { values: signs }: Matrix, s
   eachChunk(values.length, (from, to, vectors) => {
     floats.set(values.subarray(from, to));
     floats.set(signs.subarray(from, to), CHUNK);
-    kernels.rectifyBackward(0, 4 * CHUNK, vectors, slope);
+    kernels.scaleWhereNegative(0, 4 * CHUNK, vectors, slope);
     values.set(floats.subarray(0, to - from), from);
   });
 }

@@ -83,10 +83,10 @@ export function adamCode(name: string): WasmFunction {
   };
 }
 
-/** `into` is multiplied by `slope` where `signs` are not above zero. */
-export type RectifyBackwardVectors = (into: number, signs: number, vectors: number, slope: number) => void;
+/** `into` is multiplied by `slope` where `signs`, which may be the same array, are not above zero. */
+export type ScaleWhereNegative = (into: number, signs: number, vectors: number, slope: number) => void;
 
-export function rectifyBackwardCode(name: string): WasmFunction {
+export function scaleWhereNegativeCode(name: string): WasmFunction {
   const [into, signs, vectors, slope] = [0, 1, 2, 3] as const;
   return {
     name,

@@ -88,17 +88,14 @@ function residual(name: string, inputs: number, hidden: number, uniform: () => n
     rectify(part);
     made = part;
     const out = joinedOf(input.rows, hidden + inputs);
-    for (let row = 0; row < input.rows; row++) {
-      out.values.set(part.values.subarray(row * hidden, (row + 1) * hidden), row * out.columns);
-      out.values.set(input.values.subarray(row * inputs, (row + 1) * inputs), row * out.columns + hidden);
-    }
+    copyColumns(part, out, 0, hidden);
+    copyColumns(input, out, hidden, inputs);
     return out;
   };
   /** The derivatives of what the layer made, as far as the layer. */
   const learn = (delta: Matrix): Matrix => {
     const part = partOf(delta.rows, hidden);
-    for (let row = 0, from = 0; row < delta.rows; row++, from += delta.columns)
-      part.values.set(delta.values.subarray(from, from + hidden), row * hidden);
+    copyColumns(delta, part, 0, hidden);
     rectifyBackward(part, made);
     const inner = norm.backward(part);
     layer.setGradients(inner);
@@ -120,4 +117,12 @@ function residual(name: string, inputs: number, hidden: number, uniform: () => n
       return out;
     },
   };
+}
+
+/** The first columns of a matrix, to another from a place on. */
+function copyColumns(from: Matrix, to: Matrix, place: number, columns: number): void {
+  const [read, write] = [from.values, to.values];
+  for (let row = 0; row < from.rows; row++)
+    for (let column = 0, at = row * from.columns, into = row * to.columns + place; column < columns; column++)
+      write[into++] = read[at++]!;
 }
