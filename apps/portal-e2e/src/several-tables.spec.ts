@@ -107,6 +107,7 @@ async function planAndStart(page: Page): Promise<void> {
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Continue to Protection' }).press('Enter');
   await page.getByRole('radio', { name: /Embarrassment or money/ }).press('Space');
+  await page.getByRole('radio', { name: /^Let me choose/ }).press('Space');
   await expect(page.getByRole('radio', { name: /^Households/ })).toBeVisible();
   await expect(page.getByRole('radio', { name: /^MST/ })).toHaveCount(0);
   await page.getByRole('radio', { name: /^Households/ }).press('Space');

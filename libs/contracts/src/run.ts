@@ -89,8 +89,10 @@ export const SynthesizerView = z.object({
   title: z.string(),
   guarantee: z.enum(['dp', 'none']),
   takes: DataScope,
-  /** How fast it is and what it suits. */
-  suits: z.string().default(''),
+  speed: z.string(),
+  suits: z.string(),
+  /** What the policy has against it; empty where it is allowed. */
+  refusals: z.array(z.string()),
   params: z.array(
     z.object({
       name: z.string(),

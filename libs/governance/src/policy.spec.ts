@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultLimits, limitsOf } from './metric-limits.js';
-import { checkGuarantee, checkRun, defaultPolicy } from './policy.js';
+import { checkGuarantee, checkRun, checkSynthesizer, defaultPolicy } from './policy.js';
 
 const run = { synthesizer: 'mst', epsilon: 1, delta: 1e-9 };
 const plan = { guarantee: 'dp', totalPicoRho: 10, leftPicoRho: 10 } as const;
@@ -10,6 +10,14 @@ describe('the default policy', () => {
     expect(checkRun(defaultPolicy, run, plan)).toEqual({ allowed: true });
     expect(checkRun(defaultPolicy, { ...run, epsilon: 0.01 })).toEqual({ allowed: true });
     expect(checkRun(defaultPolicy, { ...run, epsilon: 10, delta: 1e-6 })).toEqual({ allowed: true });
+  });
+
+  it('allows every synthesizer that promises something, and none that does not', () => {
+    expect(checkSynthesizer(defaultPolicy, { id: 'mst', guarantee: 'dp' })).toEqual({ allowed: true });
+    expect(checkSynthesizer(defaultPolicy, { id: 'tvae', guarantee: 'none' })).toMatchObject({ allowed: false });
+    const listed = { ...defaultPolicy, synthesizers: ['grove'], allowNoGuarantee: true };
+    expect(checkSynthesizer(listed, { id: 'mst', guarantee: 'dp' })).toMatchObject({ allowed: false });
+    expect(checkSynthesizer(listed, { id: 'grove', guarantee: 'dp' })).toEqual({ allowed: true });
   });
 
   it.each([0, -1, NaN, 1e9, Infinity, 0.0099, 10.01])('refuses epsilon %s', (epsilon) => {

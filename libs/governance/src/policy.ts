@@ -54,9 +54,23 @@ export const checkGuarantee = (policy: Policy, guarantee: 'dp' | 'none'): Decisi
       : ['Only what has a differential privacy guarantee may be made and published here.'],
   );
 
-/** Everything the policy has against a run, at once, so that a form can show it all. An empty list of synthesizers allows every one. */
+/** Whether it may make a likeness at all. An empty list of synthesizers allows every one. */
+export const checkSynthesizer = (
+  policy: Policy,
+  { id, guarantee }: { readonly id: string; readonly guarantee: 'dp' | 'none' },
+): Decision => {
+  const promise = checkGuarantee(policy, guarantee);
+  return decide('policy', [...unlisted(policy, id), ...(promise.allowed ? [] : promise.reasons)]);
+};
+
+const unlisted = ({ synthesizers }: Policy, id: string): readonly string[] =>
+  synthesizers.length === 0 || synthesizers.includes(id)
+    ? []
+    : [`Your organisation allows these synthesizers: ${synthesizers.join(', ')}.`];
+
+/** Everything the policy has against a run, at once, so that a form can show it all. */
 export const checkRun = (policy: Policy, run: RunFacts, plan?: PlanFacts): Decision => {
-  const { minEpsilon, maxEpsilon, maxDelta, synthesizers } = policy;
+  const { minEpsilon, maxEpsilon, maxDelta } = policy;
   const reasons: string[] = [];
   if (!(run.epsilon >= minEpsilon && run.epsilon <= maxEpsilon)) {
     reasons.push(`Epsilon must be a number from ${minEpsilon} to ${maxEpsilon}.`);
@@ -64,9 +78,7 @@ export const checkRun = (policy: Policy, run: RunFacts, plan?: PlanFacts): Decis
   if (!(run.delta > 0 && run.delta <= maxDelta)) {
     reasons.push(`Delta must be a number above 0 and at most ${maxDelta}.`);
   }
-  if (synthesizers.length > 0 && !synthesizers.includes(run.synthesizer)) {
-    reasons.push(`Your organisation allows these synthesizers: ${synthesizers.join(', ')}.`);
-  }
+  reasons.push(...unlisted(policy, run.synthesizer));
   if (plan !== undefined) {
     const promise = checkGuarantee(policy, plan.guarantee);
     if (!promise.allowed) reasons.push(...promise.reasons);

@@ -8,8 +8,10 @@ export interface Planner<P = Readonly<Record<string, unknown>>> {
   readonly guarantee: 'dp' | 'none';
   /** It looks at metadata alone: its epsilon is 0, and it needs no budget. */
   readonly seesNothing?: true;
-  /** How fast it is and what it suits, in one or two sentences for somebody who chooses. */
-  readonly suits?: string;
+  /** In a few words, for somebody who chooses. */
+  readonly speed: string;
+  /** The tables and the wishes that it suits, and where another is better. */
+  readonly suits: string;
   readonly params: readonly ParameterSpec[];
   /**
    * Its total is exactly what `fit` spends.

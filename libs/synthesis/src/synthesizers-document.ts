@@ -36,13 +36,13 @@ ${[...planners, ...datasetPlanners].map(parameters).join('\n\n')}
 
 const table = (listed: readonly Planner[]): string =>
   [
-    '| id | what it does | how fast, and what it suits | guarantee |',
-    '| --- | --- | --- | --- |',
+    '| id | what it does | guarantee | how fast | what it suits |',
+    '| --- | --- | --- | --- | --- |',
     ...listed.map(line),
   ].join('\n');
 
-const line = ({ id, title, suits = '', guarantee, seesNothing }: Planner): string =>
-  `| \`${id}\` | ${title} | ${suits} | ${seesNothing ? 'sees no data' : guarantee === 'dp' ? 'differentially private' : '**none**'} |`;
+const line = ({ id, title, guarantee, seesNothing, speed, suits }: Planner): string =>
+  `| \`${id}\` | ${title} | ${seesNothing ? 'sees no data' : guarantee === 'dp' ? 'differentially private' : '**none**'} | ${speed} | ${suits} |`;
 
 function parameters({ id, params }: Planner): string {
   if (params.length === 0) return `## ${id}\n\nNone.`;

@@ -12,7 +12,9 @@ import { textTable } from '../output/text-table.js';
 
 const described =
   (tables: 'one' | 'several') =>
-  ({ id, title, guarantee, suits = '', params }: Planner) => ({ id, title, tables, guarantee, suits, params });
+  ({ id, title, guarantee, speed, suits, params }: Planner) => ({
+    ...{ id, title, tables, guarantee, speed, suits, params },
+  });
 
 const listings = {
   synthesizers: () => [...synthesizers.map(described('one')), ...datasetSynthesizers.map(described('several'))],

@@ -13,8 +13,8 @@ export const aimGdpPlanner: Planner<AimGdpParameters> = {
   id: 'aim-gdp',
   title: 'AIM-GDP: AIM that looks again at the worst few only, with Gaussian noise throughout',
   guarantee: 'dp',
-  suits:
-    'Seconds for a table of fifteen columns. Suits what AIM suits, and tables of many rows: a round counts at most 17 marginals.',
+  speed: 'Seconds for a table of fifteen columns',
+  suits: 'What AIM suits, and tables of many rows: a round counts at most 17 marginals.',
   params: aimGdpParameterSpecs,
   plan: planAimGdp,
 };

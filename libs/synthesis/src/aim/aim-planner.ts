@@ -12,8 +12,8 @@ export const aimPlanner: Planner<AimParameters> = {
   id: 'aim',
   title: 'AIM: round after round, what the model still gets most wrong',
   guarantee: 'dp',
-  suits:
-    'Seconds for a table of fifteen columns. Suits tables where single pairs matter more than others: weights say which.',
+  speed: 'Seconds for a table of fifteen columns',
+  suits: 'Tables where single pairs matter more than others: weights say which.',
   params: aimParameterSpecs,
   plan: planAim,
 };

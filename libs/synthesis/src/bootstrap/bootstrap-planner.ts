@@ -22,8 +22,8 @@ export const bootstrapPlanner: Planner<BootstrapParameters> = {
   id: 'bootstrap',
   title: 'Bootstrap: rows between a real row and another that is like it',
   guarantee: 'none',
-  suits:
-    'Under a second. Suits few rows, from a dozen to some thousand, and wide tables, which models cannot learn from.',
+  speed: 'Under a second',
+  suits: 'Few rows, from a dozen to some thousand, and wide tables, which models cannot learn from.',
   params: bootstrapParameterSpecs,
   plan: (metadata, request) =>
     planWithoutGuarantee(metadata, {

@@ -7,7 +7,8 @@ export const columnShufflePlanner: Planner = {
   id: 'column-shuffle',
   title: 'Column: real values of every column, drawn independently of the other columns',
   guarantee: 'none',
-  suits: 'Under a second. Only to measure against: shapes of columns are perfect, relations between them are gone.',
+  speed: 'Under a second',
+  suits: 'Only to measure against: shapes of columns are perfect, relations between them are gone.',
   params: [],
   plan: (metadata, request) =>
     planWithoutGuarantee(metadata, {

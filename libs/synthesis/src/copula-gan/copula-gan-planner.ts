@@ -10,7 +10,8 @@ export const copulaGanPlanner: Planner<CopulaGanParameters> = {
   id: 'copula-gan',
   title: 'CopulaGAN: CTGAN over numbers that were given the shape of a bell',
   guarantee: 'none',
-  suits: 'Many minutes, as CTGAN. Suits tables whose numbers are skewed or have long tails.',
+  speed: 'Many minutes, as CTGAN',
+  suits: 'Tables whose numbers are skewed or have long tails.',
   params: copulaGanParameterSpecs,
   plan: planCopulaGan,
 };

@@ -10,8 +10,9 @@ export const ctganPlanner: Planner<CtganParameters> = {
   id: 'ctgan',
   title: 'CTGAN: a generator and a discriminator that train each other',
   guarantee: 'none',
+  speed: 'Many minutes',
   suits:
-    'Many minutes. Suits tables with rare categories, which it trains more often than they occur; TVAE is usually nearer to the data, and sooner.',
+    'Tables with rare categories, which it trains more often than they occur; TVAE is usually nearer to the data, and sooner.',
   params: ctganParameterSpecs,
   plan: planCtgan,
 };

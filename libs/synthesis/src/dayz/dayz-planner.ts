@@ -14,8 +14,8 @@ export const dayZPlanner: Planner<DayZParameters> = {
   title: 'DayZ: rows made up from the metadata alone, without any data',
   guarantee: 'dp',
   seesNothing: true,
-  suits:
-    'Under a second, epsilon 0. Suits building and testing before there are data, or before anybody may see them; it says nothing about them.',
+  speed: 'Under a second',
+  suits: 'Building and testing before there are data, or before anybody may see them; it says nothing about them.',
   params: dayZParameterSpecs,
   plan: planDayZ,
 };

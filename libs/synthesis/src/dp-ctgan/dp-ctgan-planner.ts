@@ -11,7 +11,8 @@ export const dpCtganPlanner: Planner<DpCtganParameters> = {
   id: 'dp-ctgan',
   title: 'DP-CTGAN: a generator that a discriminator trained with noise corrects',
   guarantee: 'dp',
-  suits: 'Minutes. Suits comparisons with other trained nets; methods on marginals are nearer to most tables.',
+  speed: 'Minutes',
+  suits: 'Comparisons with other trained nets; methods on marginals are nearer to most tables.',
   params: dpCtganParameterSpecs,
   plan: planDpCtgan,
 };

@@ -12,8 +12,9 @@ export const dpGaussianCopulaPlanner: Planner<DpGaussianCopulaParameters> = {
   id: 'dp-gaussian-copula',
   title: 'DP Gaussian copula: noisy columns, and one noisy correlation for every pair',
   guarantee: 'dp',
+  speed: 'A second',
   suits:
-    'A second. Suits numeric tables at small budgets, and many columns that all depend on each other a little; relations that one correlation cannot tell are lost.',
+    'Numeric tables at small budgets, and many columns that all depend on each other a little; relations that one correlation cannot tell are lost.',
   params: dpGaussianCopulaParameterSpecs,
   plan: planDpGaussianCopula,
 };

@@ -15,6 +15,7 @@ export const dpMarkovPlanner: Planner<DpMarkovParameters> = {
   id: 'dp-markov',
   title: 'Markov sequences: noisy first rows and lengths, and noisy transitions from row to row',
   guarantee: 'dp',
+  speed: 'Seconds',
   suits: 'Tables with a sequence key: it protects whole sequences, of so many rows at most. Needs public domains.',
   params: dpMarkovParameterSpecs,
   plan: planDpMarkov,

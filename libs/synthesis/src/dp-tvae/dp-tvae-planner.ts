@@ -11,8 +11,9 @@ export const dpTvaePlanner: Planner<DpTvaeParameters> = {
   id: 'dp-tvae',
   title: 'DP-TVAE: a variational autoencoder trained with noise',
   guarantee: 'dp',
+  speed: 'Minutes',
   suits:
-    'Minutes. Suits comparisons with other trained nets, and relations of many columns at once at a large epsilon; methods on marginals are nearer to most tables.',
+    'Comparisons with other trained nets, and relations of many columns at once at a large epsilon; methods on marginals are nearer to most tables.',
   params: dpTvaeParameterSpecs,
   plan: planDpTvae,
 };

@@ -55,6 +55,8 @@ function described(synthesizer: Planner, id: string): Planner {
     id,
     title: `${synthesizer.title}, with fixed noise: NO PRIVACY, for tests only`,
     guarantee: 'none',
+    speed: synthesizer.speed,
+    suits: 'Tests that must repeat.',
     params: synthesizer.params,
     plan: (metadata, request) => stamped(synthesizer.plan(metadata, request), id),
   };

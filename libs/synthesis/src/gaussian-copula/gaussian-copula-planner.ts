@@ -13,7 +13,8 @@ export const gaussianCopulaPlanner: Planner<GaussianCopulaParameters> = {
   id: 'gaussian-copula',
   title: 'Gaussian copula: the shape of every column, and one correlation for every pair',
   guarantee: 'none',
-  suits: 'Seconds. Suits mostly numeric tables; relations that one correlation cannot tell are lost.',
+  speed: 'Seconds',
+  suits: 'Mostly numeric tables; relations that one correlation cannot tell are lost.',
   params: gaussianCopulaParameterSpecs,
   plan: planGaussianCopula,
 };

@@ -14,7 +14,8 @@ export const grovePlanner: Planner<GroveParameters> = {
   id: 'grove',
   title: 'Grove: single columns and as many column pairs as a small model can hold',
   guarantee: 'dp',
-  suits: 'Seconds to a minute. Suits most tables: it keeps more relations between columns than a tree can.',
+  speed: 'Seconds to a minute',
+  suits: 'Most tables: it keeps more relations between columns than a tree can.',
   params: groveParameterSpecs,
   plan: planGrove,
 };

@@ -8,8 +8,8 @@ export const hmaPlanner: Planner<HmaParameters> = {
   id: 'hma',
   title: 'HMA: rows given their parents, over any number of tables and levels',
   guarantee: 'none',
-  suits:
-    'Seconds to a minute. Suits databases: columns depend on the parents of a row, and parents have the children that suit them.',
+  speed: 'Seconds to a minute',
+  suits: 'Databases: columns depend on the parents of a row, and parents have the children that suit them.',
   params: hmaParameterSpecs,
   plan(metadata: Metadata, request: PlanRequest<HmaParameters>): Plan {
     const params = resolveParameters<HmaParameters>(hmaParameterSpecs, request.params);

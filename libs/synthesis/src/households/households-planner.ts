@@ -10,8 +10,8 @@ export const householdsPlanner: Planner<HouseholdsParameters> = {
   id: 'households',
   title: 'Households: people with all that belongs to them, in several tables',
   guarantee: 'dp',
-  suits:
-    'Seconds to minutes. Suits databases about people: each is protected with all descendants, and noise does not grow with their number.',
+  speed: 'Seconds to minutes',
+  suits: 'Databases about people: each is protected with all descendants, and noise does not grow with their number.',
   params: householdsParameterSpecs,
   plan: planOfHouseholds,
 };

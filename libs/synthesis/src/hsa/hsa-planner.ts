@@ -8,7 +8,8 @@ export const hsaPlanner: Planner<HsaParameters> = {
   id: 'hsa',
   title: 'HSA: kinds of rows given the kinds of their parents, over any number of tables',
   guarantee: 'none',
-  suits: 'Seconds. Suits large databases of which only the coarse relations matter; HMA keeps more.',
+  speed: 'Seconds',
+  suits: 'Large databases of which only the coarse relations matter; HMA keeps more.',
   params: hsaParameterSpecs,
   plan(metadata: Metadata, request: PlanRequest<HsaParameters>): Plan {
     const params = resolveParameters<HsaParameters>(hsaParameterSpecs, request.params);

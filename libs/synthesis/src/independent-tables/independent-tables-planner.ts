@@ -8,8 +8,8 @@ export const independentTablesPlanner: Planner<IndependentTablesParameters> = {
   id: 'independent-tables',
   title: 'Independent tables: each by itself, with keys that fit and as many children as in the real data',
   guarantee: 'none',
-  suits:
-    'Seconds. Suits tests of software: rows of different tables have nothing to do with each other but their keys.',
+  speed: 'Seconds',
+  suits: 'Tests of software: rows of different tables have nothing to do with each other but their keys.',
   params: independentTablesParameterSpecs,
   plan(metadata: Metadata, request: PlanRequest<IndependentTablesParameters>): Plan {
     const params = resolveParameters<IndependentTablesParameters>(independentTablesParameterSpecs, request.params);

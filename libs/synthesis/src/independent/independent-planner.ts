@@ -11,7 +11,8 @@ export const independentPlanner: Planner<ColumnParameters> = {
   id: 'independent',
   title: 'Independent: every column by itself, no relation between columns',
   guarantee: 'dp',
-  suits: 'Under a second. Suits very small budgets, and shows what relations between columns are worth.',
+  speed: 'Under a second',
+  suits: 'Very small budgets, and seeing what relations between columns are worth.',
   params: independentParameterSpecs,
   plan: planIndependent,
 };

@@ -12,7 +12,8 @@ export const mwemPgmPlanner: Planner<MwemPgmParameters> = {
   id: 'mwem-pgm',
   title: 'MWEM+PGM: a fixed number of rounds, each measuring the worst pair or triple of columns',
   guarantee: 'dp',
-  suits: 'Seconds. Suits comparisons with published results; AIM and Grove are more accurate on most tables.',
+  speed: 'Seconds',
+  suits: 'Comparisons with published results; AIM and Grove are more accurate on most tables.',
   params: mwemPgmParameterSpecs,
   plan: planMwemPgm,
 };

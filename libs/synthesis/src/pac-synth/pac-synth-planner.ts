@@ -10,8 +10,9 @@ export const pacSynthPlanner: Planner<PacSynthParameters> = {
   id: 'pac-synth',
   title: 'PAC-SYNTH: counts of all short combinations are reported, and rows are put together from them',
   guarantee: 'dp',
+  speed: 'A second',
   suits:
-    'A second. Suits tables of few columns and many rows, and people who want the counts of combinations themselves: they are in the model file.',
+    'Tables of few columns and many rows, and people who want the counts of combinations themselves: they are in the model file.',
   params: pacSynthParameterSpecs,
   plan: planPacSynth,
 };

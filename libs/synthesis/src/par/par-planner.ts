@@ -12,8 +12,8 @@ export const parPlanner: Planner<ParParameters> = {
   id: 'par',
   title: 'Sequences: context and length first, then row after row',
   guarantee: 'none',
-  suits:
-    'Tables with a sequence key: visits of patients, prices of stocks. Seconds for a few thousand rows. Always whole sequences.',
+  speed: 'Seconds for a few thousand rows',
+  suits: 'Tables with a sequence key: visits of patients, prices of stocks. Always whole sequences.',
   params: parParameterSpecs,
   plan: planPar,
 };

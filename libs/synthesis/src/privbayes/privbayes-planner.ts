@@ -11,7 +11,8 @@ export const privBayesPlanner: Planner<PrivBayesParameters> = {
   id: 'privbayes',
   title: 'PrivBayes: every column with the few others that it depends on',
   guarantee: 'dp',
-  suits: 'Under a second. Suits small budgets, where it does as well as Grove; from epsilon 1 on Grove keeps more.',
+  speed: 'Under a second',
+  suits: 'Small budgets, where it does as well as Grove; from epsilon 1 on Grove keeps more.',
   params: privBayesParameterSpecs,
   plan: planPrivBayes,
 };

@@ -13,7 +13,8 @@ export const swiftPlanner: Planner<SwiftParameters> = {
   id: 'swift',
   title: 'SWIFT: one look at all pairs and triples of columns, then as many as a small model holds',
   guarantee: 'dp',
-  suits: 'Seconds. Suits tables where three columns depend on each other in ways that no two of them show.',
+  speed: 'Seconds',
+  suits: 'Tables where three columns depend on each other in ways that no two of them show.',
   params: swiftParameterSpecs,
   plan: planSwift,
 };

@@ -11,8 +11,8 @@ export const tabPePlanner: Planner<TabPeParameters> = {
   id: 'tab-pe',
   title: 'Tab-PE: rows made by a small model evolve by the noisy votes of real ones',
   guarantee: 'dp',
-  suits:
-    'Time grows with the rows: seven seconds for 40,000. Suits tables where more than three columns depend on each other at once.',
+  speed: 'Time grows with the rows: seven seconds for 40,000',
+  suits: 'Tables where more than three columns depend on each other at once.',
   params: tabPeParameterSpecs,
   plan: planTabPe,
 };

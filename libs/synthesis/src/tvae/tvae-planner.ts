@@ -9,7 +9,8 @@ export const tvaePlanner: Planner<TvaeParameters> = {
   id: 'tvae',
   title: 'TVAE: a variational autoencoder, trained row by row',
   guarantee: 'none',
-  suits: 'Minutes. Suits tables of mixed columns with complex relations and at least some thousand rows.',
+  speed: 'Minutes',
+  suits: 'Tables of mixed columns with complex relations and at least some thousand rows.',
   params: tvaeParameterSpecs,
   plan: planTvae,
 };

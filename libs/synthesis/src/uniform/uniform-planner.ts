@@ -7,7 +7,8 @@ export const uniformPlanner: Planner = {
   id: 'uniform',
   title: 'Uniform: every value of a column equally often, between the smallest and the largest real one',
   guarantee: 'none',
-  suits: 'Under a second. Only to measure against: whatever scores below it has learned nothing.',
+  speed: 'Under a second',
+  suits: 'Only to measure against: whatever scores below it has learned nothing.',
   params: [],
   plan: (metadata, request) =>
     planWithoutGuarantee(metadata, {

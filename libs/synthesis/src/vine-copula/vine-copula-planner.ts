@@ -10,8 +10,9 @@ export const vineCopulaPlanner: Planner<VineCopulaParameters> = {
   id: 'vine-copula',
   title: 'Vine copula: trees of column pairs, each with the copula that fits it best',
   guarantee: 'none',
+  speed: 'Seconds',
   suits:
-    'Seconds. Suits numeric tables whose columns depend on each other in their tails, or lopsidedly: more than a correlation can tell.',
+    'Numeric tables whose columns depend on each other in their tails, or lopsidedly: more than a correlation can tell.',
   params: vineCopulaParameterSpecs,
   plan: planVineCopula,
 };

@@ -1,7 +1,9 @@
 'use client';
 import type { SynthesizerView } from '@likeness/contracts';
 import { Disclosure, RadioGroup } from '@likeness/ui';
+import { useState } from 'react';
 import { ParameterFields, type Params } from './parameter-fields';
+import { SynthesizerTable } from './synthesizer-table';
 
 interface SynthesizerChoiceProps {
   readonly synthesizers: readonly SynthesizerView[];
@@ -11,36 +13,34 @@ interface SynthesizerChoiceProps {
   readonly onParams: (params: Params) => void;
 }
 
+/** The default for who is in a hurry; all of them side by side, with their settings, for who wants to choose. */
 export function SynthesizerChoice({ synthesizers, chosen, onChoose, params, onParams }: SynthesizerChoiceProps) {
+  const [how, setHow] = useState(chosen === 'auto' ? 'auto' : 'own');
   const own = synthesizers.find(({ id }) => id === chosen);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <RadioGroup
-        name="synthesizer"
+        name="how"
         label="Synthesizer"
-        help="The first choice is right for most data."
-        value={chosen}
-        onChange={onChoose}
+        value={how}
+        onChange={(value) => {
+          setHow(value);
+          if (value === 'auto') onChoose('auto');
+        }}
         choices={[
           {
             value: 'auto',
             label: 'Choose for me',
-            help: 'Differentially private. Chosen by the plan alone, without a look at the data.',
+            help: 'Differentially private, and right for most data. Chosen by the plan alone, without a look at the data.',
           },
-          ...synthesizers.map(({ id, title, guarantee, suits }) => ({
-            value: id,
-            label: title,
-            help:
-              guarantee === 'dp' ? (
-                `Differentially private. ${suits}`
-              ) : (
-                <>
-                  <span className="font-semibold text-danger">No formal guarantee.</span> {suits}
-                </>
-              ),
-          })),
+          {
+            value: 'own',
+            label: 'Let me choose',
+            help: 'All synthesizers: what each promises, how fast it is, what it suits.',
+          },
         ]}
       />
+      {how === 'auto' ? null : <SynthesizerTable synthesizers={synthesizers} chosen={chosen} onChoose={onChoose} />}
       {own === undefined || own.params.length === 0 ? null : (
         <Disclosure summary="Settings of the synthesizer">
           <ParameterFields specs={own.params} params={params} onChange={onParams} />
