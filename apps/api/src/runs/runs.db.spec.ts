@@ -1,3 +1,4 @@
+import type { SynthesizerView } from '@likeness/contracts';
 import { RunWork } from '@likeness/persistence';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { TestApi, type Visitor } from '../testing/test-api.fixture.js';
@@ -19,6 +20,18 @@ const populations = async () =>
   (await owner.call('/populations')).json as unknown as readonly Readonly<Record<string, unknown>>[];
 
 const byDefault = findPlanner('auto').id;
+
+describe('the list of synthesizers', () => {
+  it('says of each what it promises, how fast it is, what it suits, and what the policy has against it', async () => {
+    const listed = (await owner.call('/synthesizers')).json as unknown as readonly SynthesizerView[];
+    expect(listed.length).toBeGreaterThan(20);
+    for (const { guarantee, speed, suits, refusals } of listed) {
+      expect(speed).not.toBe('');
+      expect(suits).not.toBe('');
+      expect(refusals.length > 0).toBe(guarantee === 'none');
+    }
+  });
+});
 
 describe('a plan', () => {
   it('says what it would measure and what that costs', async () => {
