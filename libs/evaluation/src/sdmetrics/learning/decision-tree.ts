@@ -1,4 +1,5 @@
 import type { MersenneTwister } from '../numeric/mersenne-twister.js';
+import { threeWaySort } from '../numeric/three-way-sort.js';
 import { columnOfMatrix, type Matrix } from './matrix.js';
 import { featureDraw } from './split-features.js';
 
@@ -59,11 +60,36 @@ const gini = (weights: Float64Array, total: number): number => {
   return 1 - squares / (total * total);
 };
 
-const totalOf = (weights: Float64Array): number => weights.reduce((sum, w) => sum + w, 0);
+/** Brings rows up to the threshold to the front; returns where the others begin. */
+const partition = (rows: Int32Array, column: Float32Array, threshold: number): number => {
+  let [at, end] = [0, rows.length];
+  while (at < end)
+    if (column[rows[at]!]! <= threshold) at++;
+    else {
+      end--;
+      [rows[at], rows[end]] = [rows[end]!, rows[at]!];
+    }
+  return end;
+};
+
+/** Weights of the rows of a node that lie below a split, in all and by class. */
+interface Below {
+  readonly sums: Float64Array;
+  total: number;
+  /** How many rows. */
+  count: number;
+}
+
+interface Impurities {
+  readonly below: number;
+  readonly above: number;
+  /** The higher, the better the split. */
+  readonly gain: number;
+}
 
 /**
- * A classification tree by Gini impurity, as scikit-learn grows it depth first: features are drawn in its order, sums are rounded
- * as there, so that of equally good splits the same one is found.
+ * A classification tree by Gini impurity, as scikit-learn grows it depth first: features are drawn in its order, and rows are kept
+ * in its order, so that sums are rounded as there and of equally good splits the same one is found.
  */
 export const fitDecisionTree = (
   train: Matrix,
@@ -71,82 +97,90 @@ export const fitDecisionTree = (
   { depth, weights, classes, features = Infinity }: TreeOptions,
   random: MersenneTwister,
 ): DecisionTree => {
-  const columns = Array.from({ length: train.columns }, (_, c) => columnOfMatrix(train, c).map(FLOAT));
+  const columns = Array.from({ length: train.columns }, (_, c) => Float32Array.from(columnOfMatrix(train, c)));
   const drawn = featureDraw(columns.length, random);
 
-  const tally = (rows: Int32Array): Float64Array => {
-    const sums = new Float64Array(classes);
-    for (const row of rows) sums[target[row]!]! += weights[row]!;
-    return sums;
+  const nothing = (): Below => ({ sums: new Float64Array(classes), total: 0, count: 0 });
+  const add = (to: Below, row: number, sign: 1 | -1): void => {
+    const weight = sign * weights[row]!;
+    to.sums[target[row]!]! += weight;
+    to.total += weight;
+    to.count += sign;
+  };
+  const everything = (rows: Int32Array): Below => {
+    const all = nothing();
+    for (const row of rows) add(all, row, 1);
+    return all;
+  };
+  /** Moves the split to `next`, counting from the nearer end. */
+  const advance = (below: Below, rows: Int32Array, all: Below, next: number): void => {
+    if (next - below.count <= rows.length - next) {
+      while (below.count < next) add(below, rows[below.count]!, 1);
+      return;
+    }
+    below.sums.set(all.sums);
+    below.total = all.total;
+    below.count = rows.length;
+    while (below.count > next) add(below, rows[below.count - 1]!, -1);
+  };
+  const impuritiesOf = (below: Below, all: Below): Impurities => {
+    const weightAbove = all.total - below.total;
+    const above = gini(
+      all.sums.map((sum, c) => sum - below.sums[c]!),
+      weightAbove,
+    );
+    const lower = gini(below.sums, below.total);
+    return { below: lower, above, gain: -weightAbove * above - below.total * lower };
   };
 
-  const bestSplit = (rows: Int32Array, all: Float64Array, known: number): Found => {
+  const bestSplit = (rows: Int32Array, all: Below, known: number): Found => {
     let best: Split | undefined;
     let highest = -Infinity;
-    const total = rows.reduce((sum, row) => sum + weights[row]!, 0);
     const constant = drawn.visit(known, Math.min(features, columns.length), (feature) => {
       const column = columns[feature]!;
-      const sorted = rows.slice().sort((a, b) => column[a]! - column[b]!);
-      if (column[sorted.at(-1)!]! <= FLOAT(column[sorted[0]!]! + LEAST_GAP)) return true;
-      let below = new Float64Array(classes);
-      let weightBelow = 0;
-      let at = 0;
-      for (let next = 1; next < sorted.length; next++) {
-        const [value, above] = [column[sorted[next - 1]!]!, column[sorted[next]!]!];
+      const values = Float32Array.from(rows, (row) => column[row]!);
+      threeWaySort(values, rows, 0, rows.length);
+      if (values.at(-1)! <= FLOAT(values[0]! + LEAST_GAP)) return true;
+      const below = nothing();
+      for (let next = 1; next < rows.length; next++) {
+        const [value, above] = [values[next - 1]!, values[next]!];
         if (above <= FLOAT(value + LEAST_GAP)) continue;
-        // From the nearer end, as there.
-        if (next - at <= sorted.length - next)
-          for (; at < next; at++) {
-            below[target[sorted[at]!]!]! += weights[sorted[at]!]!;
-            weightBelow += weights[sorted[at]!]!;
-          }
-        else {
-          below = all.slice();
-          weightBelow = total;
-          for (let i = sorted.length - 1; i >= next; i--) {
-            below[target[sorted[i]!]!]! -= weights[sorted[i]!]!;
-            weightBelow -= weights[sorted[i]!]!;
-          }
-          at = next;
-        }
-        const weightAbove = total - weightBelow;
-        const sumsAbove = all.map((sum, c) => sum - below[c]!);
-        const gain = -weightAbove * gini(sumsAbove, weightAbove) - weightBelow * gini(below, weightBelow);
+        advance(below, rows, all, next);
+        const { gain } = impuritiesOf(below, all);
         if (!(gain > highest)) continue;
         highest = gain;
-        const middle = value / 2 + above / 2;
-        best = { feature, threshold: middle === above ? value : middle };
+        best = { feature, threshold: value / 2 + above / 2 };
       }
       return false;
     });
     return { split: best, constant };
   };
 
-  const grow = (rows: Int32Array, left: number, known: number): Node => {
-    const sums = tally(rows);
-    const isPure = gini(sums, totalOf(sums)) <= Number.EPSILON;
-    if (left <= 0 || isPure || rows.length < 2) return { sums };
-    const { split, constant } = bestSplit(rows, sums, known);
+  // An impurity is that which the split above left, with its rounding: a part that is pure may look as if it were not.
+  const grow = (rows: Int32Array, left: number, known: number, given?: number): Node => {
+    const all = everything(rows);
+    const { sums } = all;
+    const impurity = given ?? gini(sums, all.total);
+    if (left <= 0 || impurity <= Number.EPSILON || rows.length < 2) return { sums };
+    const { split, constant } = bestSplit(rows, all, known);
     if (split === undefined) return { sums };
-    const isBelow = (row: number): boolean => columns[split.feature]![row]! <= split.threshold;
+    const border = partition(rows, columns[split.feature]!, split.threshold);
+    const below = nothing();
+    advance(below, rows, all, border);
+    const parts = impuritiesOf(below, all);
+    if (all.total * impurity + parts.gain < -Number.EPSILON * heaviest) return { sums };
     return {
       feature: split.feature,
       threshold: split.threshold,
-      below: grow(rows.filter(isBelow), left - 1, constant),
-      above: grow(
-        rows.filter((row) => !isBelow(row)),
-        left - 1,
-        constant,
-      ),
+      below: grow(rows.subarray(0, border), left - 1, constant, parts.below),
+      above: grow(rows.subarray(border), left - 1, constant, parts.above),
     };
   };
 
-  const root = grow(
-    // Rows without weight do not count.
-    Int32Array.from({ length: train.rows }, (_, row) => row).filter((row) => weights[row]! !== 0),
-    depth,
-    0,
-  );
+  // Rows without weight do not count.
+  const counted = Int32Array.from({ length: train.rows }, (_, row) => row).filter((row) => weights[row]! !== 0);
+  const heaviest = counted.reduce((sum, row) => sum + weights[row]!, 0);
+  const root = grow(counted, depth, 0);
   const leafOf = (data: Matrix, row: number): Float64Array => {
     let node = root;
     while ('feature' in node)
