@@ -2,7 +2,11 @@ import type { Standing, Verdict } from '@likeness/reporting';
 import { Badge, type BadgeTone, Disclosure } from '@likeness/ui';
 import { StandingSign } from './standing-sign';
 
-const tones: Readonly<Record<Standing, BadgeTone>> = { holds: 'accent', open: 'caution', broken: 'danger' };
+const badges: Readonly<Record<Standing, { readonly tone: BadgeTone; readonly label: string }>> = {
+  holds: { tone: 'accent', label: 'allowed' },
+  open: { tone: 'caution', label: 'open' },
+  broken: { tone: 'danger', label: 'not allowed' },
+};
 
 /** Which rules and limits hold, which do not or cannot be told, and why; those that hold are folded up. */
 export function PolicyVerdict({ verdict: { standing, words, rules } }: { readonly verdict: Verdict }) {
@@ -12,7 +16,8 @@ export function PolicyVerdict({ verdict: { standing, words, rules } }: { readonl
     <div className="grid gap-2">
       <p className="flex flex-wrap items-center gap-2">
         <span className="font-semibold">The policy&apos;s verdict:</span>
-        <Badge tone={tones[standing]}>{words}</Badge>
+        <Badge tone={badges[standing].tone}>{badges[standing].label}</Badge>
+        <span>{words}</span>
       </p>
       <RuleList rules={others} />
       {kept.length === 0 ? null : (
