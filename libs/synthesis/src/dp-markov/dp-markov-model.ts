@@ -10,6 +10,7 @@ import { takeRows } from '../sampling/take-rows.js';
 import { SequenceModel } from '../sequences/sequence-model.js';
 import { takeCells } from '../sequences/take-cells.js';
 import type { DpMarkovParameters } from './dp-markov-parameters.js';
+import { indexWithin } from './index-within.js';
 import { beforeName, designSequences, STEP, type SequenceDesign } from './sequence-design.js';
 
 export interface DpMarkovParts {
@@ -51,7 +52,7 @@ export function dpMarkovModel(parts: DpMarkovParts): SequenceModel {
 
 /** Row after row of all sequences at once, each given its context and the row before. */
 function drawRows(
-  { rule, context, changing }: SequenceDesign,
+  { rule, range, context, changing }: SequenceDesign,
   next: GraphicalModel | undefined,
   contexts: Table,
   lengths: Int32Array,
@@ -86,7 +87,11 @@ function drawRows(
     places.push(open);
   }
   const whole = takeRows(concatenateTables(steps), bySequence(lengths, places));
-  return new Map(whole.columns.map((column) => [column.name, column]));
+  const held = (column: Column): Column =>
+    column.name === rule.index && column.kind !== 'text' && range
+      ? { ...column, values: indexWithin(column.values, lengths, { ...range, unit: rule.stepUnit }) }
+      : column;
+  return new Map(whole.columns.map((column) => [column.name, held(column)]));
 }
 
 /** At least one step further. */

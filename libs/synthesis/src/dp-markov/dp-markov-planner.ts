@@ -92,9 +92,17 @@ function prefixed({ measurements }: Plan, part: string, words: string): PlannedM
   return measurements.map((each) => ({ ...each, key: `${part}/${each.key}`, what: words + each.what }));
 }
 
-function sequenceNotes({ rule: { unit, index, maxRows } }: SequenceDesign, first: Plan): readonly string[] {
+function sequenceNotes(
+  { rule: { unit, index, maxRows }, context, changing }: SequenceDesign,
+  first: Plan,
+): readonly string[] {
   return [
     ...first.notes,
     `Rows of one ${unit} are a sequence${index === undefined ? '' : `, in the order of ${index}`}; rows after the first ${maxRows} are not used, and no synthetic sequence is longer.`,
+    ...(context.length === 0 && changing.length > 1
+      ? [
+          'Every column may change from row to row. Name those that do not by the parameter context_columns, such as context_columns=sex,birth: they are then the same in the whole sequence, and cost less.',
+        ]
+      : []),
   ];
 }

@@ -94,6 +94,22 @@ describe('dp-markov', () => {
     expect(share(sequences.map((rows) => rows[0]![2] === 'well'))).toBeGreaterThan(0.95);
   });
 
+  it('never leaves the domain of the index, however much the noise stretches the steps', async () => {
+    const plan = dpMarkov.plan(metadata, { epsilon: 0.05, delta: 1e-9, params });
+    const run = { progress: () => undefined, signal: new AbortController().signal };
+    const model = await dpMarkov.fit(protect(visits(50)), plan, inMemoryOdometer(plan.total), run);
+    const sequences = [...sequencesOf(model.sample({ rows: 2000, sequences: 400, seed: 5 })).values()];
+    const days = sequences.map((rows) => rows.map(([, day]) => day));
+    expect(days.flat().every((day) => day >= Date.UTC(2020, 0, 1) && day <= Date.UTC(2020, 11, 31))).toBe(true);
+    expect(days.every((own) => own.every((day, at) => at === 0 || day > own[at - 1]!))).toBe(true);
+  });
+
+  it('says that every column may change where no context is named', () => {
+    const noteOf = (given: object) => dpMarkov.plan(metadata, { ...budget, params: given }).notes.join();
+    expect(noteOf({})).toContain('context_columns=');
+    expect(noteOf(params)).not.toContain('context_columns=');
+  });
+
   it('gives the same rows for the same seed, read back too, and holds no real key', async () => {
     const { model } = await fitted;
     const bytes = model.serialize();

@@ -1,6 +1,7 @@
 import { PrivacyError, type SequenceRule } from '@likeness/privacy';
 import { boundValue, type ColumnMetadata, type Metadata, type RangeDomain, type TableMetadata } from '@likeness/table';
 import { columnRoles } from '../planning/column-roles.js';
+import { namesInWords } from '../planning/names-in-words.js';
 import { onlyTable } from '../planning/only-table.js';
 import { sequenceRoles } from '../planning/sequence-roles.js';
 import { contextTable } from '../sequences/context-table.js';
@@ -18,6 +19,8 @@ export interface SequenceDesign {
   readonly next: Metadata | undefined;
   readonly context: readonly string[];
   readonly changing: readonly string[];
+  /** Where the index lies, by declaration; undefined where there is none. */
+  readonly range: { readonly min: number; readonly max: number } | undefined;
 }
 
 export const STEP = 'step';
@@ -88,6 +91,7 @@ export function designSequences(metadata: Metadata, params: DpMarkovParameters):
       stepUnit: step?.unit ?? 1,
       names: { before: beforeName, length: LENGTH, step: STEP },
     },
+    range: index === undefined ? undefined : rangeOf(table.columns[index]!),
     first: alone(first),
     next: maxRows > 1 && (changing.length > 0 || step) ? alone(next) : undefined,
     context,
@@ -98,12 +102,12 @@ export function designSequences(metadata: Metadata, params: DpMarkovParameters):
 /** All need a public domain: it is that of the row before as well. */
 function modelledColumns(table: TableMetadata, unit: string): readonly string[] {
   const roles = columnRoles({ ...table, constraints: undefined }, STEPS).filter(({ name }) => name !== unit);
-  const open = roles.find(({ kind }) => kind === 'measured');
-  if (!open) return roles.filter(({ kind }) => kind === 'declared').map(({ name }) => name);
+  const open = roles.filter(({ kind }) => kind === 'measured').map((role) => role.name);
+  if (open.length === 0) return roles.filter(({ kind }) => kind === 'declared').map(({ name }) => name);
   throw new PrivacyError(
     'bad_domain',
-    'Sequences need a public domain of every column, for a row follows the one before: declare one, or mark the column as personal data.',
-    { column: open.name },
+    `Sequences need a public domain of every column, for a row follows the one before: declare one for ${namesInWords(open)}, or mark such a column as personal data.`,
+    { column: open[0]! },
   );
 }
 
@@ -125,9 +129,15 @@ function indexColumn({ columns }: TableMetadata, index: string | undefined): Rec
 }
 
 /** One step of the index, and the most of them that its domain has. */
+function rangeOf(column: ColumnMetadata): { readonly min: number; readonly max: number } {
+  const { min, max } = column.domain as RangeDomain;
+  return { min: boundValue(column, min), max: boundValue(column, max) };
+}
+
 function stepOf(column: ColumnMetadata): { readonly unit: number; readonly most: number } {
-  const { min, max, granularity } = column.domain as RangeDomain;
-  const span = boundValue(column, max) - boundValue(column, min);
+  const { granularity } = column.domain as RangeDomain;
+  const { min, max } = rangeOf(column);
+  const span = max - min;
   const unit = column.sdtype === 'datetime' ? resolutionOf(column, granularity) : numberStep(column, granularity, span);
   return { unit, most: Math.max(1, Math.floor(span / unit)) };
 }

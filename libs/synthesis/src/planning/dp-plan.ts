@@ -3,7 +3,7 @@ import type { Plan, PlanRequest } from '../synthesizer.js';
 import { columnPlan } from './column-plan.js';
 import type { ColumnRole } from './column-roles.js';
 import { planMeasurements, type WeightedMeasurement } from './measurement-plan.js';
-import { planNotes } from './plan-notes.js';
+import { notesOfSequences, planNotes } from './plan-notes.js';
 import { unitWords } from './unit-words.js';
 
 /** What a synthesizer of one table has decided from metadata and parameters alone. */
@@ -43,6 +43,6 @@ export function dpPlan(parts: PlanParts, { epsilon, delta }: PlanRequest<unknown
     columns: roles.map(columnPlan),
     measurements,
     total,
-    notes: [...planNotes(roles), ...notes],
+    notes: [...notesOfSequences(table), ...planNotes(roles), ...notes],
   };
 }

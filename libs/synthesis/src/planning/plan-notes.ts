@@ -1,5 +1,17 @@
+import type { TableMetadata } from '@likeness/table';
 import type { ColumnRole } from './column-roles.js';
 import { namesInWords } from './names-in-words.js';
+import { sequenceRoles } from './sequence-roles.js';
+
+/** Of a table that holds sequences, where rows are made one by one. */
+export function notesOfSequences(table: TableMetadata): string[] {
+  const { keys } = sequenceRoles(table);
+  if (keys.length === 0) return [];
+  const protectedAlone = table.privacy_unit ? '' : ', and each is protected by itself, not the whole sequence';
+  return [
+    `The table holds sequences (${namesInWords(keys)}), but rows are made one by one here: nothing of one row is kept in the next${protectedAlone}. dp-markov makes and protects whole sequences; par makes them without a guarantee.`,
+  ];
+}
 
 /** What a person should know before starting, whatever the synthesizer. */
 export function planNotes(roles: readonly ColumnRole[]): string[] {
