@@ -1,5 +1,5 @@
 import type { SampledRows } from '@likeness/privacy';
-import { adam, reusedMatrix, type Matrix } from '@likeness/tensor';
+import { adam, reusedMatrix } from '@likeness/tensor';
 import { categoryPlaces, conditionDrawer, type CellCondition } from '../ctgan/conditional-vectors.js';
 import { generator } from '../ctgan/generator.js';
 import { relaxRows, relaxRowsBackward } from '../ctgan/relaxed-rows.js';
@@ -7,55 +7,48 @@ import { spansOf, type ColumnCode } from '../mode-encoding/column-code.js';
 import { crossEntropy } from '../mode-encoding/cross-entropy.js';
 import { fillWithNormals } from '../mode-encoding/normals.js';
 import type { Rng } from '../sampling/rng.js';
-import { backward, clippedLayers, forward, gradientNorms, weightedGradients } from '../training/clipped-layers.js';
 import type { ClippedNet, KnownBefore } from '../training/fit-clipped-net.js';
 import { runningMean } from '../training/running-mean.js';
+import { pairCritic } from './pair-critic.js';
 
 export interface AdversaryOptions {
   readonly embedding: number;
   readonly generatorHidden: readonly number[];
-  readonly criticHidden: readonly number[];
   readonly generatorRate: number;
-  readonly criticRate: number;
-  readonly largestWeight: number;
+  /** Of the generator for one of the critic: they cost no privacy. */
+  readonly generatorSteps: number;
 }
 
-const SLOPE = 0.2;
 const BETAS = [0.5, 0.9] as const;
-/** Made rows of a step: they cost nothing. */
-const BATCH = 200;
+/** Made rows of a step. */
+const BATCH = 250;
+/** How much it counts that a row has the cell that was asked for, beside what the critic says. */
+const SHARE_OF_CONDITION = 0.1;
 
 /**
- * A critic that learns from noisy sums what real rows are like, and a generator that learns from the critic alone, and so after the fact. Rows are made under conditions
- * that follow noisy single columns, and by the mean of the generator's weights over the last steps: it circles around its goal. The critic's weights are bounded, as in the first Wasserstein GAN: a penalty on its slopes would mix real and made rows.
- * Citation: Arjovsky, Chintala, Bottou 2017; Xie, Lin, Wang, Wang, Zhou 2018 (DP-GAN); Xu et al. 2019 (conditions).
+ * A critic that learns from noisy sums which pairs of cells real rows have, and a generator that learns from the critic alone, and so after the fact. Rows are made
+ * under conditions that follow noisy single columns, and by the mean of the generator's weights over the last steps: it circles around its goal.
+ * Citation: Xie, Lin, Wang, Wang, Zhou 2018 (DP-GAN); Bie, Kamath, Zhang 2023 (a critic that is good for its few noisy steps decides); Xu et al. 2019 (conditions).
  */
 export function clippedAdversary(
-  { sizes, shares, expectedRows }: KnownBefore,
+  { sizes, shares, expectedRows, pause }: KnownBefore,
   options: AdversaryOptions,
   rng: Rng,
 ): ClippedNet {
-  const { embedding, largestWeight } = options;
+  const { embedding } = options;
   const codes = sizes.map((size, at): ColumnCode => {
     const cells = Array.from({ length: size }, (_, cell) => ({ values: [String(cell)], shares: [1] }));
     return { kind: 'choice', name: String(at), cells };
   });
   const spans = spansOf(codes);
   const width = sizes.reduce((a, b) => a + b, 0);
-  const critic = clippedLayers('critic', [width, ...options.criticHidden, 1], rng);
-  const judged = critic.flatMap(({ layer }) => layer.parameters);
+  const critic = pairCritic(spans, shares, expectedRows);
   const maker = generator(codes, { embedding, hidden: options.generatorHidden, shares }, rng.uniform);
-  const stepCritic = adam(judged, { learningRate: options.criticRate, betas: BETAS });
   const stepMaker = adam(maker.parameters, { learningRate: options.generatorRate, betas: BETAS });
   const mean = runningMean(maker.weights.map(({ values }) => values));
   const drawCondition = conditionDrawer(categoryPlaces(codes, spans), shares, rng);
-  const size = judged.reduce((sum, { values }) => sum + values.length, 0);
-  const [realOf, seedOf, inputOf, noiseOf, madeOf, deltaOf] = [0, 1, 2, 3, 4, 5].map(reusedMatrix);
-  const seeds = (rows: number, value: number): Matrix => {
-    const made = seedOf!(rows, 1);
-    made.values.fill(value);
-    return made;
-  };
+  const [inputOf, noiseOf, madeOf, deltaOf] = [0, 1, 2, 3].map(reusedMatrix);
+  let sample: SampledRows | undefined;
 
   const make = (conditions: readonly (CellCondition | undefined)[]) => {
     const noise = noiseOf!(BATCH, embedding);
@@ -71,56 +64,47 @@ export function clippedAdversary(
     relaxRows(scores, spans, made, rng);
     return { scores, made };
   };
-  const conditions = () => Array.from({ length: BATCH }, drawCondition);
-
-  const learnCritic = (noisySum: Float64Array): void => {
-    forward(critic, make(conditions()).made, SLOPE);
-    backward(critic, seeds(BATCH, 1 / BATCH), 'none', SLOPE);
-    for (const { layer, delta } of critic) layer.setGradients(delta);
-    let at = 0;
-    for (const { gradient } of judged)
-      for (let index = 0; index < gradient.length; index++) gradient[index]! += noisySum[at++]! / expectedRows;
-    stepCritic();
-    for (const { values } of judged)
-      values.forEach((value, index) => (values[index] = Math.min(largestWeight, Math.max(-largestWeight, value))));
-  };
 
   const learnMaker = (): void => {
-    const asked = conditions();
+    const asked = Array.from({ length: BATCH }, drawCondition);
     const { scores, made } = make(asked);
-    forward(critic, made, SLOPE);
-    const slopes = backward(critic, seeds(BATCH, -1 / BATCH), 'input', SLOPE)!;
+    const slopes = critic.judge(made);
+    for (let at = 0; at < slopes.values.length; at++) slopes.values[at]! /= -BATCH;
     const delta = deltaOf!(BATCH, width);
     relaxRowsBackward(slopes, made, spans, delta);
     const ofScores = new Float32Array(width);
     asked.forEach((condition, row) => {
       if (!condition) return;
-      const { start, size: cells } = spans[condition.place.column]!;
-      crossEntropy(scores.values.subarray(row * width), start, cells, condition.cell, ofScores, 1 / BATCH);
-      for (let at = start; at < start + cells; at++) delta.values[row * width + at]! += ofScores[at]!;
+      const { start, size } = spans[condition.place.column]!;
+      const own = scores.values.subarray(row * width, (row + 1) * width);
+      crossEntropy(own, start, size, condition.cell, ofScores, SHARE_OF_CONDITION / BATCH);
+      for (let at = start; at < start + size; at++) delta.values[row * width + at]! += ofScores[at]!;
     });
     maker.backward(delta);
     stepMaker();
+    mean.add();
   };
 
   return {
-    size,
-    weights: [...judged.map(({ values }) => values), ...mean.values],
-    norms: ({ rows, codes: cells }: SampledRows) => {
-      const real = realOf!(rows.length, width);
-      real.values.fill(0);
-      rows.forEach((row, at) =>
-        cells.forEach((each, column) => (real.values[at * width + spans[column]!.start + each[row]!] = 1)),
-      );
-      forward(critic, real, SLOPE);
-      backward(critic, seeds(rows.length, -1), 'none', SLOPE);
-      return gradientNorms(critic, rows.length);
+    size: critic.size,
+    clip: critic.norm,
+    weights: mean.values,
+    norms: (rows) => {
+      sample = rows;
+      return new Float64Array(rows.rows.length).fill(critic.norm);
     },
-    sum: (factors, clip) => weightedGradients(critic, factors, clip, size),
-    learn: (noisySum) => {
-      learnCritic(noisySum);
-      learnMaker();
-      mean.add();
+    sum: (factors) => {
+      if (!sample) throw new TypeError('A sum is of the rows whose norms were asked for last.');
+      const sum = critic.sum(sample, factors);
+      sample = undefined;
+      return sum;
+    },
+    learn: async (noisySum) => {
+      critic.learnReal(noisySum);
+      for (let step = 0; step < options.generatorSteps; step++) {
+        learnMaker();
+        await pause();
+      }
     },
     generate: (rows) => {
       mean.take();

@@ -7,7 +7,7 @@ import { clippedAdversary } from './clipped-adversary.js';
 import type { DpCtganParameters } from './dp-ctgan-parameters.js';
 
 /**
- * DP-CTGAN: a critic over the cells of noisy single columns, trained by DP-SGD, and a conditional generator that learns from it. The model is a large population that
+ * DP-CTGAN: a critic over pairs of cells of noisy single columns, trained by DP-SGD, and a conditional generator that learns from it. The model is a large population that
  * the generator made, weighted so that its single columns agree with their noisy counts.
  *
  * Guarantee: the plan's rho in Gaussian DP for adding or removing one privacy unit, but for the plan's delta: that of thresholds where columns are open, and
@@ -20,10 +20,8 @@ export function fitDpCtgan(data: Private<Table>, plan: Plan, odometer: Odometer,
     const options = {
       embedding: params.embedding_dim,
       generatorHidden: layerSizes('generator_dim', params.generator_dim),
-      criticHidden: layerSizes('discriminator_dim', params.discriminator_dim),
       generatorRate: params.generator_lr,
-      criticRate: params.discriminator_lr,
-      largestWeight: params.largest_weight,
+      generatorSteps: params.generator_steps,
     };
     return clippedAdversary(known, options, rng);
   });

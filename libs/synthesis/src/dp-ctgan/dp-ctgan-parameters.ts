@@ -5,25 +5,14 @@ import { clippedTrainingSpecs, type ClippedTrainingParameters } from '../trainin
 export interface DpCtganParameters extends ColumnParameters, ClippedTrainingParameters {
   readonly embedding_dim: number;
   readonly generator_dim: string;
-  readonly discriminator_dim: string;
   readonly generator_lr: number;
-  readonly discriminator_lr: number;
-  readonly largest_weight: number;
+  readonly generator_steps: number;
   readonly oneWayShare: number;
 }
 
-const rate = (name: string, help: string): ParameterSpec => ({
-  name,
-  type: 'number',
-  default: 1e-3,
-  min: 1e-7,
-  max: 1,
-  help,
-});
-
 export const dpCtganParameterSpecs: readonly ParameterSpec[] = [
   ...binSpecs,
-  ...clippedTrainingSpecs,
+  ...clippedTrainingSpecs({ epochs: 20, sampling_rate: 0.5 }),
   {
     name: 'embedding_dim',
     type: 'integer',
@@ -39,20 +28,20 @@ export const dpCtganParameterSpecs: readonly ParameterSpec[] = [
     help: 'Sizes of the layers that make rows, for example "128, 128". It sees no real row.',
   },
   {
-    name: 'discriminator_dim',
-    type: 'text',
-    default: '64',
-    help: 'Sizes of the layers that tell made rows from real ones. Larger ones drown in noise.',
-  },
-  rate('generator_lr', 'Size of the steps of the generator.'),
-  rate('discriminator_lr', 'Size of the steps of the discriminator.'),
-  {
-    name: 'largest_weight',
+    name: 'generator_lr',
     type: 'number',
-    default: 0.01,
-    min: 1e-4,
-    max: 10,
-    help: 'Weights of the discriminator stay within it, so that its judgement changes slowly from row to row. Larger ones let the generator make few kinds of rows.',
+    default: 3e-3,
+    min: 1e-7,
+    max: 1,
+    help: 'Size of the steps of the generator.',
+  },
+  {
+    name: 'generator_steps',
+    type: 'integer',
+    default: 30,
+    min: 1,
+    max: 10_000,
+    help: 'Steps of the generator for one of the discriminator. They cost time, but no privacy.',
   },
   oneWayShareSpec(0.15),
   ...columnShareSpecs,

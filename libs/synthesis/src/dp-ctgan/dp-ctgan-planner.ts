@@ -11,8 +11,9 @@ export const dpCtganPlanner: Planner<DpCtganParameters> = {
   id: 'dp-ctgan',
   title: 'DP-CTGAN: a generator that a discriminator trained with noise corrects',
   guarantee: 'dp',
-  speed: 'Minutes',
-  suits: 'Comparisons with other trained nets; methods on marginals are nearer to most tables.',
+  speed: 'A minute or more',
+  suits:
+    'Tables of up to some dozens of columns with not too many values; methods on marginals are nearer to most tables, and sooner.',
   params: dpCtganParameterSpecs,
   plan: planDpCtgan,
 };
@@ -20,7 +21,6 @@ export const dpCtganPlanner: Planner<DpCtganParameters> = {
 function planDpCtgan(metadata: Metadata, request: PlanRequest<DpCtganParameters>): Plan {
   const params = resolveParameters<DpCtganParameters>(dpCtganParameterSpecs, request.params);
   layerSizes('generator_dim', params.generator_dim);
-  layerSizes('discriminator_dim', params.discriminator_dim);
   return planMarginals(metadata, {
     ...request,
     synthesizer: 'dp-ctgan',

@@ -4,7 +4,15 @@ import { clippedAutoencoder } from './clipped-autoencoder.js';
 
 const sizes = [3, 4];
 const codes = [Uint8Array.from([0, 1, 2, 0, 1]), Uint8Array.from([3, 2, 1, 0, 0])];
-const options = { embedding: 4, compress: [6], decompress: [5], learningRate: 1e-2, lossFactor: 2, expectedRows: 5 };
+const options = {
+  embedding: 4,
+  compress: [6],
+  decompress: [5],
+  learningRate: 1e-2,
+  lossFactor: 2,
+  clip: 1,
+  expectedRows: 5,
+};
 
 const netOf = () => clippedAutoencoder(sizes, options, createRng(3));
 const all = Int32Array.from([0, 1, 2, 3, 4]);

@@ -13,6 +13,8 @@ export interface AutoencoderOptions {
   readonly decompress: readonly number[];
   readonly learningRate: number;
   readonly lossFactor: number;
+  /** Longest gradient of a row. */
+  readonly clip: number;
   /** Rows of a sample, on average. */
   readonly expectedRows: number;
 }
@@ -37,6 +39,7 @@ export function clippedAutoencoder(sizes: readonly number[], options: Autoencode
   let steps = 0;
   return {
     size,
+    clip: options.clip,
     weights: parameters.map(({ values }) => values),
     norms: ({ rows, codes }: SampledRows) => {
       const input = inputOf!(rows.length, width);

@@ -23,6 +23,7 @@ export function fitDpTvae(data: Private<Table>, plan: Plan, odometer: Odometer, 
       decompress: layerSizes('decompress_dims', params.decompress_dims),
       learningRate: params.learning_rate,
       lossFactor: params.loss_factor,
+      clip: params.clip,
       expectedRows,
     };
     return clippedAutoencoder(sizes, options, rng);

@@ -3,6 +3,7 @@ import type { ParameterSpec } from '../synthesizer.js';
 import { clippedTrainingSpecs, type ClippedTrainingParameters } from '../training/clipped-training-parameters.js';
 
 export interface DpTvaeParameters extends ColumnParameters, ClippedTrainingParameters {
+  readonly clip: number;
   readonly learning_rate: number;
   readonly embedding_dim: number;
   readonly compress_dims: string;
@@ -13,7 +14,15 @@ export interface DpTvaeParameters extends ColumnParameters, ClippedTrainingParam
 
 export const dpTvaeParameterSpecs: readonly ParameterSpec[] = [
   ...binSpecs,
-  ...clippedTrainingSpecs,
+  ...clippedTrainingSpecs({ epochs: 15, sampling_rate: 0.02 }),
+  {
+    name: 'clip',
+    type: 'number',
+    default: 1,
+    min: 1e-3,
+    max: 1e3,
+    help: 'Longest gradient that one row may contribute; longer ones are shortened, and the noise grows with it.',
+  },
   {
     name: 'learning_rate',
     type: 'number',

@@ -1,5 +1,6 @@
 import { learnFromSamples, type Odometer, type Private, type SampleLearner } from '@likeness/privacy';
 import type { Table } from '@likeness/table';
+import { giveWay } from '../cooperate.js';
 import { MeasuredTable } from '../marginals/measured-table.js';
 import type { Sizes } from '../model/clique.js';
 import { plannedCost } from '../planning/measurement-plan.js';
@@ -11,6 +12,8 @@ import { stepsOf, type ClippedTrainingParameters } from './clipped-training-para
 
 /** A net over the cells of columns that learns from noisy sums of clipped gradients. */
 export interface ClippedNet extends SampleLearner {
+  /** Largest norm of the gradient of a row; longer ones are shortened. */
+  readonly clip: number;
   /** Makes rows: the cell of each column. */
   generate(rows: number): readonly Int32Array[];
 }
@@ -23,6 +26,8 @@ export interface KnownBefore {
   readonly shares: readonly (readonly number[])[];
   /** Rows of a sample, on average: what noisy sums are divided by. */
   readonly expectedRows: number;
+  /** Lets others have a turn between long steps. @throws the signal's reason when aborted */
+  pause(): Promise<void>;
 }
 
 /** Rows that go through the net together. */
@@ -55,6 +60,7 @@ export async function fitClippedNet(
       return Array.from(counts, (count) => (total > 0 ? count / total : 1 / counts.length));
     }),
     expectedRows: Math.max(1, params.sampling_rate * table.total),
+    pause: () => giveWay(run.signal),
   };
   const net = netOf(known, createRng(params.seed));
   let done = 0;
@@ -65,7 +71,7 @@ export async function fitClippedNet(
       await table.stage(`training, step ${++done} of ${steps}`, 0.4 + (0.54 * done) / steps);
     },
   };
-  const sampling = { samplingProbability: params.sampling_rate, steps, clip: params.clip };
+  const sampling = { samplingProbability: params.sampling_rate, steps, clip: net.clip };
   await table.stage('training', 0.4);
   const cost = plannedCost(plan, 'training');
   await learnFromSamples(odometer, 'training', table.parts.data, sampling, cost, learner);
