@@ -1,11 +1,13 @@
 import type { MixedRows } from './mixed-rows.js';
+import { rareCodes, rareColumns, type RareCodes } from './rare-codes.js';
 import { chooseSplit, splitRows, type Part } from './split-rows.js';
 
 /**
  * A tree over rows of numbers and categories that finds the nearest ones exactly. Every inner node splits one column: a category
  * into one child for each code, a number into two intervals and the nulls. What is known of a row by its path from the root bounds
  * its distance from below, as in a k-d tree (Friedman, Bentley and Finkel 1977); a category that differs costs a whole 1, so most
- * of the tree is never visited. Plain typed arrays, so that a worker can be given it.
+ * of the tree is never visited. Categories of rare codes split nothing: rows with the same code are looked up, and all others are a
+ * whole 1 away. Plain typed arrays, so that a worker can be given it.
  */
 export interface NearestIndex {
   readonly rowCount: number;
@@ -24,10 +26,11 @@ export interface NearestIndex {
   /** What the node holds of the column that its parent splits, both included; NaN: nulls. */
   readonly low: Float64Array;
   readonly high: Float64Array;
+  readonly rare: readonly RareCodes[];
 }
 
 export const LEAF = -1;
-/** A leaf whose rows are all the same. */
+/** A leaf whose rows are all the same but for rare codes. */
 export const EQUAL_ROWS = -2;
 
 const ROWS_OF_A_LEAF = 8;
@@ -62,6 +65,8 @@ export const buildNearestIndex = (table: MixedRows, ranges: Float64Array): Neare
   const { rowCount, width, values } = table;
   const order = Int32Array.from({ length: rowCount }, (_, row) => row);
   const nodes = new Nodes();
+  const rare = rareColumns(table, ranges);
+  const columns = Array.from({ length: width }, (_, c) => c).filter((c) => !rare.includes(c));
   const open: { readonly node: number; readonly from: number; readonly to: number }[] = [];
   const put = ({ low, high, from, to }: Part): void => void open.push({ node: nodes.add(low, high), from, to });
   put({ low: NaN, high: NaN, from: 0, to: rowCount });
@@ -69,7 +74,7 @@ export const buildNearestIndex = (table: MixedRows, ranges: Float64Array): Neare
     const next = open.pop();
     if (next === undefined) break;
     const { node, from, to } = next;
-    const column = to - from <= ROWS_OF_A_LEAF ? LEAF : chooseSplit(table, ranges, order, from, to);
+    const column = to - from <= ROWS_OF_A_LEAF ? LEAF : chooseSplit(table, columns, ranges, order, from, to);
     if (column < 0) {
       order.subarray(from, to).sort();
       nodes.set(node, to - from <= ROWS_OF_A_LEAF ? LEAF : EQUAL_ROWS, from, to - from);
@@ -93,5 +98,6 @@ export const buildNearestIndex = (table: MixedRows, ranges: Float64Array): Neare
     count: Int32Array.from(nodes.count),
     low: Float64Array.from(nodes.low),
     high: Float64Array.from(nodes.high),
+    rare: rare.map((column) => rareCodes({ rowCount, width, values: sorted }, column)),
   };
 };

@@ -26,14 +26,26 @@ const everyRow = (table: MixedRows, queries: MixedRows, ranges: Float64Array, co
   return { rows: found.map(({ row }) => row), distances: found.map(({ distance }) => distance) };
 };
 
-const cell = (isNumber: boolean) =>
+type Kind = 'number' | 'few codes' | 'many codes';
+
+const CODES = { 'few codes': 4, 'many codes': 80 } as const;
+
+/** Few numbers and few or many codes; with many, nearly every row has its own. */
+const cell = (kind: Kind) =>
   fc.oneof(
     { weight: 1, arbitrary: fc.constant(NaN) },
-    { weight: 6, arbitrary: isNumber ? fc.integer({ min: -20, max: 20 }).map((v) => v / 7) : fc.nat(4) },
+    {
+      weight: 6,
+      arbitrary: kind === 'number' ? fc.integer({ min: -20, max: 20 }).map((v) => v / 7) : fc.nat(CODES[kind]),
+    },
   );
 
 const problem = fc
-  .record({ kinds: fc.array(fc.boolean(), { maxLength: 5 }), rows: fc.nat(120), queries: fc.nat(20) })
+  .record({
+    kinds: fc.array(fc.constantFrom<Kind>('number', 'few codes', 'many codes'), { maxLength: 5 }),
+    rows: fc.nat(160),
+    queries: fc.nat(20),
+  })
   .chain(({ kinds, rows, queries }) => {
     const table = (count: number) =>
       fc.tuple(...kinds.map((kind) => fc.array(cell(kind), { minLength: count, maxLength: count }))).map((columns) =>
@@ -42,7 +54,7 @@ const problem = fc
           columns.map((column) => Float64Array.from(column)),
         ),
       );
-    const ranges = fc.constant(Float64Array.from(kinds, (isNumber) => (isNumber ? 5 : 0)));
+    const ranges = fc.constant(Float64Array.from(kinds, (kind) => (kind === 'number' ? 5 : 0)));
     return fc.tuple(table(rows), table(queries), ranges, fc.integer({ min: 1, max: 6 }));
   });
 

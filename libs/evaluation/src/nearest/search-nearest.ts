@@ -1,6 +1,7 @@
 import { rowDistance } from './mixed-distance.js';
 import type { MixedRows } from './mixed-rows.js';
 import { EQUAL_ROWS, type NearestIndex } from './nearest-index.js';
+import { spanOf } from './rare-codes.js';
 
 /** `count` neighbours of each query, one query after the other, the nearest first; of equally near rows those with lower numbers. */
 export interface Neighbours {
@@ -40,9 +41,23 @@ class Search {
     this.at = at;
     this.limit = Infinity;
     this.distances.fill(Infinity);
-    if (this.count > 0) this.visit(0, 0);
+    if (this.count > 0) this.searchAll();
     into.distances.set(this.distances, position);
     into.rows.set(this.rows, position);
+  }
+
+  private searchAll(): void {
+    const { rare, values, width, ranges, rows } = this.index;
+    for (const codes of rare) {
+      const [from, to] = spanOf(codes, this.query[this.at + codes.column]!);
+      for (let at = from; at < to; at++) {
+        const position = codes.positions[at]!;
+        const distance = rowDistance(this.query, this.at, values, position * width, ranges, this.limit);
+        if (distance <= this.limit) this.insert(distance, rows[position]!);
+      }
+    }
+    // Every other row differs in all of these columns.
+    if (rare.length <= this.limit + this.margin) this.visit(0, rare.length);
   }
 
   private visit(node: number, bound: number): void {
@@ -54,11 +69,11 @@ class Search {
   }
 
   private scan(node: number, equal: boolean): void {
-    const { values, width, ranges, rows, first, count } = this.index;
+    const { values, width, ranges, rows, first, count, rare } = this.index;
     const end = first[node]! + count[node]!;
     let distance = 0;
     for (let position = first[node]!; position < end; position++) {
-      if (!equal || position === first[node]!)
+      if (!equal || rare.length > 0 || position === first[node]!)
         distance = rowDistance(this.query, this.at, values, position * width, ranges, this.limit);
       if (distance <= this.limit && this.insert(distance, rows[position]!)) continue;
       if (equal) return;
@@ -69,6 +84,7 @@ class Search {
     const { distances, rows } = this;
     const last = this.count - 1;
     if (distance > distances[last]! || (distance === distances[last]! && row > rows[last]!)) return false;
+    if (this.index.rare.length > 0 && this.isKnown(distance, row)) return true;
     let slot = last;
     for (; slot > 0; slot--) {
       const before = distances[slot - 1]!;
@@ -80,6 +96,13 @@ class Search {
     rows[slot] = row;
     this.limit = distances[last]!;
     return true;
+  }
+
+  /** A row that was looked up by a rare code comes by again. */
+  private isKnown(distance: number, row: number): boolean {
+    for (let slot = 0; slot < this.count; slot++)
+      if (this.rows[slot] === row && this.distances[slot] === distance) return true;
+    return false;
   }
 
   private visitCategories(node: number, column: number, bound: number): void {

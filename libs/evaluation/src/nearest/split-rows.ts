@@ -12,9 +12,10 @@ export interface Part {
 const PAIRS_LOOKED_AT = 48;
 const VALUES_LOOKED_AT = 255;
 
-/** The column in which rows differ most, by the mean distance of some pairs; -1 if all rows are equal. */
+/** Of some columns that in which rows differ most, by the mean distance of some pairs; -1 if all rows are equal in them. */
 export const chooseSplit = (
   { width, values }: MixedRows,
+  columns: readonly number[],
   ranges: Float64Array,
   order: Int32Array,
   from: number,
@@ -24,7 +25,7 @@ export const chooseSplit = (
   const pairs = Math.min(PAIRS_LOOKED_AT, rows >> 1);
   const step = rows / (2 * pairs);
   let [best, most] = [-1, 0];
-  for (let c = 0; c < width; c++) {
+  for (const c of columns) {
     let sum = 0;
     for (let p = 0; p < pairs; p++) {
       const a = order[from + Math.floor(p * step)]!;
@@ -33,14 +34,20 @@ export const chooseSplit = (
     }
     if (sum > most) [best, most] = [c, sum];
   }
-  return best >= 0 ? best : firstDifference(values, width, order, from, to);
+  return best >= 0 ? best : firstDifference({ width, values }, columns, order, from, to);
 };
 
-const firstDifference = (values: Float64Array, width: number, order: Int32Array, from: number, to: number): number => {
+const firstDifference = (
+  { width, values }: Pick<MixedRows, 'width' | 'values'>,
+  columns: readonly number[],
+  order: Int32Array,
+  from: number,
+  to: number,
+): number => {
   const model = order[from]! * width;
   for (let at = from + 1; at < to; at++) {
     const row = order[at]! * width;
-    for (let c = 0; c < width; c++) if (!Object.is(values[row + c]! + 0, values[model + c]! + 0)) return c;
+    for (const c of columns) if (!Object.is(values[row + c]! + 0, values[model + c]! + 0)) return c;
   }
   return -1;
 };
