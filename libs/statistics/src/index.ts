@@ -30,6 +30,7 @@ export { symmetricEigen } from './copula/symmetric-eigen.js';
 // Copulas of two variables
 export type { BivariateCopula } from './copula/bivariate/bivariate-copula.js';
 export { bivariateFamilies } from './copula/bivariate/families.js';
+export { otherSide, type Side } from './copula/bivariate/bivariate-copula.js';
 export { chooseCopula, conditionalInverse, conditionalQuantile } from './copula/bivariate/choose-copula.js';
 export { kendallsTau } from './copula/bivariate/kendalls-tau.js';
 

@@ -46,7 +46,8 @@ export async function learnVine(
       [...trees, edges.map((edge): CoupledEdge => ({ ...edge, copula: INDEPENDENT }))],
       [...quantiles],
     );
-    const sides = (at: number) => [false, true].map((ofSecond) => values.before({ tree: level, edge: at }, ofSecond));
+    const sides = (at: number) =>
+      (['first', 'second'] as const).map((side) => values.before({ tree: level, edge: at }, side));
     const candidates = edges.map((edge, at) => {
       const [u, v] = isCoupled ? sides(at) : [];
       return { edge, weight: u && v ? Math.abs(kendallsTau(u, v)) : 0 };

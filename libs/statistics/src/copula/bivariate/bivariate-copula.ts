@@ -20,6 +20,11 @@ export interface BivariateCopula {
   readonly mirrorsSecond: boolean;
 }
 
+/** One of the two variables. */
+export type Side = 'first' | 'second';
+
+export const otherSide = (side: Side): Side => (side === 'first' ? 'second' : 'first');
+
 /** Quantiles stay this far from 0 and 1. */
 const EDGE = 1e-10;
 

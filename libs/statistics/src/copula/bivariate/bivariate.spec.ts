@@ -62,8 +62,8 @@ describe.each(dependent.map((family) => [family.id, family] as const))('%s', (_i
         mirrorsFirst: mirrorsFirst!,
         mirrorsSecond: mirrorsSecond!,
       };
-      const inverse = conditionalInverse(copula, false);
-      const quantile = conditionalQuantile(copula, false);
+      const inverse = conditionalInverse(copula, 'first');
+      const quantile = conditionalQuantile(copula, 'first');
       const u = p.map((each, row) => inverse(each, v[row]!));
       u.forEach((each, row) => row % 100 === 0 && expect(quantile(each, v[row]!)).toBeCloseTo(p[row]!, 6));
       expect(chooseCopula(u, v)).toMatchObject({ family: family.id, mirrorsFirst, mirrorsSecond });

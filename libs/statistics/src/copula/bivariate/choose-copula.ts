@@ -1,4 +1,4 @@
-import { insideUnit, type BivariateCopula, type BivariateFamily } from './bivariate-copula.js';
+import { insideUnit, type BivariateCopula, type Side } from './bivariate-copula.js';
 import { bivariateFamilies, bivariateFamily } from './families.js';
 import { kendallsTau } from './kendalls-tau.js';
 
@@ -28,23 +28,19 @@ export function chooseCopula(
     for (const [mirrorsFirst, mirrorsSecond] of family.rotates ? MIRRORS : MIRRORS.slice(0, 1)) {
       const parameter = family.parameterOfTau(mirrorsFirst === mirrorsSecond ? tau : -tau);
       if (parameter === undefined) continue;
-      const criterion = 2 - 2 * logLikelihood(family, u, v, parameter, mirrorsFirst, mirrorsSecond);
+      const copula = { family: family.id, parameter, mirrorsFirst, mirrorsSecond };
+      const criterion = 2 - 2 * logLikelihood(copula, u, v);
       if (!(criterion < least)) continue;
       least = criterion;
-      best = { family: family.id, parameter, mirrorsFirst, mirrorsSecond };
+      best = copula;
     }
   }
   return best;
 }
 
-function logLikelihood(
-  family: BivariateFamily,
-  u: Float64Array,
-  v: Float64Array,
-  parameter: number,
-  mirrorsFirst: boolean,
-  mirrorsSecond: boolean,
-): number {
+function logLikelihood(copula: BivariateCopula, u: Float64Array, v: Float64Array): number {
+  const { parameter, mirrorsFirst, mirrorsSecond } = copula;
+  const family = bivariateFamily(copula.family);
   let sum = 0;
   for (let row = 0; row < u.length; row++) {
     const [a, b] = [insideUnit(u[row]!), insideUnit(v[row]!)];
@@ -53,9 +49,9 @@ function logLikelihood(
   return sum;
 }
 
-/** P(first <= u | second = v); `ofSecond`: P(second <= u | first = v). */
-export function conditionalQuantile(copula: BivariateCopula, ofSecond: boolean): (u: number, v: number) => number {
-  const { family, parameter, own, other } = sides(copula, ofSecond);
+/** The one variable given the other: P(first <= u | second = v), or P(second <= u | first = v). */
+export function conditionalQuantile(copula: BivariateCopula, side: Side): (u: number, v: number) => number {
+  const { family, parameter, own, other } = sides(copula, side);
   return (u, v) => {
     const [a, b] = [insideUnit(u), insideUnit(v)];
     const p = family.conditional(own ? 1 - a : a, other ? 1 - b : b, parameter);
@@ -64,8 +60,8 @@ export function conditionalQuantile(copula: BivariateCopula, ofSecond: boolean):
 }
 
 /** Inverse of {@link conditionalQuantile} in its first argument. */
-export function conditionalInverse(copula: BivariateCopula, ofSecond: boolean): (p: number, v: number) => number {
-  const { family, parameter, own, other } = sides(copula, ofSecond);
+export function conditionalInverse(copula: BivariateCopula, side: Side): (p: number, v: number) => number {
+  const { family, parameter, own, other } = sides(copula, side);
   return (p, v) => {
     const [a, b] = [insideUnit(p), insideUnit(v)];
     const u = family.inverse(own ? 1 - a : a, other ? 1 - b : b, parameter);
@@ -73,7 +69,7 @@ export function conditionalInverse(copula: BivariateCopula, ofSecond: boolean): 
   };
 }
 
-function sides({ family, parameter, mirrorsFirst, mirrorsSecond }: BivariateCopula, ofSecond: boolean) {
-  const [own, other] = ofSecond ? [mirrorsSecond, mirrorsFirst] : [mirrorsFirst, mirrorsSecond];
+function sides({ family, parameter, mirrorsFirst, mirrorsSecond }: BivariateCopula, side: Side) {
+  const [own, other] = side === 'second' ? [mirrorsSecond, mirrorsFirst] : [mirrorsFirst, mirrorsSecond];
   return { family: bivariateFamily(family), parameter, own, other };
 }
