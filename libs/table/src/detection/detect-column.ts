@@ -159,7 +159,7 @@ export const detectColumn = (name: string, profile: ColumnProfile): DetectedColu
       sdtype: metadata.sdtype,
       reason,
       hints: hints(name, metadata.sdtype, profile),
-      personalData: { suspected: suspicion !== undefined, reason: suspicion ?? 'nothing points to it' },
+      personalData: { suspected: suspicion !== undefined, reason: suspicion ?? 'nothing in its name or values suggests it' },
       observed: observeColumn(metadata.sdtype, profile),
       emptyShare: profile.rows === 0 ? 0 : profile.empty / profile.rows,
     },

@@ -142,8 +142,8 @@ describe('detection', () => {
 
   it('does not take dates and fractions for telephone numbers', () => {
     const suspicion = (name: string, cell: (i: number) => string) => only(name, many(60, cell)).personalData.reason;
-    expect(suspicion('when', (i) => `2020-03-${String(10 + (i % 20))}`)).toBe('nothing points to it');
-    expect(suspicion('width', (i) => `0.4708${String(1000 + i)}`)).toBe('nothing points to it');
+    expect(suspicion('when', (i) => `2020-03-${String(10 + (i % 20))}`)).toBe('nothing in its name or values suggests it');
+    expect(suspicion('width', (i) => `0.4708${String(1000 + i)}`)).toBe('nothing in its name or values suggests it');
     expect(suspicion('call', (i) => `0664 123 ${String(1000 + i)}`)).toMatch(/telephone/);
     expect(suspicion('dob', (i) => `1980-03-${String(10 + (i % 20))}`)).toMatch(/the name contains "dob"/);
   });
