@@ -90,6 +90,16 @@ describe('measuring bounds', () => {
     }
   });
 
+  it('clips no date where the budget shows nothing', async () => {
+    const values = from(50, (i) => Date.UTC(1950 + i, 0, 1));
+    const table = tableOf({ ...numberColumn('d', values), kind: 'datetime' as const, format: '%Y-%m-%d' });
+    const odometer = inMemoryOdometer({ picoRho: 1000, delta: 0 });
+    const { min, max, found } = await measureBounds(odometer, 'k', boundContribution(protect(table)), 'd', 1000);
+    expect(found).toBe(false);
+    expect(min).toBe(Date.UTC(1900, 0, 1));
+    expect(max).toBe(Date.UTC(2100, 0, 1));
+  });
+
   it('finds years', async () => {
     const values = from(20_000, (i) => Date.UTC(2013, 0, 1) + (i % 365) * 86_400_000);
     const table = tableOf({ ...numberColumn('d', values), kind: 'datetime' as const, format: '%Y-%m-%d' });

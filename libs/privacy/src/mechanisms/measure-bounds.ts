@@ -22,11 +22,11 @@ import { drawOnce, type DrawFormat } from './draw-once.js';
 export interface MeasuredBounds {
   readonly min: number;
   readonly max: number;
-  /** false: too few rows for the budget; the bounds are public defaults: [0, 1], or the years 2000 to 2030. */
+  /** false: too few rows for the budget; the bounds are public defaults: [0, 1], or the years 1900 to 2100, which clip hardly a date. */
   readonly found: boolean;
 }
 
-const DEFAULT_YEARS = [Date.UTC(2000, 0, 1), Date.UTC(2030, 0, 1)] as const;
+const ALL_YEARS = [DATETIME_GRID.low(0), DATETIME_GRID.high(DATETIME_GRID.cells - 1)] as const;
 const FINE_CELLS = 256;
 /**
  * Noise alone reaches 7 in fewer than one of 10^8 histograms: a false edge could lie at 2^61. Beside an occupied cell it reaches 3 in one of 700, and the
@@ -89,7 +89,7 @@ export async function measureBounds(
 
   const datetime = kind === 'datetime';
   const coarse = await histogram('coarse', datetime ? DATETIME_GRID : MAGNITUDE_GRID, forCoarse, SURELY_OCCUPIED);
-  const [low, high] = coarse ? [coarse.min, coarse.max] : datetime ? DEFAULT_YEARS : [0, 1];
+  const [low, high] = coarse ? [coarse.min, coarse.max] : datetime ? ALL_YEARS : [0, 1];
   const fine = await histogram('fine', equalGrid(low, high, FINE_CELLS), forFine, LIKELY_OCCUPIED);
   if (!coarse || !fine || !holdsMost(fine, coarse)) return { min: low, max: high, found: coarse !== undefined };
   return {

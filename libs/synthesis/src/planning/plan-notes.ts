@@ -1,3 +1,4 @@
+import { OTHER_LABEL } from '@likeness/privacy';
 import type { TableMetadata } from '@likeness/table';
 import type { ColumnRole } from './column-roles.js';
 import { namesInWords } from './names-in-words.js';
@@ -26,7 +27,9 @@ export function planNotes(roles: readonly ColumnRole[]): string[] {
   }
   if (generated.length > 0) all.push(`Not learned from the data, but made up: ${namesInWords(generated)}.`);
   if (roles.some((role) => role.kind === 'measured' && role.by === 'partitions')) {
-    all.push('Rare values of open columns do not appear in the result: naming them would reveal people.');
+    all.push(
+      `Rare values of open columns do not appear in the result, for naming them would reveal people: “${OTHER_LABEL}” stands for them. Where it stands for all, declare the values, or that the column is personal data and made up.`,
+    );
   }
   return all;
 }
