@@ -16,10 +16,10 @@ interface Draws {
 
 const method: KeptRowsMethod = {
   synthesizer: bootstrapPlanner.id,
-  drawer: ({ columns, attributes, rows, settings }, rng) => {
+  drawers: ({ columns, attributes, rows, settings }) => {
     const { neighbours } = settings as unknown as BootstrapParameters;
     const nearest = neighbours > 0 && rows > 1 ? nearestRows(columns, rows, neighbours) : undefined;
-    return (wanted) => {
+    return (rng) => (wanted) => {
       const from = Int32Array.from({ length: wanted }, () => rng.below(rows));
       const to = from.map((row) => {
         const others = nearest?.(row);

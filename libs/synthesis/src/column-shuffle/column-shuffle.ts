@@ -5,8 +5,9 @@ import { columnShufflePlanner } from './column-shuffle-planner.js';
 
 const method: KeptRowsMethod = {
   synthesizer: columnShufflePlanner.id,
-  drawer:
-    ({ columns, rows }, rng) =>
+  drawers:
+    ({ columns, rows }) =>
+    (rng) =>
     (wanted) =>
       columns.map((column) =>
         cellsOfRows(

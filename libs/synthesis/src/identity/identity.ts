@@ -7,18 +7,20 @@ import { identityPlanner } from './identity-planner.js';
 /** Every real row once in random order, then again in another one, and so on. */
 const method: KeptRowsMethod = {
   synthesizer: identityPlanner.id,
-  drawer: ({ columns, rows }, rng) => {
-    const order = Int32Array.from({ length: rows }, (_, row) => row);
-    let next = rows;
-    return (wanted) => {
-      const picked = Int32Array.from({ length: wanted }, () => {
-        if (next === rows) shuffle(order, 0, rows, rng);
-        next = next === rows ? 1 : next + 1;
-        return order[next - 1]!;
-      });
-      return columns.map((column) => cellsOfRows(column, picked));
-    };
-  },
+  drawers:
+    ({ columns, rows }) =>
+    (rng) => {
+      const order = Int32Array.from({ length: rows }, (_, row) => row);
+      let next = rows;
+      return (wanted) => {
+        const picked = Int32Array.from({ length: wanted }, () => {
+          if (next === rows) shuffle(order, 0, rows, rng);
+          next = next === rows ? 1 : next + 1;
+          return order[next - 1]!;
+        });
+        return columns.map((column) => cellsOfRows(column, picked));
+      };
+    },
 };
 
 /**

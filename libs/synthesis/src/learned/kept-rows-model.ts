@@ -19,7 +19,8 @@ export interface KeptRows {
 /** How rows are made from those that are kept. */
 export interface KeptRowsMethod {
   readonly synthesizer: string;
-  drawer(kept: KeptRows, rng: Rng): RowDrawer;
+  /** What is found out about the rows on the way is kept for all drawers. */
+  drawers(kept: KeptRows): (rng: Rng) => RowDrawer;
 }
 
 interface Header extends ModelFileHeader {
@@ -48,7 +49,7 @@ export function keptRowsModel(method: KeptRowsMethod, kept: KeptRows): LearnedMo
     table,
     estimatedRows: rows,
     attributes,
-    drawer: (rng) => method.drawer(kept, rng),
+    drawer: method.drawers(kept),
     serialize: () => writeModelFile(header, columns.map(keptCells)),
   });
 }
