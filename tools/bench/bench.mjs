@@ -128,6 +128,7 @@ function run(program, parameters) {
     timeout,
     env,
     killSignal: 'SIGKILL',
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (signal) return { failure: `not finished after ${options.minutes} minutes` };
   if (status !== 0) return { failure: 'failed' };
