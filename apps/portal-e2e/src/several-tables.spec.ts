@@ -81,6 +81,19 @@ async function ruleOverTables(page: Page): Promise<void> {
   await rule.getByRole('button', { name: 'Another table' }).press('Enter');
   await expect(rule.getByLabel('Table 3')).toBeVisible();
   await expectAccessible(page);
+  // Keys of several columns can be shared, too.
+  await rule
+    .getByLabel('What always holds')
+    .selectOption('Columns of several tables mean the same things, which no table lists');
+  await rule.getByLabel('Table 1').selectOption('customers');
+  await rule.getByRole('button', { name: 'One more column in each key' }).press('Enter');
+  await rule.getByLabel('column 1 of its key').first().selectOption('city');
+  const second = rule.getByLabel('column 2 of its key').first();
+  await expect(second.getByRole('option', { name: 'city' })).toHaveCount(0);
+  await second.selectOption('age');
+  await expectAccessible(page);
+  await rule.getByRole('button', { name: 'One column less in each key' }).press('Enter');
+  await expect(rule.getByLabel('its column').first()).toHaveValue('city');
   await rule.getByLabel('What always holds').selectOption('Choose what it says');
 }
 
@@ -96,7 +109,15 @@ async function compositeKey(page: Page): Promise<void> {
   await expect(add.getByLabel('by the column for price')).toBeEnabled();
   await expectAccessible(page);
   await add.getByLabel('rows point to the key of').selectOption('Choose a table');
+  const type = items.getByRole('group', { name: 'price', exact: true }).getByLabel('Type');
+  await expect(type).toHaveValue('id');
   await items.getByLabel('Primary key').selectOption('none');
+  await expect(type).toHaveValue('numerical');
+
+  await items.getByLabel('What always holds').selectOption('A column is never below zero');
+  await items.getByLabel('Column', { exact: true }).selectOption('price');
+  await items.getByRole('button', { name: 'Add this rule' }).press('Enter');
+  await expect(items.getByRole('button', { name: 'Remove: price is never below zero' })).toBeVisible();
 }
 
 async function planAndStart(page: Page): Promise<void> {
@@ -133,6 +154,26 @@ async function submit(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Submit for review' }).press('Enter');
   await expect(page.getByText('Waiting for somebody else')).toBeVisible();
   return page.url();
+}
+
+/** Half as many customers, all of them older, with what they bought. */
+async function drawOlderCustomers(page: Page, dataset: string): Promise<void> {
+  await page.goto(`/datasets/${dataset}`);
+  await page.getByRole('link', { name: 'Draw rows from the model' }).press('Enter');
+  await page.getByLabel('How many times as many rows?').fill('none');
+  await page.getByLabel(/^Add a condition on/).selectOption('age');
+  await page.getByText('Why not a number of rows, or other shares?').press('Enter');
+  await page.getByRole('button', { name: 'Draw the rows' }).press('Enter');
+  for (const sentence of [/Give a number above 0/, /Say from where/])
+    await expect(page.getByRole('alert').getByRole('link', { name: sentence })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('How many times as many rows?').fill('0.5');
+  await page.getByRole('group', { name: 'Only rows of customers with' }).getByLabel('From', { exact: true }).fill('40');
+  await page.getByRole('button', { name: 'Draw the rows' }).press('Enter');
+  await expect(heading(page, `Rows drawn from ${title}`)).toBeVisible();
+  await expect(page.getByText('age from 40')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Download CSV files in a zip/ })).toBeVisible({ timeout: 120_000 });
+  await expectAccessible(page);
 }
 
 test('several tables go from files to a zip, through owner, admin and analyst', async ({ as }, testInfo) => {
@@ -192,6 +233,8 @@ test('several tables go from files to a zip, through owner, admin and analyst', 
   const rows = testInfo.outputPath('orders.csv');
   await table.saveAs(rows);
   expect((await readFile(rows, 'utf8')).split('\n')[0]).toBe('order_id,customer_id,paid');
+
+  await drawOlderCustomers(analyst, dataset);
 
   const narrow = await as('owner', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
   for (const url of [sourceUrl, releaseUrl, `/datasets/${dataset}`]) {

@@ -92,6 +92,10 @@ export const SetPolicy = z.object({
   defaultCapEpsilon: epsilon,
   maxAccessDays: z.number().int().min(1).max(3650),
   maxDrawnRows: z.number().int().min(1).max(100_000_000),
+  /** From 1 MB to 1 TB. */
+  maxUploadBytes: z.number().int().min(1_000_000).max(1_000_000_000_000),
+  /** By id; none: every one of them, also those of later versions. */
+  synthesizers: z.array(z.string().min(1).max(100)).max(200),
   allowNoGuarantee: z.boolean(),
   allowNoGuaranteeDraws: z.boolean(),
 });

@@ -54,7 +54,7 @@ export const DrawRequest = z.object({
   rows: z.number().int('Give a whole number of rows.').min(1, 'Ask for at least one row.').optional(),
   /** Of several tables: a multiple of the published rows. */
   scale: z.number().positive('Give a number above 0.').optional(),
-  /** What every row fulfils, by column. */
+  /** What every row fulfils, by column. Of several tables: every row of the one that conditions are about; the others hold what belongs to those rows. */
   where: z.record(ColumnName, DrawCondition).default({}),
   calibration: DrawCalibration.optional(),
   /** An outcome whose rate in each group is counted before and after, whatever the calibration is. */
@@ -133,7 +133,9 @@ export const DrawOptions = z.object({
   mostRows: z.number().int(),
   publishedRows: z.number().int(),
   tables: z.number().int(),
-  /** Of one table; made-up columns are left out. */
+  /** Of several: the one whose rows conditions are about, that of the people. null: there is one table, or that of the people belongs to another. */
+  conditionedTable: z.string().nullable().default(null),
+  /** Of one table, or of the one that conditions are about; made-up columns are left out. */
   columns: z.array(
     z.object({
       name: z.string(),

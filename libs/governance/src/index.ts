@@ -24,7 +24,14 @@ export type { Balance, Budget, LedgerMovement, PopulationAccounting, PopulationB
 export type { PermissionRule, PermissionTable, Permit, Standing, Transition } from './permission-table.js';
 export { permissionsDocument } from './permissions-document.js';
 export { checkLimits, defaultLimits, limitableFigures, limitOfEpsilon, limitsOf } from './metric-limits.js';
-export { checkGuarantee, checkPolicy, checkRun, checkSynthesizer, defaultPolicy } from './policy.js';
+export {
+  checkAllowedSynthesizers,
+  checkGuarantee,
+  checkPolicy,
+  checkRun,
+  checkSynthesizer,
+  defaultPolicy,
+} from './policy.js';
 export type { PlanFacts, RunFacts } from './policy.js';
 export { emptyCard, missingFromCard } from './release-card.js';
 export { applyReleaseAction, releaseActionsFor, releasePermissions } from './release-workflow.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultLimits, limitsOf } from './metric-limits.js';
-import { checkGuarantee, checkRun, checkSynthesizer, defaultPolicy } from './policy.js';
+import { checkAllowedSynthesizers, checkGuarantee, checkRun, checkSynthesizer, defaultPolicy } from './policy.js';
 
 const run = { synthesizer: 'mst', epsilon: 1, delta: 1e-9 };
 const plan = { guarantee: 'dp', totalPicoRho: 10, leftPicoRho: 10 } as const;
@@ -47,6 +47,19 @@ describe('the default policy', () => {
     expect(limitsOf(defaultPolicy)).toBe(defaultLimits);
     for (const { source } of defaultLimits) expect(source).toContain('default of Likeness');
     expect(limitsOf({ limits: [] })).toEqual([]);
+  });
+
+  it('takes a list of synthesizers that somebody could follow', () => {
+    const known = [
+      { id: 'mst', guarantee: 'dp' },
+      { id: 'hma', guarantee: 'none' },
+    ] as const;
+    const check = (synthesizers: string[], allowNoGuarantee = false) =>
+      checkAllowedSynthesizers({ synthesizers, allowNoGuarantee }, known);
+    for (const list of [[], ['mst'], ['mst', 'hma']]) expect(check(list)).toEqual({ allowed: true });
+    expect(check(['hma'], true)).toEqual({ allowed: true });
+    for (const list of [['hma'], ['mst', 'magic'], ['mst', 'mst']])
+      expect(check(list)).toMatchObject({ allowed: false, reasons: [expect.any(String)] });
   });
 
   it('says everything at once', () => {

@@ -32,6 +32,22 @@ export const checkPolicy = (policy: SetPolicy): Decision => {
   ]);
 };
 
+/** What stands against a list of allowed synthesizers, given those that there are. An empty list allows every one. */
+export const checkAllowedSynthesizers = (
+  { synthesizers, allowNoGuarantee }: Pick<SetPolicy, 'synthesizers' | 'allowNoGuarantee'>,
+  known: readonly { readonly id: string; readonly guarantee: 'dp' | 'none' }[],
+): Decision => {
+  const unknown = synthesizers.filter((id) => !known.some((one) => one.id === id));
+  const promising = known.filter(({ id, guarantee }) => guarantee === 'dp' && synthesizers.includes(id));
+  return decide('policy', [
+    ...(unknown.length === 0 ? [] : [`There are no synthesizers called ${unknown.join(', ')}.`]),
+    ...(new Set(synthesizers).size === synthesizers.length ? [] : ['A synthesizer is listed twice.']),
+    ...(synthesizers.length > 0 && promising.length === 0 && !allowNoGuarantee
+      ? ['None of the allowed synthesizers has a guarantee, and those without one may not run: nothing could.']
+      : []),
+  ]);
+};
+
 export interface RunFacts {
   readonly synthesizer: string;
   readonly epsilon: number;

@@ -243,5 +243,7 @@ export interface DatasetSampleRequest {
   readonly scale: number;
   /** By table, where it is another one. */
   readonly scales?: Readonly<Record<string, number>>;
+  /** By table, of those that belong to no other: what every row of it fulfils. As many rows as without; those of other tables are the rows that belong to such rows. */
+  readonly where?: Readonly<Record<string, RowCondition>>;
   readonly seed: number;
 }

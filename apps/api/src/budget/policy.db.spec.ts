@@ -17,6 +17,7 @@ const set = (visitor: Visitor, policy: object) => visitor.call('/policy', { meth
 const wanted: SetPolicy = {
   ...{ minEpsilon: 0.1, defaultEpsilon: 1, maxEpsilon: 3, defaultDelta: 1e-9, maxDelta: 1e-7, defaultCapEpsilon: 5 },
   ...{ maxAccessDays: 90, maxDrawnRows: 5000, allowNoGuarantee: true, allowNoGuaranteeDraws: false },
+  ...{ maxUploadBytes: 50_000_000, synthesizers: ['mst', 'hma'] },
 };
 
 describe('what the organisation allows', () => {
@@ -27,6 +28,7 @@ describe('what the organisation allows', () => {
     const audit = JSON.stringify((await admin.call('/audit')).json);
     expect(audit).toContain('policy.set');
     expect(audit).toContain(`${before.maxEpsilon} to 3`);
+    expect(audit).toContain('all to mst, hma');
     expect(audit).not.toContain('defaultEpsilon');
   });
 
@@ -38,9 +40,18 @@ describe('what the organisation allows', () => {
       { defaultDelta: 1e-6 },
       { defaultCapEpsilon: 0.05 },
       { allowNoGuarantee: false, allowNoGuaranteeDraws: true },
+      { synthesizers: ['mst', 'magic'] },
+      { synthesizers: ['mst', 'mst'] },
+      { synthesizers: ['hma'], allowNoGuarantee: false },
     ])
       expect((await set(admin, { ...wanted, ...wrong })).json.code).toBe('policy_refused');
-    for (const wrong of [{ maxEpsilon: 1000 }, { maxDelta: 0.5 }, { maxAccessDays: 0 }, { maxDrawnRows: 1.5 }])
+    for (const wrong of [
+      { maxEpsilon: 1000 },
+      { maxDelta: 0.5 },
+      { maxAccessDays: 0 },
+      { maxDrawnRows: 1.5 },
+      { maxUploadBytes: 5 },
+    ])
       expect((await set(admin, { ...wanted, ...wrong })).json.code).toBe('invalid_input');
     expect((await set(owner, wanted)).status).toBe(403);
     expect((await set(await api.visitor('analyst'), wanted)).status).toBe(403);

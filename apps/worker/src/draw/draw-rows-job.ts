@@ -91,6 +91,7 @@ export class DrawRowsJob {
         model: await this.modelOf(run),
         synthesizer: run.planView.synthesizer,
         isOfSeveralTables: run.planView.columns.some(({ table }) => table !== undefined),
+        ...(run.planView.peopleTable === undefined ? {} : { peopleTable: run.planView.peopleTable }),
         ...{ request: draw.request, seed: draw.seed, folder },
       };
       const stop = AbortSignal.any([signal, superseded.signal]);

@@ -186,6 +186,21 @@ describe('several tables drawn from a model', () => {
     );
     expect(Math.abs(drawn.rows - 1200)).toBeLessThan(200);
     expect(drawn.effect).toBeNull();
+    const request = DrawRequest.parse({ scale: 2, where: { city: 'a' } });
+    const only = await drawRows(
+      {
+        ...{ ...order, synthesizer: 'independent-tables', peopleTable: 'shops', request },
+        folder: mkdtempSync(join(folder, 'own-')),
+      },
+      control,
+    );
+    const rowsOf = (where: Readonly<Record<string, string>>) =>
+      Object.values(fitted.sample({ scale: 2, seed: 7, where: { shops: where } }).tables).reduce(
+        (sum, { rowCount }) => sum + rowCount,
+        0,
+      );
+    expect(only.rows).toBe(rowsOf({ city: 'a' }));
+    expect(only.rows).not.toBe(rowsOf({}));
     expect(drawn.outputs.map(({ format }) => format)).toEqual(['csv-zip', 'parquet-zip']);
     const names = readFileSync(drawn.outputs[0]!.path)
       .toString('latin1')

@@ -79,13 +79,18 @@ async function drawTable(
 }
 
 async function drawTables(
-  { synthesizer, request, seed, folder }: DrawOrder,
+  { synthesizer, request, seed, folder, peopleTable = '' }: DrawOrder,
   bytes: Uint8Array,
   control: DrawControl,
 ): Promise<DrawnRows> {
   const model = findDatasetSynthesizer(synthesizer).deserialize(bytes);
   await enterStage(control, 'sampling', 'Drawing the tables');
-  const dataset = model.sample({ scale: request.scale ?? 1, seed });
+  const isConditioned = Object.keys(request.where).length > 0;
+  const dataset = model.sample({
+    scale: request.scale ?? 1,
+    seed,
+    where: isConditioned ? { [peopleTable]: request.where } : {},
+  });
   await enterStage(control, 'writing', 'Writing the files');
   const outputs = await writeTables(model.metadata, dataset, folder, stageControl(control, 'writing'));
   const rows = Object.values(dataset.tables).reduce((sum, { rowCount }) => sum + rowCount, 0);

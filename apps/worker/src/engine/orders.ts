@@ -77,6 +77,8 @@ export interface DrawOrder {
   readonly model: string;
   readonly synthesizer: string;
   readonly isOfSeveralTables: boolean;
+  /** Of several: the one that conditions are about. */
+  readonly peopleTable?: string;
   readonly request: DrawRequest;
   readonly seed: number;
   /** An empty folder of this attempt alone. */

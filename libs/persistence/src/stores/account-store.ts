@@ -115,8 +115,8 @@ export class AccountStore {
         subject: { kind: 'organisation', id: organisationId },
         details: Object.fromEntries(
           names
-            .filter((name) => before[name] !== wanted[name])
-            .map((name) => [name, `${before[name] ?? 'not set'} to ${wanted[name]}`]),
+            .filter((name) => String(before[name]) !== String(wanted[name]))
+            .map((name) => [name, `${inWords(before[name])} to ${inWords(wanted[name])}`]),
         ),
       });
       return policy;
@@ -132,3 +132,7 @@ export class AccountStore {
     });
   }
 }
+
+/** As the audit log keeps it; a list that is empty limits nothing. */
+const inWords = (value: Policy[keyof SetPolicy]): string =>
+  Array.isArray(value) ? value.join(', ') || 'all' : String(value ?? 'not set');

@@ -1,6 +1,8 @@
-import type { DrawCalibration, DrawRequest, PlanView } from '@likeness/contracts';
+import type { DrawCalibration, DrawRequest } from '@likeness/contracts';
 import { checkDrawnRows } from '@likeness/governance';
+import type { RunEntity } from '../entities/run.js';
 import { failure, refused } from '../persistence-error.js';
+import { conditionedTable } from './conditioned-table.js';
 import type { DrawableRelease } from './draw-access.js';
 
 const wrong = (sentence: string) => failure('invalid_input', sentence);
@@ -9,20 +11,24 @@ const wrong = (sentence: string) => failure('invalid_input', sentence);
 export const checkDrawRequest = (
   { rows, scale, where, calibration, watch }: DrawRequest,
   { release, policy }: Pick<DrawableRelease, 'release' | 'policy'>,
-  columns: PlanView['columns'],
+  run: Pick<RunEntity, 'plan' | 'planView'>,
 ): void => {
   const grouping = [...columnsOf(calibration), ...(watch ? [watch.group, watch.outcome] : [])];
   const asked = [...Object.keys(where), ...grouping];
-  if (release.preview.length > 1) {
+  const table = release.preview.length > 1 ? conditionedTable(run) : undefined;
+  if (table !== undefined) {
     if (rows !== undefined || scale === undefined)
       throw wrong('The rows of several tables depend on each other: say a scale, not a number of rows.');
-    if (asked.length > 0) throw wrong('Conditions and shares are for one table. Leave them out.');
+    if (grouping.length > 0) throw wrong('Shares and parity are for one table. Leave them out.');
+    if (asked.length > 0 && table === null)
+      throw wrong('Conditions are about the table of the people, which belongs to another here. Leave them out.');
   } else if (rows === undefined || scale !== undefined) throw wrong('Say how many rows you want, not a scale.');
   const decision = checkDrawnRows(policy, rows ?? Math.ceil((scale ?? 1) * release.rows));
   if (!decision.allowed) throw refused(decision);
   for (const name of asked) {
-    const column = columns.find((one) => one.name === name);
-    if (column === undefined) throw wrong(`There is no column “${name}”. Check the name.`);
+    const column = run.planView.columns.find((one) => one.name === name && one.table === (table ?? undefined));
+    if (column === undefined)
+      throw wrong(`There is no column “${name}”${table ? ` in “${table}”` : ''}. Check the name.`);
     if (column.domain === 'generated')
       throw wrong(`Column “${name}” is made up, not learned, so nothing can be asked of it. Choose another.`);
     if (grouping.includes(name) && column.sdtype !== 'categorical' && column.sdtype !== 'boolean')

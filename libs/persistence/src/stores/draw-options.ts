@@ -1,6 +1,7 @@
 import { MetadataJson, type DrawOptions, type PublicReport } from '@likeness/contracts';
 import { mostDrawnRows } from '@likeness/governance';
 import type { RunEntity } from '../entities/run.js';
+import { conditionedTable } from './conditioned-table.js';
 import type { DrawableRelease } from './draw-access.js';
 
 type OfferedColumn = DrawOptions['columns'][number];
@@ -17,15 +18,31 @@ export const drawOptions = (
   mostRows: mostDrawnRows(policy),
   publishedRows: release.rows,
   tables: release.preview.length,
-  columns: release.preview.length > 1 ? [] : offeredColumns(run, report),
+  ...(release.preview.length > 1
+    ? offeredOfSeveral(run, report)
+    : { conditionedTable: null, columns: offeredColumns(run, report, undefined) }),
 });
 
+function offeredOfSeveral(run: Pick<RunEntity, 'plan' | 'planView'>, report: PublicReport) {
+  const table = conditionedTable(run);
+  const own = report.tables.find((one) => one.table === table);
+  return {
+    conditionedTable: table,
+    columns: table === null ? [] : offeredColumns(run, own ?? { distributions: [] }, table),
+  };
+}
+
 /** Made-up columns follow no model, so nothing can be asked of them. */
-const offeredColumns = ({ plan, planView }: Pick<RunEntity, 'plan' | 'planView'>, report: PublicReport) => {
+const offeredColumns = (
+  { plan, planView }: Pick<RunEntity, 'plan' | 'planView'>,
+  report: Pick<PublicReport, 'distributions'>,
+  table: string | undefined,
+) => {
   const described = MetadataJson.safeParse(plan['metadata']).data;
-  const declared = Object.values(described?.tables ?? {})[0]?.columns ?? {};
+  const tables = described?.tables ?? {};
+  const declared = (table === undefined ? Object.values(tables)[0] : tables[table])?.columns ?? {};
   return planView.columns
-    .filter(({ domain }) => domain !== 'generated')
+    .filter((column) => column.domain !== 'generated' && column.table === table)
     .map(({ name, sdtype }): OfferedColumn => {
       const { values = [], min, max } = (declared[name]?.['domain'] ?? {}) as DeclaredDomain;
       const isCategorical = sdtype === 'categorical' || sdtype === 'boolean';
@@ -47,7 +64,11 @@ interface DeclaredDomain {
 /** Not a value: empty cells, and the sum of many that a chart has no room for. */
 const isNoValue = (label: string): boolean => label === '(empty)' || /^\(\d+ others\)$/.test(label);
 
-const valuesOf = (name: string, declared: readonly string[], report: PublicReport): OfferedColumn['values'] => {
+const valuesOf = (
+  name: string,
+  declared: readonly string[],
+  report: Pick<PublicReport, 'distributions'>,
+): OfferedColumn['values'] => {
   const shown = report.distributions.find(({ column }) => column === name);
   const shares = new Map(shown?.labels.map((label, at) => [label, shown.synthetic[at] ?? null]));
   const values = declared.length > 0 ? declared : [...shares.keys()].filter((label) => !isNoValue(label));

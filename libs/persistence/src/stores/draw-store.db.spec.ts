@@ -184,6 +184,7 @@ describe('a draw', () => {
         mostRows: 1_000_000,
         publishedRows: 2,
         tables: 1,
+        conditionedTable: null,
       },
       columns: [{ name: 'sex', sdtype: 'categorical', isCategorical: true, values: [], min: null, max: null }],
     });

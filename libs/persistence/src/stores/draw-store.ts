@@ -52,7 +52,7 @@ export class DrawStore {
       const { release, role, entitlementId } = drawable;
       const run = await manager.findOneByOrFail(RunEntity, { id: release.runId });
       if (run.modelFileKey === null) throw failure('wrong_state', 'This release keeps no model. Download its rows.');
-      checkDrawRequest(request, drawable, run.planView.columns);
+      checkDrawRequest(request, drawable, run);
       const states = ['queued', 'running', 'cancelling'] as const;
       if ((await manager.countBy(DrawEntity, { drawerId: actor.id, state: In(states) })) >= MOST_OPEN_DRAWS)
         throw failure('conflict', `${MOST_OPEN_DRAWS} draws of yours are not finished. Wait for one, or cancel it.`);

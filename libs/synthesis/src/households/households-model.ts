@@ -1,5 +1,4 @@
-import { concatenateTables, type Column, type Metadata, type Table, type TableNode } from '@likeness/table';
-import { generatedColumn, singleKeys } from '../decode/generated-column.js';
+import { concatenateTables, type Column, type Metadata, type Table } from '@likeness/table';
 import { readBundle, writeBundle } from '../model-file/bundle.js';
 import { checkModelFile } from '../model-file/read-model-file.js';
 import type { ModelFileHeader } from '../model-file/write-model-file.js';
@@ -8,7 +7,7 @@ import { drawnSchema } from '../relations/drawn-schema.js';
 import { publicKeys } from '../relations/public-keys.js';
 import { sampleDataset } from '../relations/sample-dataset.js';
 import type { DrawnRows, RowsRequest, TableSource } from '../relations/table-source.js';
-import { withoutKeys } from '../relations/without-keys.js';
+import { withOwnKeys } from '../relations/with-own-keys.js';
 import { createRng } from '../sampling/rng.js';
 import { takeRows } from '../sampling/take-rows.js';
 import type { DatasetModel, Model } from '../synthesizer.js';
@@ -131,18 +130,6 @@ function drawChildren(
     order.map(([, at]) => at),
   );
   return withOwnKeys(joined, node, seed);
-}
-
-/** Keys that were made for the first ones and then for the others anew. */
-function withOwnKeys(table: Table, node: TableNode, seed: number): Table {
-  const alone = withoutKeys(node);
-  const keys = new Map(
-    singleKeys(alone).map((name, at) => [
-      name,
-      generatedColumn(name, alone, createRng(seed, at + 2))(table.rowCount, 0),
-    ]),
-  );
-  return { ...table, columns: table.columns.map((column) => keys.get(column.name) ?? column) };
 }
 
 function knownColumns(

@@ -1,18 +1,11 @@
-import {
-  concatenateTables,
-  ruleChecker,
-  tableRules,
-  type Column,
-  type Table,
-  type TableNode,
-  type TableRules,
-} from '@likeness/table';
+import { ruleChecker, tableRules, type Column, type Table, type TableNode, type TableRules } from '@likeness/table';
 import { tableRepair } from '../constraints/table-repair.js';
 import { singleKeys } from '../decode/generated-column.js';
 import { createRng } from '../sampling/rng.js';
 import { takeRows } from '../sampling/take-rows.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { CarriedValues } from './carried-values.js';
+import { joinDrawn, takeDrawn } from './join-drawn.js';
 import type { DrawnRows, RowsRequest, TableSource } from './table-source.js';
 
 /** What one table is drawn with. */
@@ -21,6 +14,8 @@ export interface KeptRowsRequest extends Omit<RowsRequest, 'seed'> {
   /** Keys, which stay as they are. */
   readonly keys: ReadonlyMap<string, Column>;
   readonly carried: CarriedValues;
+  /** Columns that a condition is about: they stay as they are, too. */
+  readonly conditioned: readonly string[];
   /** Every row must stay, for another table counts on it. */
   readonly mustStay: boolean;
 }
@@ -48,7 +43,7 @@ export function drawKeptRows(node: TableNode, source: TableSource, request: Kept
   if (!isBound(rules)) return finished(node, copied.size > 0 ? carry(first) : first, carried);
 
   const rng = createRng(request.seed, STREAM);
-  const locked = new Set([...keys.keys(), ...copied]);
+  const locked = new Set([...keys.keys(), ...copied, ...request.conditioned]);
   const repair = tableRepair(node.metadata, []);
   const checker = ruleChecker(rules);
   const alternate = singleKeys(node.metadata).filter((name) => !keys.has(name));
@@ -70,7 +65,7 @@ export function drawKeptRows(node: TableNode, source: TableSource, request: Kept
   if (kept.length < rows && (request.mustStay || kept.length * FEWEST < rows)) throw tooRare(node);
   if (parts.length === 0) return first;
   const order = Array.from(kept.keys()).sort((a, b) => kept[a]! - kept[b]!);
-  const joined = parts.length === 1 ? parts[0]!.drawn : takeDrawn(join(parts.map(({ drawn }) => drawn)), order);
+  const joined = parts.length === 1 ? parts[0]!.drawn : takeDrawn(joinDrawn(parts.map(({ drawn }) => drawn)), order);
   return { ...joined, ...(kept.length < rows && { rows: order.map((at) => kept[at]!) }) };
 
   function carry(drawn: DrawnRows): DrawnRows {
@@ -115,31 +110,6 @@ function finished(node: TableNode, drawn: DrawnRows, carried: CarriedValues): Dr
   const now = new Map(drawn.table.columns.map((column) => [column.name, column]));
   return { ...drawn, learned: drawn.learned.map((column) => now.get(column.name) ?? column) };
 }
-
-function takeDrawn({ table, children, learned }: DrawnRows, rows: readonly number[]): DrawnRows {
-  return {
-    table: takeRows(table, rows),
-    children: new Map([...children].map(([at, counts]) => [at, Int32Array.from(rows, (row) => counts[row]!)])),
-    ...(learned && { learned: takeRows({ rowCount: table.rowCount, columns: learned }, rows).columns }),
-  };
-}
-
-function join(parts: readonly DrawnRows[]): DrawnRows {
-  const [first] = parts as readonly [DrawnRows, ...DrawnRows[]];
-  const learned = first.learned && concatenateTables(parts.map((part) => asTable(part))).columns;
-  return {
-    table: concatenateTables(parts.map(({ table }) => table)),
-    children: new Map(
-      [...first.children.keys()].map((at) => [
-        at,
-        Int32Array.from(parts.flatMap(({ children }) => [...children.get(at)!])),
-      ]),
-    ),
-    ...(learned && { learned }),
-  };
-}
-
-const asTable = ({ table, learned = [] }: DrawnRows): Table => ({ rowCount: table.rowCount, columns: learned });
 
 function tooRare({ name, metadata }: TableNode): SynthesisError {
   const kinds = [...new Set((metadata.constraints ?? []).map(({ class_name: kind }) => kind))].join(', ');

@@ -15,6 +15,7 @@ import type { DatasetSampleRequest } from '../synthesizer.js';
 import { checkSeed } from '../sampling/check-sample-request.js';
 import { allowedParents } from './allowed-parents.js';
 import { carriedValues } from './carried-values.js';
+import { conditionedSources } from './conditioned-sources.js';
 import { dealingOrder } from './dealing-order.js';
 import { drawKeptRows } from './draw-kept-rows.js';
 import type { DrawnSchema } from './drawn-schema.js';
@@ -30,12 +31,12 @@ const LARGEST_SCALE = 1e6;
  * Draws all tables, parents first: the children that a parent wants decide the rows of a table, other foreign keys are dealt out so that every parent gets the
  * children that it wants, and only then the columns are drawn, given the parents. Every foreign key is empty or names a row that is there, primary keys do not repeat, and no row
  * breaks a constraint of its table or one over several tables.
- * @throws SynthesisError `bad_sample_request`, `impossible_condition`, `condition_too_rare`
+ * @throws SynthesisError `bad_sample_request`, `bad_condition`, `impossible_condition`, `condition_too_rare`
  */
 export function sampleDataset(
   schema: DrawnSchema,
-  sources: ReadonlyMap<string, TableSource>,
-  { scale, scales = {}, seed }: DatasetSampleRequest,
+  models: ReadonlyMap<string, TableSource>,
+  { scale, scales = {}, where = {}, seed }: DatasetSampleRequest,
 ): Dataset {
   checkSeed(seed);
   if (![scale, ...Object.values(scales)].every((each) => each > 0 && each <= LARGEST_SCALE))
@@ -44,6 +45,7 @@ export function sampleDataset(
   const seeds = createRng(seed);
   const made = new Map<string, DrawnRows>();
   const carried = carriedValues(schema);
+  const sources = conditionedSources(schema, models, where);
   const { total, hidden } = schema.rules;
   for (const node of schema.tables) {
     const rng = createRng(seeds.next());
@@ -56,6 +58,7 @@ export function sampleDataset(
       keys: listedKeys(hidden.get(node.name), node) ?? keys.columns,
       made,
       carried,
+      conditioned: Object.keys(where[node.name] ?? {}),
       mustStay: [...node.parents, ...node.children].some(({ at }) => total.has(at)),
       seed: seeds.next(),
     });

@@ -19,7 +19,12 @@ interface NoticeProps {
 export function Notice({ tone = 'plain', title, children }: NoticeProps) {
   return (
     <div className={classNames('grid max-w-[80ch] gap-1 rounded-lg border px-4 py-3', tones[tone])}>
-      {title === undefined ? null : <p className="font-semibold">{title}</p>}
+      {title === undefined ? null : (
+        <p className={classNames('font-semibold', tone === 'danger' && 'text-danger')}>
+          {tone === 'danger' ? <span aria-hidden="true">⚠ </span> : null}
+          {title}
+        </p>
+      )}
       {children}
     </div>
   );

@@ -10,9 +10,10 @@ export const metadata = { title: 'Settings' };
 export default async function Settings() {
   return pageFor(['owner', 'admin', 'analyst'], async ({ account, client }) => {
     const decides = account.roles.includes('admin');
-    const [policy, limits] = await Promise.all([
+    const [policy, limits, synthesizers] = await Promise.all([
       client.budget.policy(),
       decides ? client.budget.limits() : Promise.resolve(null),
+      decides ? client.runs.synthesizers() : Promise.resolve([]),
     ]);
     return (
       <PageFrame title="Settings">
@@ -63,7 +64,7 @@ export default async function Settings() {
         </Section>
         {decides ? (
           <Section title="Change the policy" lead="For everybody in the organisation.">
-            <PolicyForm policy={policy} />
+            <PolicyForm policy={policy} synthesizers={synthesizers} />
           </Section>
         ) : null}
         {limits === null ? null : (

@@ -18,9 +18,14 @@ export function FiveSafes({ dataset }: { readonly dataset: Dataset }) {
   return (
     <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
       <Safe title="Data: what is promised?">
-        {dataset.report.guarantee.kind === 'dp'
-          ? `Differentially private: ${guaranteeInWords(dataset.report.guarantee)}. Smaller protects more.`
-          : 'No formal guarantee.'}
+        {dataset.report.guarantee.kind === 'dp' ? (
+          `Differentially private: ${guaranteeInWords(dataset.report.guarantee)}. Smaller protects more.`
+        ) : (
+          <p>
+            <span className="font-semibold text-danger">No formal guarantee.</span> It was learned without noise and may
+            show what is true of one person. Treat it like real data.
+          </p>
+        )}
       </Safe>
       <Safe title="Projects: for what?">{dataset.permittedPurposes || 'Any lawful purpose.'}</Safe>
       <Safe title="People: who may ask?">

@@ -3,6 +3,8 @@ import { Button, CheckboxField, SelectField, TextField } from '@likeness/ui';
 import type { ConditionDraft, OfferedColumn } from './draw-draft';
 
 interface ConditionFieldsProps {
+  /** Of several: the one that conditions are about. */
+  readonly table: string | null;
   readonly columns: readonly OfferedColumn[];
   readonly conditions: readonly ConditionDraft[];
   readonly errors: Readonly<Record<string, string>>;
@@ -16,15 +18,18 @@ const boundWords = (end: 'from' | 'up to', bound: number | string | null): strin
   bound === null ? undefined : `${end === 'from' ? 'Smallest' : 'Largest'} that there is: ${bound}`;
 
 /** What every row shall fulfil: some values of a column, or a range. */
-export function ConditionFields({ columns, conditions, errors, onChange }: ConditionFieldsProps) {
+export function ConditionFields({ table, columns, conditions, errors, onChange }: ConditionFieldsProps) {
   const change = (at: number, part: Partial<ConditionDraft>) =>
     onChange(conditions.map((one, index) => (index === at ? { ...one, ...part } : one)));
   const left = columns.filter(({ name }) => !conditions.some(({ column }) => column === name));
   return (
     <fieldset className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-      <legend className="mb-1 font-semibold">Only rows with</legend>
-      <p className="text-sm text-quiet">
-        Every row that is drawn fulfils all of it. Without a condition: all kinds of rows.
+      <legend className="mb-1 font-semibold">Only rows{table === null ? '' : ` of ${table}`} with</legend>
+      <p className="max-w-[72ch] text-sm text-quiet">
+        {table === null
+          ? 'Every row that is drawn fulfils all of it.'
+          : `Every row of ${table} fulfils all of it, as many as without a condition; the other tables hold what belongs to such rows.`}{' '}
+        Without a condition: all kinds of rows.
       </p>
       {conditions.map((condition, at) => {
         const column = columns.find(({ name }) => name === condition.column);

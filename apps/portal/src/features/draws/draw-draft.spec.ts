@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { emptyDraft, readDraft, type DrawDraft } from './draw-draft';
 
 const options: DrawOptions = {
-  ...{ releaseId: '', version: 1, guarantee: 'dp', mostRows: 1000, publishedRows: 100, tables: 1 },
+  ...{
+    releaseId: '',
+    version: 1,
+    guarantee: 'dp',
+    mostRows: 1000,
+    publishedRows: 100,
+    tables: 1,
+    conditionedTable: null,
+  },
   columns: [
     { name: 'sex', sdtype: 'categorical', isCategorical: true, values: [], min: null, max: null },
     { name: 'hired', sdtype: 'boolean', isCategorical: true, values: [], min: null, max: null },
@@ -20,6 +28,11 @@ describe('what is typed about a draw', () => {
     expect(read({ rows: '1,000', seed: '7' })).toEqual({ request: { rows: 1000, where: {}, seed: 7 } });
     expect(read({ scale: '10' }, { ...options, tables: 3, columns: [] })).toEqual({
       request: { scale: 10, where: {} },
+    });
+    const several = { ...options, tables: 3, conditionedTable: 'people' };
+    const conditions = [condition({ column: 'sex', values: ['f'] })];
+    expect(read({ scale: '0.5', conditions }, several)).toEqual({
+      request: { scale: 0.5, where: { sex: { values: ['f'] } } },
     });
   });
 

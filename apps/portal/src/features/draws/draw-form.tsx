@@ -10,6 +10,7 @@ import { CombinationFields } from './combination-fields';
 import { ConditionFields } from './condition-fields';
 import { differences, emptyDraft, readDraft } from './draw-draft';
 import { GroupAndOutcome, ParityFields } from './group-fields';
+import { SeveralTablesFields } from './several-tables-fields';
 import { TargetFields } from './target-fields';
 
 interface DrawFormProps {
@@ -41,15 +42,7 @@ export function DrawForm({ datasetId, options }: DrawFormProps) {
     <Form className="gap-8" onSubmit={() => send()}>
       <ProblemSummary problem={problem} />
       {options.tables > 1 ? (
-        <TextField
-          name="scale"
-          label="How many times as many rows?"
-          help={`1 is as many as were published: ${count(options.publishedRows)} in ${options.tables} tables. At most ${count(options.mostRows)} rows at once. Several tables are drawn whole, so that every key leads to a row.`}
-          error={errors['scale']}
-          inputMode="decimal"
-          value={draft.scale}
-          onChange={(event) => type({ scale: event.target.value })}
-        />
+        <SeveralTablesFields options={options} draft={draft} errors={errors} onChange={type} />
       ) : (
         <>
           <div className="grid gap-2">
@@ -72,6 +65,7 @@ export function DrawForm({ datasetId, options }: DrawFormProps) {
             </div>
           </div>
           <ConditionFields
+            table={null}
             columns={options.columns}
             conditions={draft.conditions}
             errors={errors}

@@ -16,7 +16,11 @@ export function RowsOnDemand({ dataset, drawing }: RowsOnDemandProps) {
   return (
     <Section
       title="Rows to your own measure"
-      lead="More rows, only some kinds of rows, balanced groups, a rare event more often, or an outcome that does not depend on a group."
+      lead={
+        dataset.preview.length > 1
+          ? 'More rows, or only some kinds of rows with all that belongs to them.'
+          : 'More rows, only some kinds of rows, balanced groups, a rare event more often, or an outcome that does not depend on a group.'
+      }
     >
       {drawing.kind === 'refused' ? (
         <Notice tone="danger" title="Drawing from the model is not allowed">
@@ -29,6 +33,9 @@ export function RowsOnDemand({ dataset, drawing }: RowsOnDemandProps) {
             Draw rows from the model
           </Link>
           <p className="text-sm text-quiet">
+            {dataset.guarantee === 'none' ? (
+              <span className="font-semibold text-danger">No formal guarantee, less than ever under conditions. </span>
+            ) : null}
             New rows, drawn on the server. Rare combinations do not repeat the same rows.
           </p>
         </div>

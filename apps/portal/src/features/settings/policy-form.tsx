@@ -1,5 +1,5 @@
 'use client';
-import { USUAL_MAX_DRAWN_ROWS, type Policy, type SetPolicy } from '@likeness/contracts';
+import type { Policy, SynthesizerView } from '@likeness/contracts';
 import { Button, CheckboxField, Form, Notice, TextField } from '@likeness/ui';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -7,53 +7,30 @@ import { browserClient } from '../../hands/browser-client';
 import { fieldsOf } from '../../hands/fields-of';
 import { ProblemSummary } from '../../hands/problem-summary';
 import { invalid, useAction } from '../../hands/use-action';
+import { AllowedSynthesizers } from './allowed-synthesizers';
+import { policyDraft, policyNumbers, readPolicy, type PolicyDraft } from './policy-draft';
 
-type NumberName = Exclude<keyof SetPolicy, 'allowNoGuarantee' | 'allowNoGuaranteeDraws'>;
-
-/** What may be typed where, in the words of the form. */
-const NUMBERS: readonly { readonly name: NumberName; readonly label: string; readonly help: string }[] = [
-  { name: 'minEpsilon', label: 'Smallest epsilon', help: 'Of one release. Above 0, at most 100.' },
-  { name: 'defaultEpsilon', label: 'Usual epsilon', help: 'What the wizard starts from.' },
-  { name: 'maxEpsilon', label: 'Largest epsilon', help: 'Of one release. Smaller protects people more.' },
-  { name: 'defaultDelta', label: 'Usual delta', help: 'Far below one in the number of people, for example 1e-9.' },
-  { name: 'maxDelta', label: 'Largest delta', help: 'At most 0.001.' },
-  {
-    name: 'defaultCapEpsilon',
-    label: 'Budget of a new population',
-    help: 'Epsilon over everything that is ever published about it. Populations that are there keep theirs.',
-  },
-  { name: 'maxAccessDays', label: 'Longest access, in days', help: 'From 1 to 3650.' },
-  { name: 'maxDrawnRows', label: 'Most rows drawn at once', help: 'From a model, by its maker or an analyst.' },
-];
-
-type Typed = Readonly<Record<NumberName, string>> & Pick<SetPolicy, 'allowNoGuarantee' | 'allowNoGuaranteeDraws'>;
-
-function typedOf(policy: Policy): Typed {
-  const { allowNoGuarantee = false, allowNoGuaranteeDraws = false } = policy;
-  const numbers = NUMBERS.map(({ name }) => [name, String(policy[name] ?? USUAL_MAX_DRAWN_ROWS)]);
-  return { ...(Object.fromEntries(numbers) as Record<NumberName, string>), allowNoGuarantee, allowNoGuaranteeDraws };
+interface PolicyFormProps {
+  readonly policy: Policy;
+  readonly synthesizers: readonly SynthesizerView[];
 }
 
 /** What everybody in the organisation may do from now on. */
-export function PolicyForm({ policy }: { readonly policy: Policy }) {
+export function PolicyForm({ policy, synthesizers }: PolicyFormProps) {
   const router = useRouter();
   const { pending, problem, setProblem, act } = useAction();
-  const [typed, setTyped] = useState(() => typedOf(policy));
+  const [typed, setTyped] = useState(() => policyDraft(policy));
   const [isSaved, setSaved] = useState(false);
-  const type = (part: Partial<Typed>) => {
+  const type = (part: Partial<PolicyDraft>) => {
     setSaved(false);
     setTyped((before) => ({ ...before, ...part }));
   };
   const field = fieldsOf(typed, type, problem?.fields ?? {});
   const save = () => {
-    const wrong = NUMBERS.filter(({ name }) => !(Number(typed[name]) > 0));
-    if (wrong.length > 0)
-      return setProblem(
-        invalid(Object.fromEntries(wrong.map(({ name, label }) => [name, `${label}: write a number above 0.`]))),
-      );
+    const read = readPolicy(typed);
+    if ('fields' in read) return setProblem(invalid(read.fields));
     return act('Saving', async () => {
-      const numbers = Object.fromEntries(NUMBERS.map(({ name }) => [name, Number(typed[name])]));
-      await browserClient.budget.setPolicy({ ...typed, ...(numbers as Record<NumberName, number>) });
+      await browserClient.budget.setPolicy(read.policy);
       setSaved(true);
       router.refresh();
     });
@@ -62,7 +39,7 @@ export function PolicyForm({ policy }: { readonly policy: Policy }) {
     <Form className="gap-6" onSubmit={save}>
       <ProblemSummary problem={problem} />
       <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        {NUMBERS.map(({ name, label, help }) => (
+        {policyNumbers.map(({ name, label, help }) => (
           <TextField key={name} {...field(name)} label={label} help={help} inputMode="decimal" />
         ))}
       </div>
@@ -79,6 +56,12 @@ export function PolicyForm({ policy }: { readonly policy: Policy }) {
         help="A review looks at the published rows, not at all that a model can say."
         checked={typed.allowNoGuaranteeDraws}
         onChange={({ target }) => type({ allowNoGuaranteeDraws: target.checked })}
+      />
+      <AllowedSynthesizers
+        synthesizers={synthesizers}
+        allowed={typed.synthesizers}
+        error={problem?.fields?.['synthesizers']}
+        onChange={(allowed) => type({ synthesizers: allowed })}
       />
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" pending={pending}>

@@ -47,7 +47,7 @@ export default async function DatasetPage({ params }: Props) {
         <Section title="May I use it?">
           <FiveSafes dataset={dataset} />
         </Section>
-        <Section title="What does it look like?" lead="The first synthetic rows. None of them is a person.">
+        <Section title="What does it look like?" lead={previewLead[dataset.guarantee]}>
           <Preview tables={dataset.preview} />
         </Section>
         <RowsOnDemand dataset={dataset} drawing={await drawingFor(client, account, id)} />
@@ -62,3 +62,8 @@ export default async function DatasetPage({ params }: Props) {
     );
   });
 }
+
+const previewLead = {
+  dp: 'The first synthetic rows. None of them is a person.',
+  none: 'The first synthetic rows. They were learned without noise: some may be close to a real person.',
+} as const;

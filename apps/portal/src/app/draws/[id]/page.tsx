@@ -48,6 +48,7 @@ export default async function DrawPage({ params }: Props) {
           )
         }
       >
+        {draw.guarantee === 'none' ? <DrawPromise {...draw} /> : null}
         {isLive ? <LiveDraw id={id} first={progress} /> : null}
         {failure === null ? null : (
           <Notice tone="danger" title="The rows could not be drawn">
@@ -64,7 +65,7 @@ export default async function DrawPage({ params }: Props) {
               value:
                 rows === null
                   ? request.rows === undefined
-                    ? `${request.scale} times the published ones`
+                    ? `${request.scale} times as many as published`
                     : `${count(request.rows)} asked for`
                   : count(rows),
             },
@@ -82,7 +83,7 @@ export default async function DrawPage({ params }: Props) {
             Files are kept for a week. Draw again with seed {seed} to have the same rows.
           </Notice>
         ) : null}
-        <DrawPromise {...draw} />
+        {draw.guarantee === 'none' ? null : <DrawPromise {...draw} />}
         {effect === null ? null : (
           <Section
             title="Before and after"

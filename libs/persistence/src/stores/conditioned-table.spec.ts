@@ -1,0 +1,50 @@
+import { DrawRequest, type PlanView } from '@likeness/contracts';
+import { defaultPolicy } from '@likeness/governance';
+import { describe, expect, it } from 'vitest';
+import { checkDrawRequest } from './check-draw-request.js';
+import { conditionedTable } from './conditioned-table.js';
+
+const link = (parent: string, child: string) => ({
+  ...{ parent_table_name: parent, parent_primary_key: 'id' },
+  ...{ child_table_name: child, child_foreign_key: 'of' },
+});
+const columns: PlanView['columns'] = [
+  { table: 'people', name: 'id', sdtype: 'id', domain: 'generated' },
+  { table: 'people', name: 'age', sdtype: 'numerical', domain: 'declared' },
+  { table: 'orders', name: 'paid', sdtype: 'categorical', domain: 'declared' },
+];
+const runOf = (relationships: readonly object[], peopleTable?: string) => ({
+  plan: {
+    metadata: {
+      METADATA_SPEC_VERSION: 'V1',
+      tables: { people: { columns: {} }, orders: { columns: {} } },
+      relationships,
+    },
+  },
+  planView: { columns, ...(peopleTable === undefined ? {} : { peopleTable }) } as PlanView,
+});
+const shop = runOf([link('people', 'people'), link('people', 'orders')], 'people');
+
+describe('conditions on several tables', () => {
+  it('are about the table of the people, where it belongs to no other', () => {
+    expect(conditionedTable(shop)).toBe('people');
+    expect(conditionedTable(runOf([link('orders', 'people')], 'people'))).toBeNull();
+    expect(conditionedTable(runOf([]))).toBeNull();
+  });
+
+  it('name learned columns of that table alone, and come with a scale', () => {
+    const release = { preview: [{}, {}], rows: 100 } as never;
+    const check = (request: object, run = shop) =>
+      checkDrawRequest(DrawRequest.parse(request), { release, policy: defaultPolicy }, run);
+    expect(() => check({ scale: 2, where: { age: { min: 30 } } })).not.toThrow();
+    expect(() => check({ scale: 2 }, runOf([]))).not.toThrow();
+    for (const [request, sentence] of [
+      [{ rows: 10 }, /say a scale/],
+      [{ scale: 2, where: { paid: 'card' } }, /no column “paid” in “people”/],
+      [{ scale: 2, where: { id: '1' } }, /made up/],
+      [{ scale: 2, watch: { group: 'age', outcome: 'age' } }, /for one table/],
+    ] as const)
+      expect(() => check(request)).toThrow(sentence);
+    expect(() => check({ scale: 2, where: { age: 1 } }, runOf([]))).toThrow(/belongs to another/);
+  });
+});
