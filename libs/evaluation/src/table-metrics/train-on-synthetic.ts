@@ -1,4 +1,5 @@
 import { textArgument } from '../sdmetrics/argument.js';
+import { remember } from '../sdmetrics/data/remember.js';
 import { fitGradientBoosting, type BoostColumn } from '../sdmetrics/learning/gradient-boosting.js';
 import { fitLogisticRegression } from '../sdmetrics/learning/logistic-regression.js';
 import { fitPerceptron } from '../sdmetrics/learning/multilayer-perceptron.js';
@@ -53,15 +54,24 @@ type Learner = (task: Task, train: number, random: MersenneTwister) => Float64Ar
 const boostColumns = (features: readonly EncodedColumn[], table: number): readonly BoostColumn[] =>
   features.map(({ kind, values }) => ({ kind, values: values[table]! }));
 
+type Boosted = ReturnType<typeof fitGradientBoosting>;
+
+/** The trees of each table of a task, grown once. */
+const boosted = remember(({ features, truths }: Task): ((train: number) => Boosted) => {
+  const grown = new Map<number, Boosted>();
+  return (train) => {
+    const trees = grown.get(train) ?? fitGradientBoosting(boostColumns(features, train), truths[train]!);
+    grown.set(train, trees);
+    return trees;
+  };
+});
+
 const matrices = ({ features }: Task) =>
   pointsOf(features).map(({ count, width, values }) => ({ rows: count, columns: width, values }));
 
 const LEARNERS: Readonly<Record<string, Learner>> = {
-  boosted_trees: ({ features, truths }, train) =>
-    fitGradientBoosting(boostColumns(features, train), truths[train]!)(
-      boostColumns(features, HOLDOUT),
-      truths[HOLDOUT]!.length,
-    ),
+  boosted_trees: (task, train) =>
+    boosted(task)(train)(boostColumns(task.features, HOLDOUT), task.truths[HOLDOUT]!.length),
   logistic_regression: (task, train) => {
     const data = matrices(task);
     return fitLogisticRegression(data[train]!, task.truths[train]!, { iterations: 200 })(data[HOLDOUT]!);
@@ -86,8 +96,9 @@ const judged = (truth: Uint8Array, scores: Float64Array) => ({
 });
 
 /** How much AUC boosted trees lose when one column of the holdout is shuffled, by column (Breiman 2001). */
-const importances = ({ features, truths }: Task, train: number, random: MersenneTwister): Float64Array => {
-  const predict = fitGradientBoosting(boostColumns(features, train), truths[train]!);
+const importances = (task: Task, train: number, random: MersenneTwister): Float64Array => {
+  const predict = boosted(task)(train);
+  const { features, truths } = task;
   const [columns, truth] = [boostColumns(features, HOLDOUT), truths[HOLDOUT]!];
   const whole = rocAuc(truth, predict(columns, truth.length));
   return Float64Array.from(columns, (column, at) => {

@@ -42,6 +42,43 @@ interface Binned {
   readonly count: number;
   /** Lower ends of the bins of numbers. */
   readonly edges: Float64Array;
+  readonly sums: SumsOfBins;
+}
+
+/** Room for the sums of one node: of very many categories, only those that occur in it are touched. */
+class SumsOfBins {
+  readonly slopes: Float64Array;
+  readonly curvatures: Float64Array;
+  private readonly occurs: Uint8Array;
+  private occurring: number[] = [];
+
+  constructor(count: number) {
+    this.slopes = new Float64Array(count);
+    this.curvatures = new Float64Array(count);
+    this.occurs = new Uint8Array(count);
+  }
+
+  get bins(): readonly number[] {
+    return this.occurring;
+  }
+
+  has(bin: number): boolean {
+    return this.occurs[bin] === 1;
+  }
+
+  clear(): void {
+    for (const bin of this.occurring) this.slopes[bin] = this.curvatures[bin] = this.occurs[bin] = 0;
+    this.occurring = [];
+  }
+
+  add(bin: number, slope: number, curvature: number): void {
+    if (this.occurs[bin] === 0) {
+      this.occurs[bin] = 1;
+      this.occurring.push(bin);
+    }
+    this.slopes[bin]! += slope;
+    this.curvatures[bin]! += curvature;
+  }
 }
 
 const binNumbers = (values: Float64Array): Binned => {
@@ -59,13 +96,25 @@ const binNumbers = (values: Float64Array): Binned => {
     }
     return from;
   });
-  return { kind: 'number', bins, count, edges };
+  return { kind: 'number', bins, count, edges, sums: new SumsOfBins(count) };
 };
 
 const binColumn = ({ kind, values }: BoostColumn): Binned => {
   if (kind === 'number') return binNumbers(values);
   const bins = Int32Array.from(values, (v) => (v !== v ? -1 : v));
-  return { kind, bins, count: bins.reduce((n, b) => Math.max(n, b + 1), 0), edges: new Float64Array() };
+  const count = bins.reduce((n, b) => Math.max(n, b + 1), 0);
+  return { kind, bins, count, edges: new Float64Array(), sums: new SumsOfBins(count) };
+};
+
+/** By halves: hundreds of trees hold thousands of such lists, too many for sets to stay in a cache. */
+const isAmong = (rising: Int32Array, value: number): boolean => {
+  let [from, to] = [0, rising.length - 1];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (rising[middle]! < value) from = middle + 1;
+    else to = middle;
+  }
+  return rising[from] === value;
 };
 
 class Grower {
@@ -73,12 +122,18 @@ class Grower {
     private readonly columns: readonly Binned[],
     private readonly slopes: Float64Array,
     private readonly curvatures: Float64Array,
+    /** What the tree says of each row is added to its score. */
+    private readonly scores: Float64Array,
   ) {}
 
   grow(rows: Int32Array, depth: number): Node {
     const all = this.sum(rows);
     const best = depth === 0 ? undefined : this.bestSplit(rows, all);
-    if (best === undefined || best.gain <= LEAST_GAIN) return { leaf: (-RATE * all.slope) / (all.curvature + SHRINK) };
+    if (best === undefined || best.gain <= LEAST_GAIN) {
+      const leaf = (-RATE * all.slope) / (all.curvature + SHRINK);
+      for (const row of rows) this.scores[row]! += leaf;
+      return { leaf };
+    }
     const { bins, kind, edges } = this.columns[best.column]!;
     const isLeft = (row: number): boolean => {
       const bin = bins[row]!;
@@ -103,13 +158,14 @@ class Grower {
     let best: Split | undefined;
     const whole = quality(all.slope, all.curvature);
     this.columns.forEach((column, at) => {
-      const [slopes, curvatures] = [new Float64Array(column.count), new Float64Array(column.count)];
+      const { sums } = column;
+      const { slopes, curvatures } = sums;
+      sums.clear();
       const known: Sums = { slope: 0, curvature: 0 };
       for (const row of rows) {
         const bin = column.bins[row]!;
         if (bin < 0) continue;
-        slopes[bin]! += this.slopes[row]!;
-        curvatures[bin]! += this.curvatures[row]!;
+        sums.add(bin, this.slopes[row]!, this.curvatures[row]!);
         known.slope += this.slopes[row]!;
         known.curvature += this.curvatures[row]!;
       }
@@ -137,29 +193,42 @@ class Grower {
           curvature += curvatures[bin]!;
           consider(slope, curvature, bin, below);
         }
-      } else this.categories(column.count, slopes, curvatures, consider);
+      } else this.categories(column, consider);
     });
     return best;
   }
 
   /** Few categories: one against the rest. Many: in the order of their weights, as if they were numbers. */
-  private categories(count: number, slopes: Float64Array, curvatures: Float64Array, consider: Consider): void {
+  private categories({ count, sums }: Binned, consider: Consider): void {
+    const { slopes, curvatures } = sums;
     if (count <= ONE_HOT_AT_MOST) {
       for (let own = 0; own < count; own++)
         consider(slopes[own]!, curvatures[own]!, own, (category) => (value) => value === category);
       return;
     }
     const weight = (bin: number): number => -slopes[bin]! / (curvatures[bin]! + SHRINK);
-    const order = Array.from(slopes, (_, bin) => bin).sort((a, b) => weight(a) - weight(b));
-    for (const direction of [order, order.toReversed()]) {
+    const order = sums.bins.filter((bin) => weight(bin) !== 0).sort((a, b) => weight(a) - weight(b) || a - b);
+    const middle = order.findIndex((bin) => weight(bin) > 0);
+    const border = middle < 0 ? order.length : middle;
+    const most = Math.min(CATEGORIES_AT_MOST, count - 1);
+    /** Those without a weight, from one end: categories that do not occur here are between the others. */
+    const weightless = (from: number, step: 1 | -1): readonly number[] => {
+      const found: number[] = [];
+      for (let bin = from; bin >= 0 && bin < count && found.length < most; bin += step)
+        if (!sums.has(bin) || weight(bin) === 0) found.push(bin);
+      return found;
+    };
+    const up = [...order.slice(0, border), ...weightless(0, 1), ...order.slice(border)];
+    const down = [...order.slice(border).reverse(), ...weightless(count - 1, -1), ...order.slice(0, border).reverse()];
+    for (const direction of [up, down]) {
       const part: Sums = { slope: 0, curvature: 0 };
-      for (let taken = 1; taken <= Math.min(CATEGORIES_AT_MOST, count - 1); taken++) {
+      for (let taken = 1; taken <= most; taken++) {
         const bin = direction[taken - 1]!;
         part.slope += slopes[bin]!;
         part.curvature += curvatures[bin]!;
         consider(part.slope, part.curvature, taken, (firsts) => {
-          const left = new Set(direction.slice(0, firsts));
-          return (value) => left.has(value);
+          const left = Int32Array.from(direction.slice(0, firsts)).sort();
+          return (value) => isAmong(left, value);
         });
       }
     }
@@ -194,13 +263,12 @@ export const fitGradientBoosting = (
     const chances = scores.map((s) => 1 / (1 + Math.exp(-s)));
     const slopes = chances.map((p, row) => p - target[row]!);
     const curvatures = chances.map((p) => Math.max(p * (1 - p), 1e-16));
-    const tree = new Grower(binned, slopes, curvatures).grow(rows, DEPTH);
-    trees.push(tree);
-    for (const row of rows) scores[row]! += leafOf(tree, columns, row);
+    trees.push(new Grower(binned, slopes, curvatures, scores).grow(rows, DEPTH));
   }
-  return (data, count) =>
-    Float64Array.from({ length: count }, (_, row) => {
-      const score = trees.reduce((sum, tree) => sum + leafOf(tree, data, row), base);
-      return 1 / (1 + Math.exp(-score));
-    });
+  return (data, count) => {
+    const found = new Float64Array(count).fill(base);
+    // Tree by tree, so that one tree at a time is in the cache.
+    for (const tree of trees) for (let row = 0; row < count; row++) found[row]! += leafOf(tree, data, row);
+    return found.map((score) => 1 / (1 + Math.exp(-score)));
+  };
 };
