@@ -103,8 +103,10 @@ const KEY_WORDS = new Set('id ids no nr nbr num number key code'.split(' '));
 /** More rows than this of one value are hardly those of one person. */
 const MOST_ROWS_OF_A_PERSON = 50;
 
-/** What a repeated identifier may be: the people, several rows each, or a code. */
+/** What is made up but might be learned: places, and identifiers that repeat, for they are people with several rows each, or codes. */
 const identifierHints = (name: string, sdtype: string, p: ColumnProfile): readonly string[] => {
+  if ((sdtype === 'latitude' || sdtype === 'longitude') && p.numbers.count > 0)
+    return ['it is made up, anywhere on earth: choose numerical to learn where the rows are'];
   if (p.unique || p.rows <= TOO_FEW_ROWS) return [];
   const words = nameTokens(name);
   const isKey = sdtype === 'id' || (p.numbers.whole === values(p) && words.some((word) => KEY_WORDS.has(word)));
@@ -159,7 +161,10 @@ export const detectColumn = (name: string, profile: ColumnProfile): DetectedColu
       sdtype: metadata.sdtype,
       reason,
       hints: hints(name, metadata.sdtype, profile),
-      personalData: { suspected: suspicion !== undefined, reason: suspicion ?? 'nothing in its name or values suggests it' },
+      personalData: {
+        suspected: suspicion !== undefined,
+        reason: suspicion ?? 'nothing in its name or values suggests it',
+      },
       observed: observeColumn(metadata.sdtype, profile),
       emptyShare: profile.rows === 0 ? 0 : profile.empty / profile.rows,
     },

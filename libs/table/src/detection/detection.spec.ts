@@ -112,6 +112,11 @@ describe('detection', () => {
       many(200, (i) => i % 8),
     );
     expect(few.hints).toEqual([]);
+    const place = only(
+      'latitude',
+      many(200, (i) => 40 + (i % 50) / 100),
+    );
+    expect(place.hints[0]).toContain('choose numerical');
     const key = only(
       'order_id',
       many(200, (i) => i),
@@ -142,7 +147,9 @@ describe('detection', () => {
 
   it('does not take dates and fractions for telephone numbers', () => {
     const suspicion = (name: string, cell: (i: number) => string) => only(name, many(60, cell)).personalData.reason;
-    expect(suspicion('when', (i) => `2020-03-${String(10 + (i % 20))}`)).toBe('nothing in its name or values suggests it');
+    expect(suspicion('when', (i) => `2020-03-${String(10 + (i % 20))}`)).toBe(
+      'nothing in its name or values suggests it',
+    );
     expect(suspicion('width', (i) => `0.4708${String(1000 + i)}`)).toBe('nothing in its name or values suggests it');
     expect(suspicion('call', (i) => `0664 123 ${String(1000 + i)}`)).toMatch(/telephone/);
     expect(suspicion('dob', (i) => `1980-03-${String(10 + (i % 20))}`)).toMatch(/the name contains "dob"/);

@@ -66,6 +66,20 @@ describe('suggestConstraints', () => {
     }
   });
 
+  it('finds columns that repeat another one, and compares them no further', () => {
+    const twice = { columns: { 'a.1': { sdtype: 'numerical' }, b: { sdtype: 'numerical' } } };
+    const builder = tableBuilder(twice);
+    const cells = Array.from({ length: 60 }, (_, row) => (row % 5 === 0 ? null : ((row * 17) % 90) + 0.5));
+    builder.append({ rowCount: 60, columns: { 'a.1': cells, b: cells } });
+    const table = builder.finish();
+    const [found, ...more] = suggestConstraints(twice, table);
+    expect(found!.constraint.parameters).toEqual({ output_column: 'b', formula: '`a.1`' });
+    expect(found!.reason).toBe('"b" repeats "a.1" in every row');
+    expect(more.map(({ constraint }) => constraint.class_name)).toEqual(['FixedNullCombinations']);
+    const keeps = ruleChecker(tableRules({ ...twice, constraints: [found!.constraint] })).rowsOf(table);
+    expect(Array.from({ length: 60 }, (_, row) => keeps(row)).every(Boolean)).toBe(true);
+  });
+
   it('says nothing of an order that chance would keep, too', () => {
     const rates = { columns: { rate: { sdtype: 'numerical' }, count: { sdtype: 'numerical' } } };
     const builder = tableBuilder(rates);

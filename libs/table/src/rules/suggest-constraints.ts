@@ -20,7 +20,7 @@ const MOST_COMBINATIONS = 500;
 const LEAST_SURPRISE = 0.05;
 const STEPS = [1000, 500, 100, 50, 10, 5];
 
-/** What the rows may be meant to keep: orders, increments, one-hot columns, columns that tell others, and cells that are empty together. */
+/** What the rows may be meant to keep: columns that repeat others, orders, increments, one-hot columns, columns that tell others, and cells that are empty together. */
 export function suggestConstraints(metadata: TableMetadata, table: Table): readonly SuggestedConstraint[] {
   if (table.rowCount < LEAST_ROWS) return [];
   const names = (...sdtypes: string[]) =>
@@ -33,11 +33,15 @@ export function suggestConstraints(metadata: TableMetadata, table: Table): reado
   const oneHot = oneHotColumns(numeric);
   const marked = (oneHot?.constraint.parameters['column_names'] ?? []) as readonly string[];
   const free = numeric.filter(({ name }) => !marked.includes(name));
+  const repeated = [...repetitions(free), ...repetitions(dates)];
+  const isFirst = ({ name }: Numbers): boolean =>
+    !repeated.some(({ constraint }) => constraint.parameters['output_column'] === name);
   return [
     ...(oneHot ? [oneHot] : []),
-    ...orders(free),
-    ...orders(dates),
-    ...increments(free),
+    ...repeated,
+    ...orders(free.filter(isFirst)),
+    ...orders(dates.filter(isFirst)),
+    ...increments(free.filter(isFirst)),
     ...telling(table, names('categorical', 'boolean')),
     ...emptyTogether(table, names('numerical', 'datetime', 'categorical', 'boolean')),
   ];
@@ -65,6 +69,26 @@ const suggestion = (class_name: string, parameters: DeclaredConstraint['paramete
   constraint: { class_name, parameters },
   reason,
 });
+
+/** Columns that hold in every row what an earlier one holds. */
+function repetitions(columns: readonly Numbers[]): SuggestedConstraint[] {
+  return columns.flatMap((column, at) => {
+    if (!(column.min < column.max)) return [];
+    const first = columns.slice(0, at).find((earlier) => isRepeated(earlier.values, column.values));
+    if (first === undefined || first.name.includes('`')) return [];
+    const parameters = { output_column: column.name, formula: `\`${first.name}\`` };
+    return [suggestion('ColumnFormula', parameters, `"${column.name}" repeats "${first.name}" in every row`)];
+  });
+}
+
+function isRepeated(first: Float64Array, second: Float64Array): boolean {
+  let filled = 0;
+  for (let row = 0; row < first.length; row++) {
+    if (!Object.is(first[row], second[row]) && first[row] !== second[row]) return false;
+    if (first[row] === second[row]) filled++;
+  }
+  return filled >= LEAST_ROWS;
+}
 
 /** Pairs in order in every row, though they would not be if the values of one met any values of the other. */
 function orders(columns: readonly Numbers[]): SuggestedConstraint[] {
