@@ -7,6 +7,9 @@ const ROUNDS = 100;
 const TOLERANCE = 1e-3;
 /** Squares of larger numbers are infinite. */
 const LARGEST = 1e150;
+/** exp of less is 0. */
+const LEAST_LOG = -745.2;
+const LEAST_TERM = -60;
 
 export interface GaussianMixture {
   /** Mean log-likelihood of the rows; not finite where a row is not. */
@@ -25,7 +28,11 @@ const logSumExp = (values: Float64Array): number => {
   for (let k = 0; k < values.length; k++) largest = Math.max(largest, values[k]!);
   if (!Number.isFinite(largest)) return largest;
   let sum = 0;
-  for (let k = 0; k < values.length; k++) sum += Math.exp(values[k]! - largest);
+  for (let k = 0; k < values.length; k++) {
+    const log = values[k]! - largest;
+    // Less than the rounding of 1, of which the sum holds one.
+    if (!(log < LEAST_TERM)) sum += Math.exp(log);
+  }
   return largest + Math.log(sum);
 };
 
@@ -63,7 +70,11 @@ const expect = (components: readonly Component[], data: Matrix, shares: Matrix):
     weigh(components, data, row, logs);
     const norm = logSumExp(logs);
     total += norm;
-    for (let k = 0; k < logs.length; k++) shares.values[row * shares.columns + k] = Math.exp(logs[k]! - norm);
+    // Most components are far from most rows: nothing is left of their shares, not even after the exponential.
+    for (let k = 0; k < logs.length; k++) {
+      const log = logs[k]! - norm;
+      shares.values[row * shares.columns + k] = log < LEAST_LOG ? 0 : Math.exp(log);
+    }
   }
   return total / data.rows;
 };

@@ -45,24 +45,38 @@ const running = (values: Float64Array): Float64Array => {
   return values.map((value) => (sum += value));
 };
 
+const squaredNorms = ({ rows, columns, values }: Matrix): Float64Array => {
+  const norms = new Float64Array(rows);
+  for (let at = 0; at < values.length; at++) norms[Math.floor(at / columns)]! += values[at]! * values[at]!;
+  return norms;
+};
+
+/** Squared distances of all rows to one of them, where they are less than what is known. */
+const closer = (data: Matrix, norms: Float64Array, from: number, known?: Float64Array): Float64Array => {
+  const { columns, values } = data;
+  return norms.map((norm, row) => {
+    let product = 0;
+    for (let i = 0; i < columns; i++) product += values[from * columns + i]! * values[row * columns + i]!;
+    const distance = row === from ? 0 : Math.max(0, norms[from]! + norm - 2 * product);
+    return known === undefined ? distance : Math.min(distance, known[row]!);
+  });
+};
+
 /** Rows to start from: k-means++ with several trials for each centre, drawn as scikit-learn draws them. */
 const seedRows = (data: Matrix, clusters: number, random: MersenneTwister): Int32Array => {
-  const norms = Float64Array.from({ length: data.rows }, (_, row) => dot(rowAt(data, row), rowAt(data, row)));
-  const distances = (from: number): Float64Array =>
-    norms.map((norm, row) =>
-      row === from ? 0 : Math.max(0, norms[from]! + norm - 2 * dot(rowAt(data, from), rowAt(data, row))),
-    );
+  const norms = squaredNorms(data);
   const trials = 2 + Math.floor(Math.log(clusters));
   const shares = running(new Float64Array(data.rows).fill(1 / data.rows));
   const draw = random.double();
   const chosen = [shares.findIndex((bound) => bound / shares.at(-1)! > draw)];
-  let closest = distances(chosen[0]!);
+  let closest = closer(data, norms, chosen[0]!);
   while (chosen.length < clusters) {
     const potential = total(closest);
     const bounds = running(closest);
     const draws = Array.from({ length: trials }, () => random.double() * potential);
     const candidates = draws.map((drawn) => placeOf(bounds, drawn));
-    const after = candidates.map((row) => distances(row).map((d, i) => Math.min(d, closest[i]!)));
+    const known = closest;
+    const after = candidates.map((row) => closer(data, norms, row, known));
     const potentials = after.map(total);
     const best = potentials.indexOf(Math.min(...potentials));
     chosen.push(candidates[best]!);
@@ -129,8 +143,7 @@ const sameLabels = (a: Int32Array, b: Int32Array): boolean => a.every((label, ro
 
 interface Clustering {
   readonly labels: Int32Array;
-  /** Sum of the squared distances of rows to their centres. */
-  readonly inertia: number;
+  readonly centres: Matrix;
 }
 
 const cluster = (points: Matrix, clusters: number, enough: number, random: MersenneTwister): Clustering => {
@@ -144,13 +157,12 @@ const cluster = (points: Matrix, clusters: number, enough: number, random: Merse
     if ((before !== undefined && sameLabels(labels, before)) || moved <= enough) break;
     before = labels;
   }
-  const labels = assign(points, centres);
-  const inertia = labels.reduce(
-    (sum, label, row) => sum + squaredDistance(rowAt(points, row), rowAt(centres, label)),
-    0,
-  );
-  return { labels, inertia };
+  return { labels: assign(points, centres), centres };
 };
+
+/** Sum of the squared distances of rows to their centres. */
+const inertiaOf = (points: Matrix, { labels, centres }: Clustering): number =>
+  labels.reduce((sum, label, row) => sum + squaredDistance(rowAt(points, row), rowAt(centres, label)), 0);
 
 /**
  * The cluster of each row by Lloyd's iteration from k-means++ starts, of which the tightest result counts, as scikit-learn's
@@ -162,7 +174,7 @@ export const kMeans = (data: Matrix, clusters: number, random: MersenneTwister, 
   let best = cluster(points, clusters, enough, random);
   for (let start = 1; start < starts; start++) {
     const other = cluster(points, clusters, enough, random);
-    if (other.inertia < best.inertia) best = other;
+    if (inertiaOf(points, other) < inertiaOf(points, best)) best = other;
   }
   return best.labels;
 };
