@@ -22,8 +22,8 @@ interface Sums {
 interface Split {
   readonly column: number;
   readonly gain: number;
-  /** Whether a value that is not missing goes left. */
-  goesLeft(value: number): boolean;
+  /** What goes left: numbers below, or these codes. */
+  readonly goesLeft: number | Int32Array;
   readonly missingLeft: boolean;
 }
 
@@ -106,20 +106,33 @@ const binColumn = ({ kind, values }: BoostColumn): Binned => {
   return { kind, bins, count, edges: new Float64Array(), sums: new SumsOfBins(count) };
 };
 
-/** By halves: hundreds of trees hold thousands of such lists, too many for sets to stay in a cache. */
-const isAmong = (rising: Int32Array, value: number): boolean => {
-  let [from, to] = [0, rising.length - 1];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (rising[middle]! < value) from = middle + 1;
-    else to = middle;
+/** The rows of a node that go left and those that go right, each in their order. `marks`: zeros, one for each code. */
+const divide = (
+  { goesLeft, missingLeft }: Split,
+  values: Float64Array,
+  rows: Int32Array,
+  marks: Uint8Array,
+): readonly [Int32Array, Int32Array] => {
+  const [left, right] = [new Int32Array(rows.length), new Int32Array(rows.length)];
+  let [lefts, rights] = [0, 0];
+  const isNumber = typeof goesLeft === 'number';
+  if (!isNumber) for (const code of goesLeft) marks[code] = 1;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const value = values[row]!;
+    const isLeft = value !== value ? missingLeft : isNumber ? value < goesLeft : marks[value | 0] === 1;
+    if (isLeft) left[lefts++] = row;
+    else right[rights++] = row;
   }
-  return rising[from] === value;
+  if (!isNumber) for (const code of goesLeft) marks[code] = 0;
+  return [left.subarray(0, lefts), right.subarray(0, rights)];
 };
 
 class Grower {
   constructor(
+    private readonly values: readonly BoostColumn[],
     private readonly columns: readonly Binned[],
+    private readonly marks: Uint8Array,
     private readonly slopes: Float64Array,
     private readonly curvatures: Float64Array,
     /** What the tree says of each row is added to its score. */
@@ -134,14 +147,7 @@ class Grower {
       for (const row of rows) this.scores[row]! += leaf;
       return { leaf };
     }
-    const { bins, kind, edges } = this.columns[best.column]!;
-    const isLeft = (row: number): boolean => {
-      const bin = bins[row]!;
-      if (bin < 0) return best.missingLeft;
-      return best.goesLeft(kind === 'number' ? edges[bin]! : bin);
-    };
-    const left = rows.filter(isLeft);
-    const right = rows.filter((row) => !isLeft(row));
+    const [left, right] = divide(best, this.values[best.column]!.values, rows, this.marks);
     return { ...best, left: this.grow(left, depth - 1), right: this.grow(right, depth - 1) };
   }
 
@@ -184,10 +190,7 @@ class Grower {
       };
       if (column.kind === 'number') {
         let [slope, curvature] = [0, 0];
-        const below = (bin: number): Split['goesLeft'] => {
-          const edge = column.edges[bin + 1]!;
-          return (value) => value < edge;
-        };
+        const below = (bin: number): number => column.edges[bin + 1]!;
         for (let bin = 0; bin + 1 < column.count; bin++) {
           slope += slopes[bin]!;
           curvature += curvatures[bin]!;
@@ -203,14 +206,21 @@ class Grower {
     const { slopes, curvatures } = sums;
     if (count <= ONE_HOT_AT_MOST) {
       for (let own = 0; own < count; own++)
-        consider(slopes[own]!, curvatures[own]!, own, (category) => (value) => value === category);
+        consider(slopes[own]!, curvatures[own]!, own, (category) => Int32Array.of(category));
       return;
     }
     const weight = (bin: number): number => -slopes[bin]! / (curvatures[bin]! + SHRINK);
-    const order = sums.bins.filter((bin) => weight(bin) !== 0).sort((a, b) => weight(a) - weight(b) || a - b);
-    const middle = order.findIndex((bin) => weight(bin) > 0);
-    const border = middle < 0 ? order.length : middle;
     const most = Math.min(CATEGORIES_AT_MOST, count - 1);
+    /** By rising weight, and by falling weight; no more than can be taken are put in order. */
+    const bothWays = (bins: readonly number[]): readonly [readonly number[], readonly number[]] => {
+      const weights = Float64Array.from(bins, weight).sort();
+      const [low, high] = [weights[most - 1] ?? Infinity, weights[weights.length - most] ?? -Infinity];
+      const rising = (a: number, b: number): number => weight(a) - weight(b) || a - b;
+      return [
+        bins.filter((bin) => weight(bin) <= low).sort(rising),
+        bins.filter((bin) => weight(bin) >= high).sort((a, b) => rising(b, a)),
+      ];
+    };
     /** Those without a weight, from one end: categories that do not occur here are between the others. */
     const weightless = (from: number, step: 1 | -1): readonly number[] => {
       const found: number[] = [];
@@ -218,30 +228,37 @@ class Grower {
         if (!sums.has(bin) || weight(bin) === 0) found.push(bin);
       return found;
     };
-    const up = [...order.slice(0, border), ...weightless(0, 1), ...order.slice(border)];
-    const down = [...order.slice(border).reverse(), ...weightless(count - 1, -1), ...order.slice(0, border).reverse()];
+    const [lightest, lighter] = bothWays(sums.bins.filter((bin) => weight(bin) < 0));
+    const [heavier, heaviest] = bothWays(sums.bins.filter((bin) => weight(bin) > 0));
+    const up = [...lightest, ...weightless(0, 1), ...heavier];
+    const down = [...heaviest, ...weightless(count - 1, -1), ...lighter];
     for (const direction of [up, down]) {
       const part: Sums = { slope: 0, curvature: 0 };
       for (let taken = 1; taken <= most; taken++) {
         const bin = direction[taken - 1]!;
         part.slope += slopes[bin]!;
         part.curvature += curvatures[bin]!;
-        consider(part.slope, part.curvature, taken, (firsts) => {
-          const left = Int32Array.from(direction.slice(0, firsts)).sort();
-          return (value) => isAmong(left, value);
-        });
+        consider(part.slope, part.curvature, taken, (firsts) => Int32Array.from(direction.slice(0, firsts)));
       }
     }
   }
 }
 
-const leafOf = (root: Node, columns: readonly BoostColumn[], row: number): number => {
-  let node = root;
-  while (!('leaf' in node)) {
-    const value = columns[node.column]!.values[row]!;
-    node = (value !== value ? node.missingLeft : node.goesLeft(value)) ? node.left : node.right;
+/** Adds what a tree says of rows to their scores. All rows of a node go on together: one column at a time is in the cache. */
+const addLeaves = (
+  node: Node,
+  columns: readonly BoostColumn[],
+  rows: Int32Array,
+  marks: Uint8Array,
+  scores: Float64Array,
+): void => {
+  if ('leaf' in node) {
+    for (let i = 0; i < rows.length; i++) scores[rows[i]!]! += node.leaf;
+    return;
   }
-  return node.leaf;
+  const [left, right] = divide(node, columns[node.column]!.values, rows, marks);
+  addLeaves(node.left, columns, left, marks, scores);
+  addLeaves(node.right, columns, right, marks, scores);
 };
 
 /**
@@ -254,6 +271,7 @@ export const fitGradientBoosting = (
   rounds = ROUNDS,
 ): ((columns: readonly BoostColumn[], rows: number) => Float64Array) => {
   const binned = columns.map(binColumn);
+  const marks = new Uint8Array(Math.max(0, ...binned.map(({ kind, count }) => (kind === 'category' ? count : 0))));
   const share = target.reduce((a, b) => a + b, 0) / target.length;
   const base = Math.log(share / (1 - share));
   const scores = new Float64Array(target.length).fill(base);
@@ -263,12 +281,12 @@ export const fitGradientBoosting = (
     const chances = scores.map((s) => 1 / (1 + Math.exp(-s)));
     const slopes = chances.map((p, row) => p - target[row]!);
     const curvatures = chances.map((p) => Math.max(p * (1 - p), 1e-16));
-    trees.push(new Grower(binned, slopes, curvatures, scores).grow(rows, DEPTH));
+    trees.push(new Grower(columns, binned, marks, slopes, curvatures, scores).grow(rows, DEPTH));
   }
   return (data, count) => {
     const found = new Float64Array(count).fill(base);
-    // Tree by tree, so that one tree at a time is in the cache.
-    for (const tree of trees) for (let row = 0; row < count; row++) found[row]! += leafOf(tree, data, row);
+    const all = Int32Array.from(found.keys());
+    for (const tree of trees) addLeaves(tree, data, all, marks, found);
     return found.map((score) => 1 / (1 + Math.exp(-score)));
   };
 };
