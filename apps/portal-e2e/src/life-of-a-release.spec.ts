@@ -56,6 +56,13 @@ async function ruleOnColumns(page: Page): Promise<void> {
   const form = page.getByRole('group', { name: /a rule on columns$/ });
   const kind = form.getByLabel('What always holds');
   await kind.selectOption('A column stays above or below a value');
+  // A rule that was begun is not lost in silence.
+  await page.getByRole('button', { name: 'Confirm and continue' }).press('Enter');
+  await page
+    .getByRole('alert')
+    .getByRole('link', { name: 'Add the rule that you began, or leave it out.' })
+    .press('Enter');
+  await expect(form).toBeFocused();
   await form.getByRole('button', { name: 'Add this rule' }).press('Enter');
   await expect(form.getByRole('alert').getByRole('link', { name: 'Choose a column.' })).toBeVisible();
   await expect(form.getByRole('alert')).toBeFocused();

@@ -2,7 +2,7 @@
 import type { MetadataJson, RuleKind, SourceDetail, TableFinding } from '@likeness/contracts';
 import { Button, Form, Notice, Section } from '@likeness/ui';
 import { useRouter } from 'next/navigation';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { browserClient } from '../../hands/browser-client';
 import { ProblemSummary } from '../../hands/problem-summary';
 import { invalid, useAction } from '../../hands/use-action';
@@ -40,13 +40,20 @@ export function ConfirmForm({ sourceId, metadata, detected, confirmed, ruleKinds
     `confirm:${sourceId}`,
     metadataDraft(metadata, detected.tables, confirmed === null ? 'suggested' : 'decided'),
   );
+  const [begun, setBegun] = useState<ReadonlySet<string>>(new Set());
+  const begin = useCallback(
+    (field: string, isBegun: boolean) =>
+      setBegun((now) => new Set([...now, field].filter((one) => isBegun || one !== field))),
+    [],
+  );
   const changeColumns = useCallback(
     (table: string, next: (now: ColumnDrafts) => ColumnDrafts) =>
       change((now) => ({ columns: { ...now.columns, [table]: next(now.columns[table] ?? {}) } })),
     [change],
   );
   const confirm = () => {
-    const fields = metadataObjections(draft);
+    const unfinished = [...begun].map((field) => [field, 'Add the rule that you began, or leave it out.']);
+    const fields = { ...metadataObjections(draft), ...Object.fromEntries(unfinished) };
     if (Object.keys(fields).length > 0) return setProblem(invalid(fields));
     return act('Confirming', async () => {
       await browserClient.sources.confirm({ id: sourceId, metadata: metadataOf(draft) });
@@ -68,7 +75,9 @@ export function ConfirmForm({ sourceId, metadata, detected, confirmed, ruleKinds
       errors={errors}
     />
   );
-  const rulesOf = (table: string) => <RulesOfTable table={table} draft={draft} onChange={change} kinds={ruleKinds} />;
+  const rulesOf = (table: string) => (
+    <RulesOfTable table={table} draft={draft} onChange={change} kinds={ruleKinds} onBegun={begin} errors={errors} />
+  );
   const [first = '', ...others] = Object.keys(draft.metadata.tables);
   return (
     <Form className="gap-10" onSubmit={() => confirm()}>

@@ -11,11 +11,15 @@ interface RulesOfTableProps {
   /** Of the draft as it then is: a rule is checked before it is taken in. */
   readonly onChange: (next: (now: MetadataDraft) => MetadataDraft) => void;
   readonly kinds: readonly RuleKind[];
+  /** By field: a rule in the form is neither taken in nor left out. Always the same function. */
+  readonly onBegun: (field: string, isBegun: boolean) => void;
+  readonly errors: Readonly<Record<string, string>>;
 }
 
 /** The rules on the columns of one table, checked against what is declared of them before they are taken in. */
-export function RulesOfTable({ table, draft, onChange, kinds }: RulesOfTableProps) {
+export function RulesOfTable({ table, draft, onChange, kinds, onBegun, errors }: RulesOfTableProps) {
   const { unit } = draft;
+  const name = `rule-of-${table}`;
   const objectionTo = async (rule: DeclaredRule, instead: DeclaredRule | undefined): Promise<string | null> => {
     const metadata = tableOf(withColumnRule(draft, table, rule, instead), table);
     return (await browserClient.rules.check({ metadata })).objection;
@@ -24,13 +28,15 @@ export function RulesOfTable({ table, draft, onChange, kinds }: RulesOfTableProp
     <ColumnRules
       kinds={kinds}
       rules={rulesOf(draft.metadata.tables[table] ?? {})}
-      name={`rule-of-${table}`}
+      name={name}
       table={{
         columns: draft.columns[table] ?? {},
         unit: unit.kind === 'column' && unit.table === table ? unit.column : null,
       }}
       objectionTo={objectionTo}
       onDeclare={(rule, instead) => onChange((now) => withColumnRule(now, table, rule, instead))}
+      onBegun={onBegun}
+      error={errors[name]}
       onRemove={(rule) => onChange((now) => withoutColumnRule(now, table, rule))}
     />
   );
