@@ -25,7 +25,7 @@ export async function measureAgain(
   columnWeights: readonly number[],
 ): Promise<void> {
   await table.stage('fitting a first model', 0.65);
-  const model = await table.refit();
+  const model = await table.fitPartly();
   await table.stage('scoring triples', 0.7);
   const cliques = mostDependent(heldCliques(model.tree), pairs, SCORED_PER_COLUMN * table.sizes.length);
   const scored = await scoreCliques(table, plan, odometer, 'refinement-scores', cliques, model);

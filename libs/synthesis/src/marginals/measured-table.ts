@@ -38,6 +38,9 @@ const TOLERANCE_PER_CELL = 0.2;
 /** How far the last model goes from the one before: farther it would follow noise, and take longer. */
 const REACH = 150;
 
+/** The same for a model on the way to that. */
+const REACH_ON_THE_WAY = 8;
+
 /** Newton steps of a model on the way. */
 const REFIT_STEPS = 8;
 
@@ -46,6 +49,9 @@ const WORST_LOSS_PER_CELL = 0.5;
 
 /** Most cells of a model, where a synthesizer does not bound them. */
 const MOST_CELLS = 2 ** 20;
+
+/** Where estimation starts, and how far it goes. */
+type Start = Pick<EstimateRequest, 'warmMultipliers' | 'maxSteps' | 'reach'>;
 
 /** What is behind a {@link MeasuredTable}. All but `data` is public. */
 interface MeasuredParts {
@@ -169,15 +175,22 @@ export class MeasuredTable {
   /** A model of all counts so far that stays near that of the last call where noise leaves it a choice. */
   async fitNear(): Promise<MarkovRandomField> {
     const isIndependent = this.#measurements.every(({ clique }) => clique.length < 2);
-    return isIndependent ? this.fit() : this.#estimate({ warmMultipliers: this.#multipliers, reach: REACH });
+    if (isIndependent) return this.fit();
+    return this.#estimate({ warmMultipliers: this.#multipliers, reach: REACH }, {});
   }
 
   /** A model of all counts so far in a few steps from that of the last call: good enough to tell what to measure next. */
   async refit(): Promise<MarkovRandomField> {
-    return this.#estimate({ warmMultipliers: this.#multipliers, maxSteps: REFIT_STEPS });
+    return this.#estimate({ warmMultipliers: this.#multipliers, maxSteps: REFIT_STEPS }, {});
   }
 
-  async #estimate(start: Pick<EstimateRequest, 'warmMultipliers' | 'maxSteps' | 'reach'>): Promise<MarkovRandomField> {
+  /** A model of all counts so far that goes a part of the way from that of the last call to {@link fitNear}: tells what to measure next, and takes less time. */
+  async fitPartly(): Promise<MarkovRandomField> {
+    return this.#estimate({ warmMultipliers: this.#multipliers, reach: REACH_ON_THE_WAY });
+  }
+
+  /** @param otherwise from where to start again if that did not come far enough */
+  async #estimate(start: Start, otherwise?: Start): Promise<MarkovRandomField> {
     if (this.sizes.length === 0) return emptyField();
     const cells = this.#measurements.reduce((sum, { counts }) => sum + counts.length, 0);
     const tolerance = Math.max(0.5, TOLERANCE_PER_CELL * cells);
@@ -186,7 +199,7 @@ export class MeasuredTable {
     const request = { sizes, measurements, zeros, maxCells, tolerance, ...start };
     const { field, multipliers, loss } = await cooperate(estimateStepwise(request), this.parts.run.signal);
     this.#multipliers = multipliers;
-    if (start.warmMultipliers && !(loss < WORST_LOSS_PER_CELL * cells)) return this.#estimate({});
+    if (otherwise && !(loss < WORST_LOSS_PER_CELL * cells)) return this.#estimate(otherwise);
     return field;
   }
 

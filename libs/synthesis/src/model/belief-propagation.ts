@@ -12,6 +12,8 @@ export class BeliefPropagation {
   readonly #messages: readonly Float64Array[];
   readonly #separatorMarginals: readonly Float64Array[];
   readonly #work: readonly Float64Array[];
+  readonly #expected: readonly Float64Array[];
+  readonly #offsets: readonly Float64Array[];
 
   constructor(readonly tree: JunctionTree) {
     this.beliefs = tree.nodes.map((node) => new Float64Array(node.cells));
@@ -19,6 +21,8 @@ export class BeliefPropagation {
     this.#work = tree.nodes.map((node) => new Float64Array(node.cells));
     this.#messages = tree.nodes.map((node) => new Float64Array(node.separatorCells));
     this.#separatorMarginals = tree.nodes.map((node) => new Float64Array(node.separatorCells));
+    this.#expected = tree.nodes.map((node) => new Float64Array(node.separatorCells));
+    this.#offsets = tree.nodes.map((node) => new Float64Array(node.separatorCells));
   }
 
   /**
@@ -96,30 +100,32 @@ export class BeliefPropagation {
     const { nodes } = this.tree;
     direction.forEach((change, at) => result[at]!.set(change));
     for (let at = nodes.length - 1; at >= 0; at--) {
-      const { toSeparator, parentToSeparator, parent, separatorCells } = nodes[at]!;
+      const { toSeparator, parentToSeparator, parent } = nodes[at]!;
       const change = result[at]!;
       const conditional = this.conditionals[at]!;
-      const expected = new Float64Array(separatorCells);
+      const expected = this.#expected[at]!.fill(0);
       for (let cell = 0; cell < change.length; cell++)
         expected[toSeparator[cell]!]! += conditional[cell]! * change[cell]!;
-      // What is left is the change of log P(cell | separator cell).
-      for (let cell = 0; cell < change.length; cell++) change[cell]! -= expected[toSeparator[cell]!]!;
       if (parent < 0) continue;
       const above = result[parent]!;
       for (let cell = 0; cell < above.length; cell++) above[cell]! += expected[parentToSeparator[cell]!]!;
     }
     for (let at = 0; at < nodes.length; at++) {
-      const { toSeparator, parentToSeparator, parent, separatorCells } = nodes[at]!;
+      const { toSeparator, parentToSeparator, parent } = nodes[at]!;
       const change = result[at]!;
-      const belief = this.beliefs[at]!;
       const conditional = this.conditionals[at]!;
-      const marginalChange = new Float64Array(separatorCells);
+      const marginal = this.#separatorMarginals[at]!;
+      const expected = this.#expected[at]!;
+      const offset = this.#offsets[at]!.fill(0);
       if (parent >= 0) {
         const above = result[parent]!;
-        for (let cell = 0; cell < above.length; cell++) marginalChange[parentToSeparator[cell]!]! += above[cell]!;
+        for (let cell = 0; cell < above.length; cell++) offset[parentToSeparator[cell]!]! += above[cell]!;
       }
+      // The change of the separator's marginal, less what its own conditional would add to it.
+      for (let cell = 0; cell < offset.length; cell++) offset[cell]! -= marginal[cell]! * expected[cell]!;
       for (let cell = 0; cell < change.length; cell++) {
-        change[cell] = belief[cell]! * change[cell]! + conditional[cell]! * marginalChange[toSeparator[cell]!]!;
+        const into = toSeparator[cell]!;
+        change[cell] = conditional[cell]! * (marginal[into]! * change[cell]! + offset[into]!);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { carrierCliques } from './carrier-cliques.js';
 import { cliqueCells, isSubset, type Clique } from './clique.js';
 import { HeldResiduals } from './held-residuals.js';
 import type { JunctionTree } from './junction-tree.js';
@@ -5,11 +6,11 @@ import { cellSigma, type Measurement } from './measurement.js';
 import { projectionIndex } from './projection.js';
 import { smallestNode } from './smallest-node.js';
 
-/** Where the marginal of a measurement comes from: a node of the tree, or a larger measured marginal, which has fewer cells. */
+/** A marginal, of a measurement or on the way to several, and where it comes from: a node of the tree, or a larger marginal, which has fewer cells. */
 interface Part {
   readonly start: number;
   readonly cells: number;
-  /** From cells of the source to cells of the measurement. */
+  /** From cells of the source to cells of the marginal. */
   readonly index: Int32Array;
   readonly source: { readonly node: number } | { readonly part: Part };
 }
@@ -35,6 +36,7 @@ export class LinearLoss {
   /** Sources before what comes from them. */
   readonly #parts: readonly Part[];
   readonly #partials: readonly Partial[];
+  /** The cells of all measurements, then those of marginals on the way to them. */
   readonly #carried: Float64Array;
 
   /** @throws RangeError when a measurement has the wrong number of cells. */
@@ -45,7 +47,6 @@ export class LinearLoss {
     this.length = measurements.reduce((sum, measurement) => sum + measurement.counts.length, 0);
     this.observed = new Float64Array(this.length);
     this.variances = new Float64Array(this.length);
-    this.#carried = new Float64Array(this.length);
     let start = 0;
     const placed = measurements.map((measurement) => {
       const { clique, counts } = measurement;
@@ -67,31 +68,30 @@ export class LinearLoss {
         this.variances.fill(meanVariance(measurement), from, from + counts.length);
         return { start: from, cells: counts.length, residuals };
       });
-    const held = placed.filter(({ node }) => node >= 0).sort((a, b) => b.clique.length - a.clique.length);
-    const parts: { readonly clique: Clique; readonly part: Part }[] = [];
-    for (const { clique, counts, measurement, start: from, node } of held) {
+    const held = placed.filter(({ node }) => node >= 0);
+    for (const { counts, measurement, start: from } of held) {
       this.observed.set(counts, from);
       for (let cell = 0; cell < counts.length; cell++) this.variances[from + cell] = cellSigma(measurement, cell) ** 2;
-      let above = { clique: tree.nodes[node]!.clique, cells: tree.nodes[node]!.cells };
-      let source: Part['source'] = { node };
-      for (const { clique: larger, part } of parts) {
-        if (part.cells >= above.cells || !isSubset(clique, larger)) continue;
-        above = { clique: larger, cells: part.cells };
-        source = { part };
-      }
-      const index = projectionIndex(above.clique, clique, tree.sizes);
-      parts.push({ clique, part: { start: from, cells: counts.length, index, source } });
     }
-    this.#parts = parts.map(({ part }) => part);
+    let end = this.length;
+    const carriers = carriersOf(tree, held).map(({ clique, node }) => {
+      const cells = cliqueCells(clique, tree.sizes);
+      end += cells;
+      return { clique, node, start: end - cells };
+    });
+    this.#carried = new Float64Array(end);
+    this.#parts = partsOf(tree, [...carriers, ...held]);
   }
 
   /** Writes the measured marginals of the beliefs. */
   project(beliefs: readonly Float64Array[], result: Float64Array): void {
-    result.fill(0);
-    for (const { start, index, source } of this.#parts) {
-      const from = 'part' in source ? windowOf(result, source.part) : beliefs[source.node]!;
-      for (let cell = 0; cell < from.length; cell++) result[start + index[cell]!]! += from[cell]!;
+    const carried = this.#carried;
+    carried.fill(0);
+    for (const { start, cells, index, source } of this.#parts) {
+      const from = 'part' in source ? windowOf(carried, source.part) : beliefs[source.node]!;
+      sumInto(carried.subarray(start, start + cells), from, index);
     }
+    result.set(carried.subarray(0, this.length));
     for (const partial of this.#partials) partial.residuals.project(beliefs, windowOf(result, partial));
   }
 
@@ -99,11 +99,12 @@ export class LinearLoss {
   scatter(vector: Float64Array, scale: number, potentials: readonly Float64Array[]): void {
     const carried = this.#carried;
     for (let at = 0; at < vector.length; at++) carried[at] = scale * vector[at]!;
+    carried.fill(0, this.length);
     for (const partial of this.#partials) partial.residuals.scatter(windowOf(carried, partial), potentials);
     for (let at = this.#parts.length - 1; at >= 0; at--) {
-      const { start, index, source } = this.#parts[at]!;
+      const { start, cells, index, source } = this.#parts[at]!;
       const into = 'part' in source ? windowOf(carried, source.part) : potentials[source.node]!;
-      for (let cell = 0; cell < into.length; cell++) into[cell]! += carried[start + index[cell]!]!;
+      spreadInto(into, carried.subarray(start, start + cells), index);
     }
   }
 
@@ -127,6 +128,52 @@ export class LinearLoss {
     }
     return bound;
   }
+}
+
+/** A clique inside a node, with the position of its first cell. */
+interface Placed {
+  readonly clique: Clique;
+  readonly node: number;
+  readonly start: number;
+}
+
+/** Marginals that are worth summing to on the way, each inside the node whose measurements need it. */
+function carriersOf(tree: JunctionTree, held: readonly Placed[]): Omit<Placed, 'start'>[] {
+  return tree.nodes.flatMap(({ clique: whole }, node) => {
+    const inside = held.filter((placed) => placed.node === node).map(({ clique }) => clique);
+    const largest = inside.filter(
+      (clique, at) =>
+        !inside.some((other, position) => isSubset(clique, other) && (other.length > clique.length || position < at)),
+    );
+    return carrierCliques(whole, largest, tree.sizes)
+      .filter((carrier) => !inside.some((clique) => clique.length === carrier.length && isSubset(clique, carrier)))
+      .map((clique) => ({ clique, node }));
+  });
+}
+
+/** Sources before what comes from them. */
+function partsOf(tree: JunctionTree, placed: readonly Placed[]): Part[] {
+  const parts: { readonly clique: Clique; readonly part: Part }[] = [];
+  for (const { clique, start, node } of [...placed].sort((a, b) => b.clique.length - a.clique.length)) {
+    let above = { clique: tree.nodes[node]!.clique, cells: tree.nodes[node]!.cells };
+    let source: Part['source'] = { node };
+    for (const { clique: larger, part } of parts) {
+      if (part.cells >= above.cells || !isSubset(clique, larger)) continue;
+      above = { clique: larger, cells: part.cells };
+      source = { part };
+    }
+    const index = projectionIndex(above.clique, clique, tree.sizes);
+    parts.push({ clique, part: { start, cells: cliqueCells(clique, tree.sizes), index, source } });
+  }
+  return parts.map(({ part }) => part);
+}
+
+function sumInto(sums: Float64Array, values: Float64Array, index: Int32Array): void {
+  for (let cell = 0; cell < values.length; cell++) sums[index[cell]!]! += values[cell]!;
+}
+
+function spreadInto(values: Float64Array, added: Float64Array, index: Int32Array): void {
+  for (let cell = 0; cell < values.length; cell++) values[cell]! += added[index[cell]!]!;
 }
 
 function windowOf(vector: Float64Array, { start, cells }: { readonly start: number; readonly cells: number }) {
