@@ -12,7 +12,10 @@ interface BinnedTables {
   readonly bins: ReadonlyMap<string, Bins>;
 }
 
-/** The peer shuffles rows first; which of equally frequent categories comes first follows from that. Its draws under the seed 0. */
+/**
+ * The peer shuffles rows first; which of equally frequent categories comes first follows from that. Its draws under the seed 0: in a
+ * process that has drawn before, as for a whole report, it draws others, and such ties fall elsewhere.
+ */
 const drawnOrders = (counts: readonly number[]): readonly Int32Array[] => {
   const random = new MersenneTwister(0);
   return counts.map((count) => {
