@@ -4,15 +4,6 @@ import type { Estimation, EstimationControl } from './estimation.js';
 import type { LinearLoss } from './linear-loss.js';
 import { costOfZeros } from './structural-zeros.js';
 
-/** Relative accuracy of the systems of Newton steps. */
-const ACCURACY = 0.05;
-
-/** The same where a short way is gone in many steps and the goal is far: half as many steps of conjugate gradients are worth a few more Newton steps. */
-const ACCURACY_FAR = 0.3;
-
-/** So many tolerances from the goal is near. */
-const NEAR = 20;
-
 /**
  * Maximum likelihood over the distributions of a junction tree by Bregman proximal points:
  * mu_{k+1} = argmin L(mu) + KL(mu || mu_k) / eta, eta growing. Each is solved through its smooth, strictly convex dual
@@ -47,7 +38,7 @@ export function* proximalEstimation(
     for (let first = steps; steps < maxSteps && error > enough;) {
       yield;
       steps++;
-      const step = problem.newtonStep(reach < Infinity && gap > NEAR * tolerance ? ACCURACY_FAR : ACCURACY);
+      const step = problem.newtonStep();
       if (step.length === 0) break;
       if (step.length < 0.3 && steps - first < 3) {
         // Too far for Newton's method: a shorter proximal step first.
@@ -135,11 +126,8 @@ class ProximalProblem {
     return error;
   }
 
-  /**
-   * One damped Newton step; length 0 where no progress is possible at this precision.
-   * @param accuracy relative, of the solution of its system
-   */
-  newtonStep(accuracy: number): { readonly length: number; readonly error: number } {
+  /** One damped Newton step; length 0 where no progress is possible at this precision. */
+  newtonStep(): { readonly length: number; readonly error: number } {
     const { loss, eta, total, lambda, projected } = this;
     const diagonal = new Float64Array(loss.length);
     for (let i = 0; i < loss.length; i++) {
@@ -148,7 +136,7 @@ class ProximalProblem {
       diagonal[i] = loss.variances[i]! + eta * count * Math.max(0.05, 1 - count / total);
     }
     const multiply = (vector: Float64Array, result: Float64Array) => this.#multiply(vector, result);
-    const direction = conjugateGradient({ multiply, diagonal }, this.#descent, accuracy, 200);
+    const direction = conjugateGradient({ multiply, diagonal }, this.#descent, 0.05, 200);
     let decrement = 0;
     for (let i = 0; i < loss.length; i++) decrement += direction[i]! * this.#descent[i]!;
     const { value, error } = this.#state;
