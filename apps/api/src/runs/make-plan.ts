@@ -5,6 +5,7 @@ import { planWithChecks, type Plan } from '@likeness/synthesis/plan';
 import { readMetadata } from '@likeness/table';
 import { planning } from '../planning/planning.js';
 import { ProblemError } from '../problems/problem-error.js';
+import { choosePlanner } from './choose-planner.js';
 
 export interface MadePlan {
   /** What the worker follows. */
@@ -26,7 +27,7 @@ export const makePlan = (
   }
   const rules = planning[scopeOfSource[source.kind]];
   const report = asked ?? usualReport;
-  const planner = rules.find(synthesizer);
+  const planner = choosePlanner(rules, policy, synthesizer);
   const plan = planWithChecks(planner, readMetadata(source.metadata), { epsilon, delta, params }, report.checkShare);
   const accounting = plan.guarantee.kind === 'dp' ? plan.guarantee.accounting : 'zCDP';
   // What looks at nothing promises more than it was asked for.
