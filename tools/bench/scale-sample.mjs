@@ -6,17 +6,17 @@ import { join } from 'node:path';
 import { writeCsv, writeParquet } from '@likeness/connectors';
 import { inMemoryOdometer, protect } from '@likeness/privacy';
 import { findSynthesizer } from '@likeness/synthesis';
+import { readMetadata } from '@likeness/table';
 import { scaleMetadata } from './scale-rows.mjs';
 
 const rows = Number(process.argv[2] ?? 4_000_000);
-// A plain object whose words are texts to the type checker: no literal types of metadata.
-const metadata = /** @type {any} */ (scaleMetadata());
+const metadata = readMetadata(scaleMetadata());
 const grove = findSynthesizer('grove');
 const plan = grove.plan(metadata, { epsilon: 5, delta: 1e-9 });
 let state = 7;
 const next = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
 const real = 100_000;
-const columns = Object.entries(metadata.tables.people.columns).map(([name, { domain }]) =>
+const columns = Object.entries(metadata.tables['people']?.columns ?? {}).map(([name, { domain = { values: [] } }]) =>
   'values' in domain
     ? {
         kind: /** @type {const} */ ('text'),
@@ -27,7 +27,7 @@ const columns = Object.entries(metadata.tables.people.columns).map(([name, { dom
     : {
         kind: /** @type {const} */ ('number'),
         name,
-        values: Float64Array.from({ length: real }, () => Math.floor(next() ** 2 * domain.max)),
+        values: Float64Array.from({ length: real }, () => Math.floor(next() ** 2 * Number(domain.max))),
         decimals: 0,
       },
 );

@@ -15,15 +15,38 @@ import { repository } from '../bootstrap/repository.mjs';
  * @typedef {{ name: string, users: readonly RealmUser[], clients: readonly RealmClient[] }} Realm
  */
 
+/**
+ * What is read of Keycloak's own export.
+ * @typedef {Omit<RealmUser, 'password' | 'roles'> & { enabled: boolean, credentials: readonly { type: string, value: string }[], realmRoles: readonly string[] }} ExportedUser
+ * @typedef {object} ExportedClient
+ * @property {string} clientId
+ * @property {boolean} enabled
+ * @property {boolean} [bearerOnly]
+ * @property {boolean} [standardFlowEnabled]
+ * @property {boolean} [directAccessGrantsEnabled]
+ * @property {readonly string[]} [redirectUris]
+ * @property {Readonly<Record<string, string>>} [attributes]
+ * @property {readonly { protocolMapper: string, config: Readonly<Record<string, string>> }[]} [protocolMappers]
+ * @typedef {{ realm: string, accessTokenLifespan: number, users: readonly ExportedUser[], clients: readonly ExportedClient[] }} ExportedRealm
+ */
+
 /** The same file that Keycloak imports: the one place of users, roles and clients. */
 export const realmFile = join(repository, 'docker', 'keycloak', 'realm.json');
 
-/** @param {any} client as Keycloak's export has it */
-const audienceOf = (client) =>
-  (client.protocolMappers ?? []).find((/** @type {any} */ mapper) => mapper.protocolMapper === 'oidc-audience-mapper')
-    ?.config['included.client.audience'];
+/** @param {ExportedUser} user */
+function passwordOf({ username, credentials }) {
+  const found = credentials.find(({ type }) => type === 'password');
+  if (found === undefined) throw new Error(`${username} has no password in the realm.`);
+  return found.value;
+}
 
-/** @param {any} client @param {number} lifespan @returns {RealmClient} */
+/** @param {ExportedClient} client */
+const audienceOf = (client) =>
+  (client.protocolMappers ?? []).find((mapper) => mapper.protocolMapper === 'oidc-audience-mapper')?.config[
+    'included.client.audience'
+  ];
+
+/** @param {ExportedClient} client @param {number} lifespan @returns {RealmClient} */
 function readClient(client, lifespan) {
   const redirects = client.standardFlowEnabled === false ? [] : (client.redirectUris ?? []);
   return {
@@ -44,22 +67,23 @@ function readClient(client, lifespan) {
  * @returns {Realm}
  */
 export function readRealm(file = realmFile) {
+  /** @type {ExportedRealm} */
   const realm = JSON.parse(readFileSync(file, 'utf8'));
   return {
     name: realm.realm,
     users: realm.users
-      .filter((/** @type {any} */ user) => user.enabled)
-      .map((/** @type {any} */ user) => ({
+      .filter((user) => user.enabled)
+      .map((user) => ({
         id: user.id,
         username: user.username,
-        password: user.credentials.find((/** @type {any} */ one) => one.type === 'password').value,
+        password: passwordOf(user),
         email: user.email,
         firstName: user.firstName,
         lastName: user.lastName,
         roles: user.realmRoles,
       })),
     clients: realm.clients
-      .filter((/** @type {any} */ client) => client.enabled && !client.bearerOnly)
-      .map((/** @type {any} */ client) => readClient(client, realm.accessTokenLifespan)),
+      .filter((client) => client.enabled && !client.bearerOnly)
+      .map((client) => readClient(client, realm.accessTokenLifespan)),
   };
 }

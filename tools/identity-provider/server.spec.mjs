@@ -60,7 +60,9 @@ async function signIn(visitor, username, password, more = {}) {
 /** @param {Record<string, string>} fields */
 const token = async (fields) => {
   const response = await fetch(`${endpoints}/token`, { method: 'POST', body: new URLSearchParams(fields) });
-  return { status: response.status, body: /** @type {any} */ (await response.json()) };
+  /** @type {Record<'access_token' | 'id_token' | 'refresh_token' | 'error', string>} */
+  const body = await response.json();
+  return { status: response.status, body };
 };
 
 /** @param {Visitor} visitor */

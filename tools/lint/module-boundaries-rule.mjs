@@ -19,6 +19,9 @@ function undeclared(project, specifier) {
   return `${project.folder}/package.json does not declare ${name}: add it there and to the references of tsconfig.json.`;
 }
 
+/** @param {unknown} node @param {string} key @returns {unknown} absent where there is no such part */
+const partOf = (node, key) => (typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined);
+
 /**
  * Enforces `tools/lint/module-boundaries.mjs`: imports of our packages (which package.json must declare), of banned
  * packages, and relative paths that leave a project.
@@ -52,15 +55,16 @@ export const moduleBoundariesRule = {
       if (message !== undefined) context.report({ node, message });
     };
 
-    /** @param {any} node ESTree's, or the parser's own */
-    const declared = (node) => check(node.source?.value, node);
+    /** @param {import('eslint').Rule.Node} node */
+    const declared = (node) => check(partOf(partOf(node, 'source'), 'value'), node);
     return {
       ImportDeclaration: declared,
       ExportNamedDeclaration: declared,
       ExportAllDeclaration: declared,
       ImportExpression: declared,
-      /** @param {any} node */
-      TSImportType: (node) => check((node.source ?? node.argument?.literal)?.value, node),
+      /** @param {import('eslint').Rule.Node} node of the parser's own kind, which ESTree does not have */
+      TSImportType: (node) =>
+        check(partOf(partOf(node, 'source') ?? partOf(partOf(node, 'argument'), 'literal'), 'value'), node),
     };
   },
 };
