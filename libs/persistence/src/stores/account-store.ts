@@ -1,5 +1,5 @@
 import type { MetricLimit, Policy, SetPolicy } from '@likeness/contracts';
-import { checkLimits, checkPolicy } from '@likeness/governance';
+import { checkLimits, checkPolicy, type Decision } from '@likeness/governance';
 import { AccountEntity } from '../entities/account.js';
 import { OrganisationEntity } from '../entities/organisation.js';
 import { failure, notFound, refused } from '../persistence-error.js';
@@ -74,50 +74,53 @@ export class AccountStore {
   }
 
   /** What the figures of reports should reach from now on; reports that are there keep what they were held to. Errors: policy_refused. */
-  setLimits(organisationId: string, actorId: string, limits: readonly MetricLimit[]): Promise<Policy> {
-    return transact(this.database, async (manager) => {
-      const decision = checkLimits(limits);
-      if (!decision.allowed) throw refused(decision);
-      const organisation = await manager.findOneOrFail(OrganisationEntity, {
-        where: { id: organisationId },
-        lock: { mode: 'pessimistic_write' },
-      });
-      const policy = { ...organisation.policy, limits: [...limits] };
-      await manager.update(OrganisationEntity, { id: organisationId }, { policy });
-      await new AuditLog(manager).append({
-        actorId,
-        action: 'policy.limits_set',
-        subject: { kind: 'organisation', id: organisationId },
-        details: Object.fromEntries(
-          limits.map(({ figure, bound, value, source }) => [figure, `${bound} ${value} (${source})`]),
-        ),
-      });
-      return policy;
-    });
+  async setLimits(organisationId: string, actorId: string, limits: readonly MetricLimit[]): Promise<Policy> {
+    demand(checkLimits(limits));
+    return this.changePolicy(organisationId, actorId, 'policy.limits_set', () => ({
+      change: { limits: [...limits] },
+      details: Object.fromEntries(
+        limits.map(({ figure, bound, value, source }) => [figure, `${bound} ${value} (${source})`]),
+      ),
+    }));
   }
 
   /** What is allowed from now on; what runs already is asked again at its next step. The audit log keeps what changed. Errors: policy_refused. */
-  setPolicy(organisationId: string, actorId: string, wanted: SetPolicy): Promise<Policy> {
+  async setPolicy(organisationId: string, actorId: string, wanted: SetPolicy): Promise<Policy> {
+    demand(checkPolicy(wanted));
+    const names = Object.keys(wanted) as (keyof SetPolicy)[];
+    return this.changePolicy(organisationId, actorId, 'policy.set', (before) => ({
+      change: wanted,
+      details: Object.fromEntries(
+        names
+          .filter((name) => String(before[name]) !== String(wanted[name]))
+          .map((name) => [name, `${inWords(before[name])} to ${inWords(wanted[name])}`]),
+      ),
+    }));
+  }
+
+  /** Reads, changes and writes down in one transaction: two admins at once lose nothing of each other. */
+  private changePolicy(
+    organisationId: string,
+    actorId: string,
+    action: 'policy.set' | 'policy.limits_set',
+    decide: (before: Policy) => {
+      readonly change: Partial<Policy>;
+      readonly details: Readonly<Record<string, string>>;
+    },
+  ): Promise<Policy> {
     return transact(this.database, async (manager) => {
-      const decision = checkPolicy(wanted);
-      if (!decision.allowed) throw refused(decision);
       const organisation = await manager.findOneOrFail(OrganisationEntity, {
         where: { id: organisationId },
         lock: { mode: 'pessimistic_write' },
       });
-      const before: Policy = organisation.policy;
-      const policy = { ...before, ...wanted };
+      const { change, details } = decide(organisation.policy);
+      const policy = { ...organisation.policy, ...change };
       await manager.update(OrganisationEntity, { id: organisationId }, { policy });
-      const names = Object.keys(wanted) as (keyof SetPolicy)[];
       await new AuditLog(manager).append({
         actorId,
-        action: 'policy.set',
+        action,
         subject: { kind: 'organisation', id: organisationId },
-        details: Object.fromEntries(
-          names
-            .filter((name) => String(before[name]) !== String(wanted[name]))
-            .map((name) => [name, `${inWords(before[name])} to ${inWords(wanted[name])}`]),
-        ),
+        details,
       });
       return policy;
     });
@@ -132,6 +135,10 @@ export class AccountStore {
     });
   }
 }
+
+const demand = (decision: Decision): void => {
+  if (!decision.allowed) throw refused(decision);
+};
 
 /** As the audit log keeps it; a list that is empty limits nothing. */
 const inWords = (value: Policy[keyof SetPolicy]): string =>
