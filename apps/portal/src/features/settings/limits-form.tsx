@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { browserClient } from '../../hands/browser-client';
 import { ProblemSummary } from '../../hands/problem-summary';
 import { invalid, useAction } from '../../hands/use-action';
+import { SaveRow } from './save-row';
 
 /** A limit while it is typed. */
 interface TypedLimit {
@@ -121,12 +122,11 @@ export function LimitsForm({ limits, areDefaults, figures }: FigureLimits) {
           </Button>
         </div>
       )}
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" pending={pending}>
-          Save the limits
-        </Button>
-        <p role="status">{isSaved ? 'Saved. Runs from now on are held to these limits.' : ''}</p>
-      </div>
+      <SaveRow
+        label="Save the limits"
+        pending={pending}
+        saved={isSaved ? 'Saved. Runs from now on are held to these limits.' : null}
+      />
       <Notice title="What happens to reports that are there">
         They keep the limits that they were made under. The change stays in the audit log.
       </Notice>

@@ -1,6 +1,6 @@
 'use client';
 import type { Policy, SynthesizerView } from '@likeness/contracts';
-import { Button, CheckboxField, Form, Notice, TextField } from '@likeness/ui';
+import { CheckboxField, Form, Notice, TextField } from '@likeness/ui';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { browserClient } from '../../hands/browser-client';
@@ -9,6 +9,7 @@ import { ProblemSummary } from '../../hands/problem-summary';
 import { invalid, useAction } from '../../hands/use-action';
 import { AllowedSynthesizers } from './allowed-synthesizers';
 import { policyDraft, policyNumbers, readPolicy, type PolicyDraft } from './policy-draft';
+import { SaveRow } from './save-row';
 
 interface PolicyFormProps {
   readonly policy: Policy;
@@ -63,12 +64,7 @@ export function PolicyForm({ policy, synthesizers }: PolicyFormProps) {
         error={problem?.fields?.['synthesizers']}
         onChange={(allowed) => type({ synthesizers: allowed })}
       />
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" pending={pending}>
-          Save the policy
-        </Button>
-        <p role="status">{isSaved ? 'Saved. It holds from now on.' : ''}</p>
-      </div>
+      <SaveRow label="Save the policy" pending={pending} saved={isSaved ? 'Saved. It holds from now on.' : null} />
       <Notice title="What happens to what is there">
         Releases that are published stay so. Runs, reviews and drawings ask the policy again at their next step. The
         audit log keeps what changed.
