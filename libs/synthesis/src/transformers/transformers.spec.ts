@@ -237,13 +237,14 @@ describe('transformers that make columns up', () => {
   });
 
   it('keep who is the same under pseudonyms that the state does not undo', () => {
-    const names = ['Ann', 'Bob', 'Ann', 'Cyd'];
+    // Names that no locale makes up: a drawn "Bobby" would look like a kept "Bob".
+    const names = ['Ann-7', 'Bob-7', 'Ann-7', 'Cyd-7'];
     const { before, after } = thereAndBack('pseudo-anonymized-faker', { sdtype: 'first_name', pii: true }, names);
     expect(new Set(after).size).toBe(3);
     expect(after[0]).toBe(after[2]);
     for (const name of before) expect(after).not.toContain(name);
     const { column, fitted } = fit('pseudo-anonymized-faker', { sdtype: 'first_name', pii: true }, names);
-    expect(JSON.stringify(fitted.state)).not.toMatch(/Ann|Bob|Cyd/);
+    expect(JSON.stringify(fitted.state)).not.toMatch(/Ann-7|Bob-7|Cyd-7/);
     const restored = findTransformer('PseudoAnonymizedFaker').restore(fitted.state);
     expect(() => restored.transform(column, createRng(1))).toThrow(/not kept/);
   });
