@@ -1,4 +1,4 @@
-import type { Matrix } from './multiply.js';
+import type { Matrix } from './matrix.js';
 import { parameter, type Parameter } from './parameter.js';
 import { reusedMatrix } from './reused-matrix.js';
 

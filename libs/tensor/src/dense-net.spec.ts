@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { adam } from './adam.js';
 import { batchNormalisation } from './batch-normalisation.js';
 import { dense } from './dense.js';
-import { matrix, type Matrix } from './multiply.js';
+import { matrix, type Matrix } from './matrix.js';
 import type { Parameter } from './parameter.js';
 import { rectify, rectifyBackward } from './rectifier.js';
 

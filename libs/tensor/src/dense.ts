@@ -1,4 +1,5 @@
-import { multiply, type Matrix } from './multiply.js';
+import type { Matrix } from './matrix.js';
+import { multiply } from './multiply.js';
 import { parameter, type Parameter } from './parameter.js';
 import { reusedMatrix } from './reused-matrix.js';
 import { sumRows } from './sum-rows.js';

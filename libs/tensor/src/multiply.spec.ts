@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matrix, multiply, multiplyBy, type Matrix, type Product, type Transposed } from './multiply.js';
+import { matrix, type Matrix } from './matrix.js';
+import { multiply, multiplyBy, type Product, type Transposed } from './multiply.js';
 
 const filled = (rows: number, columns: number, seed: number): Matrix => {
   const made = matrix(rows, columns);

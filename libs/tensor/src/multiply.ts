@@ -1,22 +1,12 @@
 import { kernels, reserve } from './kernels.js';
+import type { Matrix } from './matrix.js';
 import { rectify } from './rectifier.js';
-
-/** Row-major: `values[row * columns + column]`. */
-export interface Matrix {
-  readonly rows: number;
-  readonly columns: number;
-  readonly values: Float32Array;
-}
 
 /** Which factors are taken transposed. */
 export type Transposed = 'none' | 'left' | 'right';
 
 const PANEL = 8;
 const BLOCK = 4;
-
-export function matrix(rows: number, columns: number): Matrix {
-  return { rows, columns, values: new Float32Array(rows * columns) };
-}
 
 /** Multiplies matrices of which the shapes fit, into `out`. */
 export type Product = (a: Matrix, b: Matrix, out: Matrix, transposed: Transposed) => void;

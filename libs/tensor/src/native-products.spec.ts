@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { fastestProducts } from './native-products.js';
-import { matrix, multiply, multiplyBy, type Matrix, type Transposed } from './multiply.js';
+import { matrix, type Matrix } from './matrix.js';
+import { multiply, multiplyBy, type Transposed } from './multiply.js';
 
 const filled = (rows: number, columns: number): Matrix => {
   const made = matrix(rows, columns);

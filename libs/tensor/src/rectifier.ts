@@ -1,6 +1,6 @@
 import { CHUNK, eachChunk } from './chunks.js';
 import { kernels, reserve } from './kernels.js';
-import type { Matrix } from './multiply.js';
+import type { Matrix } from './matrix.js';
 
 /** y = x where x is positive, else `slope` times x, in place; the slope is from 0 to 1. */
 export function rectify({ values }: Matrix, slope = 0): void {

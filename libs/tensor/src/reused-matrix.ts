@@ -1,4 +1,4 @@
-import { matrix, type Matrix } from './multiply.js';
+import { matrix, type Matrix } from './matrix.js';
 
 /** A matrix that is made once and given again as long as the same shape is asked for: what was in it is lost. */
 export function reusedMatrix(): (rows: number, columns: number) => Matrix {

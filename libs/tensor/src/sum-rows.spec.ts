@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { matrix } from './multiply.js';
+import { matrix } from './matrix.js';
 import { sumRows } from './sum-rows.js';
 
 it('is the sum of the rows, for all shapes, whatever was summed before', () => {

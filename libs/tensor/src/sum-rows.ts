@@ -1,6 +1,6 @@
 import { CHUNK } from './chunks.js';
 import { kernels, reserve } from './kernels.js';
-import type { Matrix } from './multiply.js';
+import type { Matrix } from './matrix.js';
 
 /** The sum of the rows of a matrix, into `sums`. */
 export function sumRows({ rows, columns, values }: Matrix, sums: Float32Array): void {
