@@ -35,6 +35,22 @@ describe('impute', () => {
     expect(readFileSync(at('full.csv'), 'utf8')).toBe(first);
   });
 
+  it('writes what it fills with the decimals of the rows that the model makes', async () => {
+    const metadata = JSON.parse(readFileSync(at('people.json'), 'utf8')) as {
+      tables: { anyone: { columns: { score: { domain: object } } } };
+    };
+    metadata.tables.anyone.columns.score.domain = { min: 0, max: 100 };
+    writeFileSync(at('loose.json'), JSON.stringify(metadata));
+    await synthesize('--metadata', at('loose.json'), '--out', at('loose.csv'), '--model', at('loose.model'));
+    await likeness(['impute', at('loose.model'), at('holes.csv'), '--out', at('loose-full.csv'), '--add-columns']);
+    const decimals = (name: string): number => {
+      const [header, ...rows] = cells(name);
+      return Math.max(...rows.map((row) => row[header!.indexOf('score')]!.split('.')[1]?.length ?? 0));
+    };
+    expect(decimals('loose.csv')).toBeLessThan(6);
+    expect(decimals('loose-full.csv')).toBeLessThanOrEqual(decimals('loose.csv'));
+  });
+
   it('adds the columns that the table lacks where asked', async () => {
     const { code, out } = await likeness([
       ...['impute', at('made.model'), at('holes.csv'), '--out', at('wide.csv'), '--add-columns'],

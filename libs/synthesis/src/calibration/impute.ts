@@ -1,4 +1,5 @@
 import type { Column, Table } from '@likeness/table';
+import { writtenValue } from '../decode/ordered-column.js';
 import { createRng } from '../sampling/rng.js';
 import { takeRows } from '../sampling/take-rows.js';
 import type { Model } from '../synthesizer.js';
@@ -7,8 +8,8 @@ import type { Model } from '../synthesizer.js';
 const MOST_TRIES = 50;
 
 /**
- * Fills the empty cells of a table from what the model says given the filled cells of the same row; filled cells stay as they are. One completion for every
- * pattern of empty cells. On a model with a guarantee this costs nothing for the people it was made from; the rows that are filled are the caller's own.
+ * Fills the empty cells of a table from what the model says given the filled cells of the same row, as the model writes them: with its decimals. Filled cells stay
+ * as they are. One completion for every pattern of empty cells. On a model with a guarantee this costs nothing for the people it was made from; the rows that are filled are the caller's own.
  * @throws SynthesisError as `Model.complete`
  */
 export function impute(model: Model, table: Table, seed: number): Table {
@@ -68,9 +69,9 @@ class Builder {
   }
 
   fill(from: Column, rows: readonly number[]): void {
+    const cellOf = this.#cellsOf(from);
     rows.forEach((row, at) => {
-      if (this.isEmptyAt(row))
-        this.#numbers[row] = from.kind === 'text' ? this.#codeOf(from.dictionary[from.codes[at]!]) : from.values[at]!;
+      if (this.isEmptyAt(row)) this.#numbers[row] = cellOf(at);
     });
   }
 
@@ -83,6 +84,12 @@ class Builder {
     const { column } = this;
     if (column.kind === 'text') return { ...column, codes: this.#numbers as Int32Array, dictionary: this.#dictionary };
     return { ...column, values: this.#numbers as Float64Array };
+  }
+
+  #cellsOf(from: Column): (at: number) => number {
+    if (from.kind === 'text') return (at) => this.#codeOf(from.dictionary[from.codes[at]!]);
+    const written = writtenValue(from);
+    return (at) => written(from.values[at]!);
   }
 
   #codeOf(text: string | undefined): number {

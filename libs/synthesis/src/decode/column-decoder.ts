@@ -1,10 +1,11 @@
-import { emptyCell, OTHER_LABEL, type Attribute, type CategoricalAttribute } from '@likeness/privacy';
+import { emptyCell, OTHER_LABEL, type CategoricalAttribute } from '@likeness/privacy';
 import { datetimeParser, type Column, type ColumnMetadata } from '@likeness/table';
 import { dealNumbers } from '../sampling/random-places.js';
 import type { Rng } from '../sampling/rng.js';
 import { attributeCells, sourceCells, sourceDecoder, type CellSource } from './cell-source.js';
 import { groupExpander, relabel } from './expand-groups.js';
 import { MemberDealer } from './member-dealer.js';
+import { writtenDecimals } from './written-decimals.js';
 
 const DEFAULT_DATETIME_FORMAT = '%Y-%m-%d %H:%M:%S';
 
@@ -15,7 +16,7 @@ export function columnDecoder(column: ColumnMetadata, source: CellSource, rng: R
   const { name, attribute } = source;
   if (column.sdtype === 'numerical') {
     const numbers = numberDecoder(source, Number, rng);
-    const decimals = decimalsOf(attribute);
+    const decimals = writtenDecimals(attribute);
     return (codes) => ({ kind: 'number', name, values: numbers(codes), decimals });
   }
   if (column.sdtype === 'datetime') {
@@ -99,18 +100,4 @@ function singleCells(
     Number.isNaN(first) || (isGrid && first === numberOf(cell, 1 - 2 ** -30)) ? 1 : 0,
   );
   return { low, isSingle };
-}
-
-/** Digits after the point: those of the granularity, or enough to tell a thousandth of a bin. */
-function decimalsOf(attribute: Attribute): number | undefined {
-  if (attribute.kind === 'categorical') return undefined;
-  const { min, max, bins, granularity } = attribute;
-  if (granularity !== undefined) return Math.max(decimalsIn(granularity), decimalsIn(min));
-  const width = (max - min) / bins;
-  return width > 0 ? Math.min(12, Math.max(0, Math.ceil(3 - Math.log10(width)))) : undefined;
-}
-
-function decimalsIn(value: number): number {
-  for (let decimals = 0; decimals < 15; decimals++) if (Number(value.toFixed(decimals)) === value) return decimals;
-  return 15;
 }

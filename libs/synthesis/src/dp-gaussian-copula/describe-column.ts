@@ -1,5 +1,6 @@
 import { cellLabels, cellRange, emptyCell, type BinnedAttribute } from '@likeness/privacy';
 import type { ColumnMetadata } from '@likeness/table';
+import { writtenDecimals } from '../decode/written-decimals.js';
 import type { Compression } from '../domain/compression.js';
 import type {
   CategoryDescription,
@@ -75,7 +76,7 @@ function describeNumbers(
       });
     done += part;
   });
-  const decimals = scale === 'number' && granularity !== undefined ? { decimals: decimalsOf(granularity, min) } : {};
+  const decimals = scale === 'number' ? writtenDecimals(attribute) : undefined;
   return {
     kind: 'numbers',
     name,
@@ -83,7 +84,7 @@ function describeNumbers(
     emptyShare: Math.min(1, Math.max(0, sum > 0 ? emptyShare : 1)),
     shape: { kind: 'quantiles', at, values },
     bounds: { min, max },
-    ...decimals,
+    ...(decimals === undefined ? {} : { decimals }),
     ...(scale === 'datetime' ? { format } : {}),
   };
 }
@@ -98,11 +99,4 @@ function stepsBetween(attribute: BinnedAttribute, cell: number): number[] {
   const values: number[] = [];
   for (let step = first; step <= last; step++) values.push(Number((min + step * granularity!).toPrecision(15)));
   return values;
-}
-
-/** Digits that a grid needs, at most nine. */
-function decimalsOf(granularity: number, min: number): number {
-  for (let decimals = 0; decimals < 9; decimals++)
-    if ([granularity, min].every((value) => Math.abs(Number(value.toFixed(decimals)) - value) < 1e-12)) return decimals;
-  return 9;
 }
