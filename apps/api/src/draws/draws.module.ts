@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DatasetsModule } from '../datasets/datasets.module.js';
 import { AskForDraw } from './ask-for-draw.js';
 import { CancelDraw } from './cancel-draw.js';
 import { ListDraws } from './list-draws.js';
@@ -7,5 +8,8 @@ import { ReadDraw } from './read-draw.js';
 import { ReadDrawOptions } from './read-draw-options.js';
 import { WatchDraw } from './watch-draw.js';
 
-@Module({ controllers: [AskForDraw, CancelDraw, ListDraws, OfferDrawnFile, ReadDraw, ReadDrawOptions, WatchDraw] })
+@Module({
+  imports: [DatasetsModule],
+  controllers: [AskForDraw, CancelDraw, ListDraws, OfferDrawnFile, ReadDraw, ReadDrawOptions, WatchDraw],
+})
 export class DrawsModule {}
