@@ -21,6 +21,7 @@ export const projectConfig = (root: string) =>
     test: {
       include: ['src/**/*.spec.ts', 'src/**/*.spec.tsx'],
       passWithNoTests: true,
+      setupFiles: [resolve(import.meta.dirname, 'tools/test/property-seed.mjs')],
       // Files of a worker share what they import: loading it anew for each took a third of the time. No test may leave a mock or a global behind.
       isolate: false,
       testTimeout: 120_000,

@@ -152,11 +152,12 @@ describe('synthesize and sample', () => {
   });
 
   it('says to whoever asks where values are outside the declared domain, and not which', async () => {
-    writeFileSync(at('outside.csv'), `${people(300)}\np901,20,${SECRET},town,2020-01-15,5000`);
+    writeFileSync(at('outside.csv'), `${people(300)}\np901,20,${SECRET},town,2020-01-15,48151.62`);
     const { code, err, out } = await likeness([
       'synthesize',
       at('outside.csv'),
       ...['--metadata', at('people.json'), '--synthesizer', 'mst', '--epsilon', '1', '--out', at('inside.csv')],
+      ...['--seed', '1'],
       '--data-warnings',
     ]);
     expect(code).toBe(0);
@@ -165,7 +166,7 @@ describe('synthesize and sample', () => {
       'warning: column "score" holds values outside its declared domain: they count as the nearest',
     );
     expect(err).not.toContain('"age"');
-    expect(err + out).not.toMatch(new RegExp(`${SECRET}|5000`));
+    expect(err + out).not.toMatch(new RegExp(`${SECRET}|48151`));
   });
 
   it('says nothing else where values are outside the declared domain', async () => {

@@ -182,9 +182,7 @@ describe('progress', () => {
     const picked = await work.pickUp(id, 'w');
     if (!picked.pickedUp) throw new Error('not picked up');
     await work.report(picked.claim, { stage: 'measuring', fraction: 0.4, message: 'Measuring', secondsLeft: 3 });
-    const before = Date.now();
-    await until(/"fraction":0.4/);
-    expect(Date.now() - before).toBeLessThan(10_000);
+    expect(await until(/"fraction":0.4/)).toContain('Measuring');
     await work.fail(picked.claim, { code: 'internal', detail: 'It broke.' });
     const text = await end();
     const states = [...text.matchAll(/"state":"(\w+)"/g)].map(([, state]) => state);

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Log } from '../shell/log.js';
 import { adultCsv, adultMetadata } from '../testing/adult.fixture.js';
 import { adultPlan, TestPlatform, until } from '../testing/platform.fixture.js';
+import { PROMPTLY } from '../testing/promptly.fixture.js';
 import { sourceThread } from '../testing/source-program.fixture.js';
 import { WorkerProcess } from '../testing/worker-process.fixture.js';
 import { DrawRowsJob } from './draw-rows-job.js';
@@ -112,7 +113,7 @@ describe('DrawRowsJob', { timeout: 240_000 }, () => {
     const asked = performance.now();
     await work.requestCancel(id, platform.story.owner.id);
     expect((await ended(id)).progress.state).toBe('cancelled');
-    expect(performance.now() - asked).toBeLessThan(2000);
+    expect(performance.now() - asked).toBeLessThan(PROMPTLY);
     await done;
     expect(working()).toEqual([]);
     expect(readdirSync(platform.folder)).toHaveLength(files);
