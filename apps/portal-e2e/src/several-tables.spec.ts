@@ -157,21 +157,26 @@ async function submit(page: Page): Promise<string> {
 }
 
 /** Half as many customers, all of them older, with what they bought. */
-async function drawOlderCustomers(page: Page, dataset: string): Promise<void> {
+async function drawOtherCustomers(page: Page, dataset: string): Promise<void> {
   await page.goto(`/datasets/${dataset}`);
   await page.getByRole('link', { name: 'Draw rows from the model' }).press('Enter');
   await page.getByLabel('How many times as many rows?').fill('none');
   await page.getByLabel(/^Add a condition on/).selectOption('age');
-  await page.getByText('Why not a number of rows, or other shares?').press('Enter');
+  await page.getByText('Why not a number of rows, or shares in other tables?').press('Enter');
   await page.getByRole('button', { name: 'Draw the rows' }).press('Enter');
   for (const sentence of [/Give a number above 0/, /Say from where/])
     await expect(page.getByRole('alert').getByRole('link', { name: sentence })).toBeVisible();
   await expectAccessible(page);
   await page.getByLabel('How many times as many rows?').fill('0.5');
   await page.getByRole('group', { name: 'Only rows of customers with' }).getByLabel('From', { exact: true }).fill('40');
+  await page.getByRole('radio', { name: /How often values occur/ }).press('Space');
+  await page.getByLabel('Column', { exact: true }).selectOption('city');
+  await page.getByRole('button', { name: 'All values of city equally often' }).press('Enter');
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Draw the rows' }).press('Enter');
   await expect(heading(page, `Rows drawn from ${title}`)).toBeVisible();
   await expect(page.getByText('age from 40')).toBeVisible();
+  await expect(page.getByText(/^city: /)).toBeVisible();
   await expect(page.getByRole('button', { name: /Download CSV files in a zip/ })).toBeVisible({ timeout: 120_000 });
   await expectAccessible(page);
 }
@@ -234,7 +239,7 @@ test('several tables go from files to a zip, through owner, admin and analyst', 
   await table.saveAs(rows);
   expect((await readFile(rows, 'utf8')).split('\n')[0]).toBe('order_id,customer_id,paid');
 
-  await drawOlderCustomers(analyst, dataset);
+  await drawOtherCustomers(analyst, dataset);
 
   const narrow = await as('owner', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
   for (const url of [sourceUrl, releaseUrl, `/datasets/${dataset}`]) {

@@ -21,7 +21,7 @@ export type DrawCondition = z.infer<typeof DrawCondition>;
 const GroupAndOutcome = { group: ColumnName, outcome: ColumnName };
 const Explaining = z.array(ColumnName).max(3).default([]);
 
-/** How the rows shall differ from those that the model draws by itself. */
+/** How the rows shall differ from those that the model draws by itself. Of several tables: the rows of the one that conditions are about. */
 export const DrawCalibration = z.discriminatedUnion('kind', [
   /** By column: shares of some values; the others divide the rest as they do in the model. */
   z.strictObject({
@@ -42,7 +42,7 @@ export const DrawCalibration = z.discriminatedUnion('kind', [
   }),
   /** The outcome does not depend on the group. */
   z.strictObject({ kind: z.literal('parity'), ...GroupAndOutcome, given: Explaining }),
-  /** The same, but of a row the outcome alone is drawn anew: rows keep their order by its chance. */
+  /** The same, but of a row the outcome alone is drawn anew: rows keep their order by its chance. Of one table. */
   z.strictObject({ kind: z.literal('quantile-parity'), ...GroupAndOutcome }),
   /** Rows as they are, with a column of weights under which the outcome does not depend on the group. */
   z.strictObject({ kind: z.literal('weights'), ...GroupAndOutcome, given: Explaining }),

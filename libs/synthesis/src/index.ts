@@ -23,18 +23,21 @@ export { measureChecks, type PaidCheck } from './checks/measure-checks.js';
 export { measureTablesChecks } from './checks/measure-tables-checks.js';
 
 // Sampling that curbs bias: other shares than the model's, at no cost
-export { balance, type ShareTargets } from './calibration/balance.js';
-export type { Calibration, CombinationEffect } from './calibration/calibration.js';
-export { statisticalParity, type ParityRequest } from './calibration/statistical-parity.js';
-export { quantileParity, type QuantileParity } from './calibration/quantile-parity.js';
-export { balanceCombinations, type CombinationTarget } from './calibration/balance-combinations.js';
 export {
-  calibratedRows,
+  calibratedColumns,
   WEIGHT_COLUMN,
-  type CalibratedRequest,
-  type CalibratedRows,
   type CalibrationRequest,
-} from './calibration/calibrated-rows.js';
+  type CombinationTarget,
+  type ParityRequest,
+  type ShareTargets,
+} from './calibration/calibration-request.js';
+export { balance } from './calibration/balance.js';
+export type { Calibration, CombinationEffect } from './calibration/calibration.js';
+export { statisticalParity } from './calibration/statistical-parity.js';
+export { quantileParity, type QuantileParity } from './calibration/quantile-parity.js';
+export { balanceCombinations } from './calibration/balance-combinations.js';
+export { calibratedRows, type CalibratedRequest, type CalibratedRows } from './calibration/calibrated-rows.js';
+export { countedEffect } from './calibration/counted-effect.js';
 export { modelGiven } from './calibration/model-given.js';
 export { jointShares, type Combination } from './calibration/joint-shares.js';
 export { reweighing } from './calibration/reweighing.js';

@@ -1,4 +1,5 @@
 import type { Dataset, Metadata, Table, TableMetadata } from '@likeness/table';
+import type { CalibrationRequest } from './calibration/calibration-request.js';
 import type { Accounting, Cost, Odometer, Private, RealRows } from '@likeness/privacy';
 
 /** The part of a synthesizer that looks at no data: enough to describe it and to show what a run would cost. */
@@ -203,6 +204,9 @@ export interface ConditionRange {
   readonly max?: number | string;
 }
 
+/** What can be told of the rows of a table, without the rows. */
+export type TableShares = Pick<Model, 'table' | 'marginal'>;
+
 /** What a model says about some columns together, without a sample. */
 export interface ModelMarginal {
   readonly columns: readonly string[];
@@ -231,8 +235,16 @@ export interface DatasetModel {
   readonly metadata: Metadata;
   /** Rows of every table at scale 1: noisy estimates where there is a guarantee. */
   readonly estimatedRows: Readonly<Record<string, number>>;
-  /** Post-processing. Every foreign key points to a row that is there. */
+  /**
+   * Post-processing. Every foreign key points to a row that is there.
+   * @throws SynthesisError `bad_sample_request`, `bad_condition`, `impossible_condition`, `condition_too_rare`, `bad_calibration`
+   */
   sample(request: DatasetSampleRequest): Dataset;
+  /**
+   * Shares in one table that belongs to no other, of rows that fulfil a condition; counted in rows that are always the same. Post-processing.
+   * @throws SynthesisError `bad_condition`, `condition_too_rare`
+   */
+  shares(table: string, where?: RowCondition): TableShares;
   /** Documented, versioned, never executable. */
   serialize(): Uint8Array;
   readonly measurements: readonly NoisyMarginal[];
@@ -245,5 +257,10 @@ export interface DatasetSampleRequest {
   readonly scales?: Readonly<Record<string, number>>;
   /** By table, of those that belong to no other: what every row of it fulfils. As many rows as without; those of other tables are the rows that belong to such rows. */
   readonly where?: Readonly<Record<string, RowCondition>>;
+  /**
+   * By table, of those that belong to no other: how its rows shall differ from what the model draws. As many rows as without, in random order; those of other tables are the
+   * rows that belong to such rows. Not `quantile-parity`.
+   */
+  readonly calibrations?: Readonly<Record<string, CalibrationRequest>>;
   readonly seed: number;
 }

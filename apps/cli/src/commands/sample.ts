@@ -16,27 +16,24 @@ import {
   columnList,
   explainedBy,
   groupAndOutcome,
-  type CalibrationOptions,
 } from '../input/calibration-options.js';
 import { inputFiles } from '../input/input-files.js';
 import { readConditions } from '../input/read-conditions.js';
 import { readAnyModel } from '../input/read-model.js';
 import { readKnown } from '../input/read-known.js';
+import type { WishOptions } from '../input/table-wishes.js';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
 import { counted } from '../output/counted.js';
+import { describeEffect } from '../output/describe-effect.js';
 import { keepApart } from '../output/keep-apart.js';
 import { checkOutput, writeTables } from '../output/output-file.js';
 import { progress } from '../output/progress.js';
-import { textTable } from '../output/text-table.js';
 import { watched } from '../output/watched.js';
 import { sampleTables } from './sample-tables.js';
 import { checkSampleOptions, sampleRequest, withSampleOptions, type SampleOptions } from './sample-options.js';
 
-interface Options extends SampleOptions, CalibrationOptions {
-  readonly conditions?: string;
-  readonly weights?: ParityRequest;
-  readonly quantileParity?: ParityRequest;
+interface Options extends SampleOptions, WishOptions {
   readonly json?: true;
 }
 
@@ -98,21 +95,6 @@ function* weigh(model: Model, request: ParityRequest, tables: Iterable<Table>): 
   for (const table of tables) yield withWeights(table);
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-
-/** Shares before and after, the largest change first. */
-const describeEffect = (effect: readonly CombinationEffect[] | undefined): string => {
-  if (effect === undefined) return '';
-  const change = ({ before, after }: CombinationEffect): number => Math.abs(after - before);
-  const rows = [...effect].sort((a, b) => change(b) - change(a)).slice(0, 20);
-  const named = ({ values }: CombinationEffect): string =>
-    Object.entries(values)
-      .map(([name, value]) => `${name}=${value ?? '(empty)'}`)
-      .join(', ');
-  const lines = rows.map((each) => [`  ${named(each)}`, percent(each.before), '->', percent(each.after)]);
-  return `Shares, as the model has them and in the file\n${textTable(lines)}`;
-};
-
 export const sampleCommand = (io: Io): Command =>
   withSampleOptions(new Command('sample').argument('<model>', 'a file that "synthesize --model" wrote'))
     .description('Draw rows from a model; costs no privacy budget')
@@ -138,13 +120,17 @@ export const sampleCommand = (io: Io): Command =>
     )
     .option(
       '--weights <group,outcome>',
-      'add a column "weight" under which the outcome is independent of the group',
+      'add a column "weight" (of several tables, "calibration_weight") under which the outcome is independent of the group',
       groupAndOutcome,
     )
     .option(
       '--given <a,b>',
       'columns that may explain a difference: with --parity or --weights, independent among rows that are alike in them',
       columnList,
+    )
+    .option(
+      '--table <name>',
+      'of several tables: the one that conditions and shares are about (default: the only one that belongs to no other)',
     )
     .option('--json', 'print a summary as JSON and nothing else')
     .action(async (path: string, options: Options) => {
@@ -153,6 +139,8 @@ export const sampleCommand = (io: Io): Command =>
         throw new CliError('bad_usage', 'Give --given together with --parity or --weights.');
       const read = await readAnyModel(path);
       if ('datasetModel' in read) return sampleTables(path, read.datasetModel, options, io);
+      if (options.table !== undefined)
+        throw new CliError('bad_usage', 'This is a model of one table. Leave out --table.');
       await checkOutput(options.out);
       await keepApart([path, options.conditions], [options.out]);
       const { model } = read;

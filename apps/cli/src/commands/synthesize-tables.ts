@@ -1,7 +1,7 @@
 import { writeBytes } from '@likeness/connectors';
 import { inMemoryOdometer } from '@likeness/privacy';
-import type { DatasetModel } from '@likeness/synthesis';
-import type { Metadata } from '@likeness/table';
+import type { DatasetModel, DatasetSampleRequest } from '@likeness/synthesis';
+import type { Dataset, Metadata } from '@likeness/table';
 import { makeDatasetPlan, type PlanOptions } from '../input/choose-synthesizer.js';
 import type { InputFile } from '../input/input-files.js';
 import { readPrivateDataset } from '../input/read-dataset.js';
@@ -47,7 +47,7 @@ export const synthesizeTables = async (
   } finally {
     line.clear();
   }
-  const rows = await drawTables(model, options, request, io);
+  const rows = rowsOf(await drawTables(model, options, request, io));
   if (options.model !== undefined) await writeBytes(options.model, model.serialize(), { signal: io.signal });
   const seconds = (Date.now() - started) / 1000;
   if (options.json) {
@@ -72,17 +72,20 @@ export const synthesizeTables = async (
 
 type Rows = Readonly<Record<string, number>>;
 
-/** Draws and writes; the numbers of rows. */
+/** Draws and writes. */
 export const drawTables = async (
   model: DatasetModel,
   { out }: SampleOptions,
-  request: ReturnType<typeof datasetRequest>,
+  request: DatasetSampleRequest,
   io: Io,
-): Promise<Rows> => {
+): Promise<Dataset> => {
   const drawn = model.sample(request);
   await writeDataset(out, drawn, model.metadata, io);
-  return Object.fromEntries(Object.entries(drawn.tables).map(([name, { rowCount }]) => [name, rowCount]));
+  return drawn;
 };
+
+export const rowsOf = ({ tables }: Dataset): Rows =>
+  Object.fromEntries(Object.entries(tables).map(([name, { rowCount }]) => [name, rowCount]));
 
 export const describeRows = (rows: Rows): string =>
   textTable(Object.entries(rows).map(([name, count]) => [`  ${name}`, `${String(count)} rows`]));

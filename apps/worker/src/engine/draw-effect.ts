@@ -1,5 +1,5 @@
 import type { DrawEffect, DrawRequest } from '@likeness/contracts';
-import { jointShares, WEIGHT_COLUMN, type Combination, type Model } from '@likeness/synthesis';
+import { jointShares, WEIGHT_COLUMN, type Combination, type TableShares } from '@likeness/synthesis';
 import type { Table } from '@likeness/table';
 
 /** Counts what comes of a draw while its rows are written. */
@@ -19,7 +19,11 @@ type Pair = NonNullable<DrawRequest['watch']>;
  * @param model before: all that it draws
  * @param given before, where there is a calibration: what it draws under the conditions
  */
-export function effectMeter(model: Model, given: Model, { where, calibration, watch }: DrawRequest): EffectMeter {
+export function effectMeter(
+  model: TableShares,
+  given: TableShares,
+  { where, calibration, watch }: DrawRequest,
+): EffectMeter {
   const before = calibration === undefined ? model : given;
   const pair = watch ?? pairOf(calibration);
   const sets = setsOf(
@@ -45,7 +49,7 @@ export function effectMeter(model: Model, given: Model, { where, calibration, wa
   };
 }
 
-const isCategorical = ({ table }: Model, name: string): boolean =>
+const isCategorical = ({ table }: TableShares, name: string): boolean =>
   ['categorical', 'boolean'].includes(table.columns[name]?.sdtype ?? '');
 
 const pairOf = (calibration: DrawRequest['calibration']): Pair | undefined =>

@@ -143,7 +143,11 @@ describe('several tables drawn from a model', () => {
       METADATA_SPEC_VERSION: 'V1',
       tables: {
         shops: {
-          columns: { shop: { sdtype: 'id' }, city: { sdtype: 'categorical', domain: { values: ['a', 'b'] } } },
+          columns: {
+            shop: { sdtype: 'id' },
+            city: { sdtype: 'categorical', domain: { values: ['a', 'b'] } },
+            size: { sdtype: 'categorical', domain: { values: ['big', 'small'] } },
+          },
           primary_key: 'shop',
         },
         orders: {
@@ -164,7 +168,11 @@ describe('several tables drawn from a model', () => {
     };
     const rows = Array.from({ length: 200 }, (_, row) => row);
     const tables = {
-      shops: filled('shops', { shop: rows.map(String), city: rows.map((row) => (row % 3 === 0 ? 'a' : 'b')) }),
+      shops: filled('shops', {
+        shop: rows.map(String),
+        city: rows.map((row) => (row % 3 === 0 ? 'a' : 'b')),
+        size: rows.map((row) => (row % 2 === 0 ? 'big' : 'small')),
+      }),
       orders: filled('orders', {
         shop: rows.map((row) => String(row >> 1)),
         paid: rows.map((row) => (row % 4 === 0 ? 'card' : 'cash')),
@@ -201,6 +209,22 @@ describe('several tables drawn from a model', () => {
       );
     expect(only.rows).toBe(rowsOf({ city: 'a' }));
     expect(only.rows).not.toBe(rowsOf({}));
+    expect(only.effect?.groups[0]?.columns).toEqual(['city']);
+    const boost = DrawRequest.parse({
+      ...{ scale: 2, calibration: { kind: 'shares', targets: { city: { a: 0.75 } } } },
+      watch: { group: 'city', outcome: 'size' },
+    });
+    const boosted = await drawRows(
+      {
+        ...{ ...order, synthesizer: 'independent-tables', peopleTable: 'shops', request: boost },
+        folder: mkdtempSync(join(folder, 'own-')),
+      },
+      control,
+    );
+    const share = boosted.effect!.groups[0]!.cells.find(({ values }) => values[0] === 'a')!;
+    expect(share.after).toBeCloseTo(0.75, 2);
+    expect(Math.abs(share.before - 1 / 3)).toBeLessThan(0.1);
+    expect(boosted.effect!.rates!.outcome).toBe('size');
     expect(drawn.outputs.map(({ format }) => format)).toEqual(['csv-zip', 'parquet-zip']);
     const names = readFileSync(drawn.outputs[0]!.path)
       .toString('latin1')

@@ -85,16 +85,23 @@ async function drawTables(
 ): Promise<DrawnRows> {
   const model = findDatasetSynthesizer(synthesizer).deserialize(bytes);
   await enterStage(control, 'sampling', 'Drawing the tables');
-  const isConditioned = Object.keys(request.where).length > 0;
+  const { scale = 1, where, calibration, watch } = request;
+  const isConditioned = Object.keys(where).length > 0;
   const dataset = model.sample({
-    scale: request.scale ?? 1,
+    scale,
     seed,
-    where: isConditioned ? { [peopleTable]: request.where } : {},
+    where: isConditioned ? { [peopleTable]: where } : {},
+    calibrations: calibration ? { [peopleTable]: calibrationOf(calibration) } : {},
   });
+  const meter =
+    isConditioned || calibration || watch
+      ? effectMeter(model.shares(peopleTable), model.shares(peopleTable, where), request)
+      : undefined;
+  meter?.count(dataset.tables[peopleTable]!);
   await enterStage(control, 'writing', 'Writing the files');
   const outputs = await writeTables(model.metadata, dataset, folder, stageControl(control, 'writing'));
   const rows = Object.values(dataset.tables).reduce((sum, { rowCount }) => sum + rowCount, 0);
-  return { rows, effect: null, outputs };
+  return { rows, effect: meter?.effect() ?? null, outputs };
 }
 
 const stageControl = ({ progress, signal }: DrawControl, stage: 'sampling' | 'writing'): RunControl => ({

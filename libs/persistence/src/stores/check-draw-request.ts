@@ -19,9 +19,12 @@ export const checkDrawRequest = (
   if (table !== undefined) {
     if (rows !== undefined || scale === undefined)
       throw wrong('The rows of several tables depend on each other: say a scale, not a number of rows.');
-    if (grouping.length > 0) throw wrong('Shares and parity are for one table. Leave them out.');
+    if (calibration?.kind === 'quantile-parity')
+      throw wrong('Of several tables the outcome of a row cannot be drawn anew. Ask for parity by whole rows instead.');
     if (asked.length > 0 && table === null)
-      throw wrong('Conditions are about the table of the people, which belongs to another here. Leave them out.');
+      throw wrong(
+        'Conditions and shares are about the table of the people, which belongs to another here. Leave them out.',
+      );
   } else if (rows === undefined || scale !== undefined) throw wrong('Say how many rows you want, not a scale.');
   const decision = checkDrawnRows(policy, rows ?? Math.ceil((scale ?? 1) * release.rows));
   if (!decision.allowed) throw refused(decision);

@@ -11,6 +11,8 @@ const link = (parent: string, child: string) => ({
 const columns: PlanView['columns'] = [
   { table: 'people', name: 'id', sdtype: 'id', domain: 'generated' },
   { table: 'people', name: 'age', sdtype: 'numerical', domain: 'declared' },
+  { table: 'people', name: 'city', sdtype: 'categorical', domain: 'declared' },
+  { table: 'people', name: 'sex', sdtype: 'categorical', domain: 'declared' },
   { table: 'orders', name: 'paid', sdtype: 'categorical', domain: 'declared' },
 ];
 const runOf = (relationships: readonly object[], peopleTable?: string) => ({
@@ -38,11 +40,16 @@ describe('conditions on several tables', () => {
       checkDrawRequest(DrawRequest.parse(request), { release, policy: defaultPolicy }, run);
     expect(() => check({ scale: 2, where: { age: { min: 30 } } })).not.toThrow();
     expect(() => check({ scale: 2 }, runOf([]))).not.toThrow();
+    const boost = { kind: 'shares', targets: { city: { Rome: 0.5 } } };
+    expect(() => check({ scale: 2, calibration: boost })).not.toThrow();
+    expect(() => check({ scale: 2, calibration: boost }, runOf([]))).toThrow(/belongs to another/);
     for (const [request, sentence] of [
       [{ rows: 10 }, /say a scale/],
       [{ scale: 2, where: { paid: 'card' } }, /no column “paid” in “people”/],
       [{ scale: 2, where: { id: '1' } }, /made up/],
-      [{ scale: 2, watch: { group: 'age', outcome: 'age' } }, /for one table/],
+      [{ scale: 2, watch: { group: 'age', outcome: 'age' } }, /holds no categories/],
+      [{ scale: 2, calibration: { kind: 'shares', targets: { paid: { card: 0.5 } } } }, /no column “paid” in “people”/],
+      [{ scale: 2, calibration: { kind: 'quantile-parity', group: 'city', outcome: 'sex' } }, /by whole rows/],
     ] as const)
       expect(() => check(request)).toThrow(sentence);
     expect(() => check({ scale: 2, where: { age: 1 } }, runOf([]))).toThrow(/belongs to another/);

@@ -1,13 +1,7 @@
-import type { Model } from '../synthesizer.js';
+import type { TableShares } from '../synthesizer.js';
 import { allotRows, type Calibration } from './calibration.js';
+import type { CombinationTarget } from './calibration-request.js';
 import { badCalibration, jointShares } from './joint-shares.js';
-
-/** One combination of values of the named columns, null for an empty cell, and the share of the rows that it shall have. */
-export interface CombinationTarget {
-  readonly values: readonly (string | null)[];
-  /** In [0, 1]. */
-  readonly share: number;
-}
 
 const CLOSE = 1e-9;
 
@@ -17,7 +11,7 @@ const CLOSE = 1e-9;
  * @throws SynthesisError `bad_calibration`
  */
 export function balanceCombinations(
-  model: Pick<Model, 'table' | 'marginal'>,
+  model: TableShares,
   columns: readonly string[],
   targets: readonly CombinationTarget[],
   rows: number,

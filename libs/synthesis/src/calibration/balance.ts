@@ -1,9 +1,7 @@
-import type { Model } from '../synthesizer.js';
+import type { TableShares } from '../synthesizer.js';
 import { allotRows, type Calibration } from './calibration.js';
+import type { ShareTargets } from './calibration-request.js';
 import { badCalibration, jointShares, type Combination } from './joint-shares.js';
-
-/** By column: shares of some of its values, each in [0, 1]; the other values divide the rest in the proportions of the model. */
-export type ShareTargets = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 const ROUNDS = 1000;
 const CLOSE = 1e-12;
@@ -16,7 +14,7 @@ const MISSED = 1e-6;
  * Citation: Deming and Stephan 1940, iterative proportional fitting.
  * @throws SynthesisError `bad_calibration`: also where no rows of the model meet the targets of all columns at once
  */
-export function balance(model: Model, targets: ShareTargets, rows: number, seed: number): Calibration {
+export function balance(model: TableShares, targets: ShareTargets, rows: number, seed: number): Calibration {
   const columns = Object.keys(targets);
   if (columns.length === 0) throw badCalibration('No column is named. Give a column and the shares of its values.');
   const combinations = jointShares(model, columns);

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { mixedMetadata, mixedTable } from '../fixtures/mixed-table.js';
 import { findSynthesizer } from '../registry.js';
 import type { Model } from '../synthesizer.js';
-import { calibratedRows, WEIGHT_COLUMN, type CalibratedRequest } from './calibrated-rows.js';
+import { calibratedRows, type CalibratedRequest } from './calibrated-rows.js';
+import { WEIGHT_COLUMN } from './calibration-request.js';
 
 const run = { progress: () => undefined, signal: new AbortController().signal };
 

@@ -4,30 +4,13 @@ import { createRng } from '../sampling/rng.js';
 import { shuffle } from '../sampling/shuffle.js';
 import { takeRows } from '../sampling/take-rows.js';
 import type { Model, RowCondition, RunControl } from '../synthesizer.js';
-import { balance, type ShareTargets } from './balance.js';
-import { balanceCombinations, type CombinationTarget } from './balance-combinations.js';
 import type { Calibration } from './calibration.js';
+import { WEIGHT_COLUMN, type CalibrationRequest } from './calibration-request.js';
 import { badCalibration } from './joint-shares.js';
 import { modelGiven } from './model-given.js';
 import { quantileParity } from './quantile-parity.js';
 import { reweighing } from './reweighing.js';
-import { statisticalParity, type ParityRequest } from './statistical-parity.js';
-
-/** How rows shall differ from what the model draws by itself. */
-export type CalibrationRequest =
-  /** Columns have these shares, each by itself. */
-  | { readonly kind: 'shares'; readonly targets: ShareTargets }
-  /** Combinations of values have these shares. */
-  | { readonly kind: 'combinations'; readonly columns: readonly string[]; readonly cells: readonly CombinationTarget[] }
-  /** The outcome does not depend on the group. */
-  | ({ readonly kind: 'parity' } & ParityRequest)
-  /** The same, but of a row the outcome alone is drawn anew. */
-  | ({ readonly kind: 'quantile-parity' } & Pick<ParityRequest, 'sensitive' | 'target'>)
-  /** Rows as the model draws them, with a column of weights under which the outcome does not depend on the group. */
-  | ({ readonly kind: 'weights' } & ParityRequest);
-
-/** Name of the column of weights; tables of people often have a column "weight". */
-export const WEIGHT_COLUMN = 'calibration_weight';
+import { rowsPerCombination } from './rows-per-combination.js';
 
 export interface CalibratedRequest {
   readonly rows: number;
@@ -67,11 +50,9 @@ async function tablesOf(
   if (calibration === undefined) return again(() => given.stream({ rows, seed }));
   switch (calibration.kind) {
     case 'shares':
-      return mixed(given, balance(given, calibration.targets, rows, seed), seed);
     case 'combinations':
-      return mixed(given, balanceCombinations(given, calibration.columns, calibration.cells, rows, seed), seed);
     case 'parity':
-      return mixed(given, statisticalParity(given, calibration, rows, seed), seed);
+      return mixed(given, rowsPerCombination(given, calibration, rows, seed), seed);
     case 'weights': {
       const weigh = reweighing(given, calibration, WEIGHT_COLUMN);
       return again(function* () {

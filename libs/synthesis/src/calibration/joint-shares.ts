@@ -1,6 +1,6 @@
 import { EMPTY_LABEL } from '@likeness/privacy';
 import { SynthesisError } from '../synthesis-error.js';
-import type { Model, RowCondition } from '../synthesizer.js';
+import type { RowCondition, TableShares } from '../synthesizer.js';
 
 /** One combination of values of some categorical columns. */
 export interface Combination {
@@ -19,10 +19,7 @@ export function badCalibration(why: string): SynthesisError {
 }
 
 /** What the model says of some categorical columns together, combination by combination, in row-major order. @throws SynthesisError `bad_calibration`, `bad_query` */
-export function jointShares(
-  model: Pick<Model, 'table' | 'marginal'>,
-  columns: readonly string[],
-): readonly Combination[] {
+export function jointShares(model: TableShares, columns: readonly string[]): readonly Combination[] {
   for (const name of columns) {
     const sdtype = model.table.columns[name]?.sdtype;
     if (sdtype === undefined) throw badCalibration(`The model has no column "${name}". Check the name.`);

@@ -5,7 +5,7 @@ import { createRng, type Rng } from '../sampling/rng.js';
 import type { Model, RunControl } from '../synthesizer.js';
 import type { CombinationEffect } from './calibration.js';
 import { badCalibration } from './joint-shares.js';
-import type { ParityRequest } from './statistical-parity.js';
+import type { ParityRequest } from './calibration-request.js';
 
 /** Rows whose outcome no longer depends on the group, and what that changed. */
 export interface QuantileParity {

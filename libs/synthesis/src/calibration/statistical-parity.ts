@@ -1,15 +1,7 @@
-import type { Model } from '../synthesizer.js';
+import type { TableShares } from '../synthesizer.js';
 import { allotRows, type Calibration } from './calibration.js';
+import type { ParityRequest } from './calibration-request.js';
 import { badCalibration, jointShares, type Combination } from './joint-shares.js';
-
-export interface ParityRequest {
-  /** The column of the groups. */
-  readonly sensitive: string;
-  /** The column of the outcome. */
-  readonly target: string;
-  /** Columns that may explain a difference: the outcome is made independent of the group among rows that are alike in them. Absent: nothing may. */
-  readonly given?: readonly string[];
-}
 
 /**
  * Rows in which the outcome does not depend on the group: every pair of group and outcome has the product of their shares, so that both stay as
@@ -19,16 +11,13 @@ export interface ParityRequest {
  * instead of from rows; Zliobaite, Kamiran and Calders 2011, "Handling conditional discrimination", for columns that explain.
  * @throws SynthesisError `bad_calibration`: also where the model never draws some group with some outcome
  */
-export function statisticalParity(model: Model, request: ParityRequest, rows: number, seed: number): Calibration {
+export function statisticalParity(model: TableShares, request: ParityRequest, rows: number, seed: number): Calibration {
   const { shares, combinations, columns } = independentShares(model, request);
   return allotRows(columns, combinations, shares, rows, seed);
 }
 
 /** P(x) P(group | x) P(outcome | x) for every pair and all values x of the columns that explain. @throws SynthesisError `bad_calibration` */
-export function independentShares(
-  model: Pick<Model, 'table' | 'marginal'>,
-  { sensitive, target, given = [] }: ParityRequest,
-) {
+export function independentShares(model: TableShares, { sensitive, target, given = [] }: ParityRequest) {
   const columns = [sensitive, target, ...given];
   if (new Set(columns).size < columns.length)
     throw badCalibration('A column is named twice. Name a group, an outcome and other columns that explain it.');

@@ -102,6 +102,7 @@ function stampedDatasets(model: DatasetModel, synthesizer: string): DatasetModel
     },
     measurements: model.measurements,
     sample: (request) => model.sample(request),
+    shares: (table, where) => model.shares(table, where),
     serialize: () => withStamp(model.serialize()),
   };
 }

@@ -3,7 +3,7 @@ import { generatedColumn } from '../decode/generated-column.js';
 import { checkModelFile, readModelFile } from '../model-file/read-model-file.js';
 import { writeModelFile, type ModelFileHeader } from '../model-file/write-model-file.js';
 import { drawnSchema } from '../relations/drawn-schema.js';
-import { sampleDataset } from '../relations/sample-dataset.js';
+import { datasetSampling } from '../relations/dataset-sampling.js';
 import type { Dealt, DrawnRows, RowsRequest, TableSource } from '../relations/table-source.js';
 import { shapedChildCounts, type ChildCounts } from '../relations/child-counts.js';
 import { matchRows } from '../relations/match-rows.js';
@@ -75,7 +75,7 @@ export function hmaModel(synthesizer: string, { metadata, tables, links }: HmaPa
       Object.entries(tables).flatMap(([name, { rows }]) => (hidden.has(name) ? [] : [[name, rows]])),
     ),
     measurements: [],
-    sample: (request) => sampleDataset(schema, sources, request),
+    ...datasetSampling(schema, sources),
     serialize: () => {
       const written = Object.entries(tables).map(([name, table]) => writeTable(name, table));
       const header: Header = {

@@ -5,7 +5,7 @@ import type { ModelFileHeader } from '../model-file/write-model-file.js';
 import { findSynthesizer } from '../registry.js';
 import { drawnSchema } from '../relations/drawn-schema.js';
 import { publicKeys } from '../relations/public-keys.js';
-import { sampleDataset } from '../relations/sample-dataset.js';
+import { datasetSampling } from '../relations/dataset-sampling.js';
 import type { DrawnRows, RowsRequest, TableSource } from '../relations/table-source.js';
 import { withOwnKeys } from '../relations/with-own-keys.js';
 import { createRng } from '../sampling/rng.js';
@@ -48,6 +48,7 @@ export function householdsModel({ metadata, params, models }: HouseholdsParts): 
   );
   const hidden = schema.tables.filter(({ name }) => schema.rules.hidden.has(name));
   const sources = new Map([...measured, ...hidden.map((node) => [node.name, publicKeys(node, schema)] as const)]);
+  const sampling = datasetSampling(schema, sources);
   let rows: Readonly<Record<string, number>> | undefined;
   return {
     synthesizer: FORMAT.synthesizer,
@@ -55,14 +56,11 @@ export function householdsModel({ metadata, params, models }: HouseholdsParts): 
     // How many children there are follows from the parents, so they are drawn once to be counted.
     get estimatedRows() {
       return (rows ??= Object.fromEntries(
-        Object.entries(sampleDataset(schema, sources, { scale: 1, seed: 0 }).tables).map(([name, table]) => [
-          name,
-          table.rowCount,
-        ]),
+        Object.entries(sampling.sample({ scale: 1, seed: 0 }).tables).map(([name, table]) => [name, table.rowCount]),
       ));
     },
     measurements: [...models].flatMap(([table, { measurements }]) => measurements.map((each) => ({ ...each, table }))),
-    sample: (request) => sampleDataset(schema, sources, request),
+    ...sampling,
     serialize: () => {
       const header: Header = { ...FORMAT, metadata, params, names: [...models.keys()] };
       return writeBundle(

@@ -5,7 +5,7 @@ import type { ModelFileHeader } from '../model-file/write-model-file.js';
 import { findSynthesizer } from '../registry.js';
 import { drawChildCounts, type ChildCounts } from '../relations/child-counts.js';
 import { drawnSchema } from '../relations/drawn-schema.js';
-import { sampleDataset } from '../relations/sample-dataset.js';
+import { datasetSampling } from '../relations/dataset-sampling.js';
 import type { DrawnRows, RowsRequest, TableSource } from '../relations/table-source.js';
 import { withoutKeys } from '../relations/without-keys.js';
 import { createRng } from '../sampling/rng.js';
@@ -65,7 +65,7 @@ export function independentTablesModel(parts: IndependentTablesParts): DatasetMo
     metadata,
     estimatedRows: Object.fromEntries(Object.entries(rows).filter(([name]) => !hidden.has(name))),
     measurements: [],
-    sample: (request) => sampleDataset(schema, sources, request),
+    ...datasetSampling(schema, sources),
     serialize: () => {
       const { tableSynthesizer } = parts;
       const header: Header = { ...FORMAT, metadata, tableSynthesizer, rows, links, names: [...models.keys()] };

@@ -7,15 +7,19 @@ import {
   type Table,
   type TableNode,
 } from '@likeness/table';
+import { WEIGHT_COLUMN } from '../calibration/calibration-request.js';
+import { reweighing } from '../calibration/reweighing.js';
 import { textColumn } from '../decode/text-column.js';
 import { createRng, type Rng } from '../sampling/rng.js';
 import { shuffle } from '../sampling/shuffle.js';
 import { SynthesisError } from '../synthesis-error.js';
-import type { DatasetSampleRequest } from '../synthesizer.js';
+import type { DatasetSampleRequest, TableShares } from '../synthesizer.js';
 import { checkSeed } from '../sampling/check-sample-request.js';
 import { allowedParents } from './allowed-parents.js';
 import { carriedValues } from './carried-values.js';
 import { conditionedSources } from './conditioned-sources.js';
+import { wishedColumns, wishesOf } from './table-wish.js';
+import type { SharesOf } from './counted-table-shares.js';
 import { dealingOrder } from './dealing-order.js';
 import { drawKeptRows } from './draw-kept-rows.js';
 import type { DrawnSchema } from './drawn-schema.js';
@@ -31,13 +35,15 @@ const LARGEST_SCALE = 1e6;
  * Draws all tables, parents first: the children that a parent wants decide the rows of a table, other foreign keys are dealt out so that every parent gets the
  * children that it wants, and only then the columns are drawn, given the parents. Every foreign key is empty or names a row that is there, primary keys do not repeat, and no row
  * breaks a constraint of its table or one over several tables.
- * @throws SynthesisError `bad_sample_request`, `bad_condition`, `impossible_condition`, `condition_too_rare`
+ * @throws SynthesisError `bad_sample_request`, `bad_condition`, `impossible_condition`, `condition_too_rare`, `bad_calibration`
  */
 export function sampleDataset(
   schema: DrawnSchema,
   models: ReadonlyMap<string, TableSource>,
-  { scale, scales = {}, where = {}, seed }: DatasetSampleRequest,
+  request: DatasetSampleRequest,
+  sharesOf: SharesOf,
 ): Dataset {
+  const { scale, scales = {}, where = {}, calibrations = {}, seed } = request;
   checkSeed(seed);
   if (![scale, ...Object.values(scales)].every((each) => each > 0 && each <= LARGEST_SCALE))
     throw new SynthesisError('bad_sample_request', 'The scale must be a number above 0, at most 1000000.');
@@ -45,7 +51,8 @@ export function sampleDataset(
   const seeds = createRng(seed);
   const made = new Map<string, DrawnRows>();
   const carried = carriedValues(schema);
-  const sources = conditionedSources(schema, models, where);
+  const sources = conditionedSources(schema, models, wishesOf(where, calibrations), sharesOf);
+  const weigh = weighers(calibrations, (table) => sharesOf(table, where[table] ?? {}));
   const { total, hidden } = schema.rules;
   for (const node of schema.tables) {
     const rng = createRng(seeds.next());
@@ -58,7 +65,7 @@ export function sampleDataset(
       keys: listedKeys(hidden.get(node.name), node) ?? keys.columns,
       made,
       carried,
-      conditioned: Object.keys(where[node.name] ?? {}),
+      conditioned: wishedColumns({ where: where[node.name], calibration: calibrations[node.name] }),
       mustStay: [...node.parents, ...node.children].some(({ at }) => total.has(at)),
       seed: seeds.next(),
     });
@@ -66,7 +73,22 @@ export function sampleDataset(
     made.set(node.name, { ...drawn, table: carried.carry(node, table, 'late') });
   }
   const names = [...made.keys()].filter((name) => !hidden.has(name));
-  return { tables: Object.fromEntries(names.map((name) => [name, made.get(name)!.table])) };
+  const finished = (name: string): Table => (weigh.get(name) ?? asItIs)(made.get(name)!.table);
+  return { tables: Object.fromEntries(names.map((name) => [name, finished(name)])) };
+}
+
+const asItIs = (table: Table): Table => table;
+
+/** By table: what puts in the weights that are asked for. @throws SynthesisError `bad_calibration` */
+function weighers(
+  calibrations: NonNullable<DatasetSampleRequest['calibrations']>,
+  sharesOf: (table: string) => TableShares,
+): ReadonlyMap<string, (table: Table) => Table> {
+  const asked = Object.entries(calibrations).flatMap(([name, calibration]) => {
+    if (calibration.kind !== 'weights') return [];
+    return [[name, reweighing(sharesOf(name), calibration, WEIGHT_COLUMN)] as const];
+  });
+  return new Map(asked);
 }
 
 /** The keys that a constraint lists, for a table that stands for them. */

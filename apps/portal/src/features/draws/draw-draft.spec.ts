@@ -34,6 +34,13 @@ describe('what is typed about a draw', () => {
     expect(read({ scale: '0.5', conditions }, several)).toEqual({
       request: { scale: 0.5, where: { sex: { values: ['f'] } } },
     });
+    const boosted: Partial<DrawDraft> = {
+      difference: 'shares',
+      targets: [{ column: 'sex', shares: { f: '50' } }],
+    };
+    const calibration = { kind: 'shares', targets: { sex: { f: 0.5 } } };
+    expect(read(boosted, several)).toEqual({ request: { scale: 1, where: {}, calibration } });
+    expect(read(boosted, { ...several, conditionedTable: null })).toEqual({ request: { scale: 1, where: {} } });
   });
 
   it('is a request that the contract takes', () => {

@@ -64,7 +64,8 @@ export function readDraft(draft: DrawDraft, options: DrawOptions): ReadDraft {
       return read === undefined ? [] : [[condition.column, read] as const];
     }),
   );
-  const calibration = options.tables > 1 ? undefined : calibrationOf(draft, options.columns, fields);
+  const isOpen = options.tables === 1 || options.conditionedTable !== null;
+  const calibration = isOpen ? calibrationOf(draft, options.columns, fields) : undefined;
   const seed = draft.seed.trim() === '' ? undefined : Number(draft.seed);
   if (seed !== undefined && !(Number.isSafeInteger(seed) && seed >= 0))
     fields['seed'] = 'Give a whole number of at least 0, or leave it empty.';

@@ -1,17 +1,15 @@
 'use client';
 import type { DrawOptions } from '@likeness/contracts';
-import { Button, count, Disclosure, Form, RadioGroup, TextField } from '@likeness/ui';
+import { Button, count, Form, TextField } from '@likeness/ui';
 import { useRouter } from 'next/navigation';
 import { browserClient } from '../../hands/browser-client';
 import { ProblemSummary } from '../../hands/problem-summary';
 import { invalid, useAction } from '../../hands/use-action';
 import { useDraft } from '../../hands/use-draft';
-import { CombinationFields } from './combination-fields';
 import { ConditionFields } from './condition-fields';
-import { differences, emptyDraft, readDraft } from './draw-draft';
-import { GroupAndOutcome, ParityFields } from './group-fields';
+import { DifferenceFields } from './difference-fields';
+import { emptyDraft, readDraft } from './draw-draft';
 import { SeveralTablesFields } from './several-tables-fields';
-import { TargetFields } from './target-fields';
 
 interface DrawFormProps {
   readonly datasetId: string;
@@ -37,7 +35,6 @@ export function DrawForm({ datasetId, options }: DrawFormProps) {
     setProblem(null);
     forget();
   };
-  const grouping = options.columns.filter(({ isCategorical }) => isCategorical);
   return (
     <Form className="gap-8" onSubmit={() => send()}>
       <ProblemSummary problem={problem} />
@@ -71,48 +68,7 @@ export function DrawForm({ datasetId, options }: DrawFormProps) {
             errors={errors}
             onChange={(conditions) => type({ conditions })}
           />
-          <RadioGroup
-            name="difference"
-            label="What shall be different from the model?"
-            value={draft.difference}
-            onChange={(value) => type({ difference: differences.find((one) => one === value) ?? 'none' })}
-            choices={[
-              { value: 'none', label: 'Nothing', help: 'Rows as the model draws them.' },
-              {
-                value: 'shares',
-                label: 'How often values occur',
-                help: 'Balance groups, or make a rare event, such as fraud, as frequent as a model needs to learn it.',
-              },
-              {
-                value: 'combinations',
-                label: 'How often pairs of values occur',
-                help: 'Shares of two columns together.',
-              },
-              {
-                value: 'parity',
-                label: 'An outcome shall not depend on a group',
-                help: 'Statistical parity. Differences that another column explains may stay.',
-              },
-            ]}
-          />
-          {draft.difference === 'shares' ? (
-            <TargetFields
-              columns={grouping}
-              targets={draft.targets}
-              errors={errors}
-              onChange={(targets) => type({ targets })}
-            />
-          ) : null}
-          {draft.difference === 'combinations' ? (
-            <CombinationFields columns={grouping} chosen={draft} errors={errors} onChange={type} />
-          ) : null}
-          {draft.difference === 'parity' ? (
-            <ParityFields columns={grouping} chosen={draft} errors={errors} onChange={type} />
-          ) : (
-            <Disclosure summary="Show how often each group has an outcome, before and after">
-              <GroupAndOutcome columns={grouping} chosen={draft} errors={errors} onChange={type} />
-            </Disclosure>
-          )}
+          <DifferenceFields table={null} columns={options.columns} draft={draft} errors={errors} onChange={type} />
         </>
       )}
       <TextField

@@ -40,8 +40,13 @@ export function GroupAndOutcome({ columns, chosen, errors, onChange }: GroupFiel
   );
 }
 
+interface ParityFieldsProps extends GroupFieldsProps {
+  /** Whether the outcome of a row can be drawn given all the rest of it. */
+  readonly canRedraw: boolean;
+}
+
 /** The same, what may explain a difference, and how it is taken out. */
-export function ParityFields({ columns, chosen, errors, onChange }: GroupFieldsProps) {
+export function ParityFields({ columns, canRedraw, chosen, errors, onChange }: ParityFieldsProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <GroupAndOutcome columns={columns} chosen={chosen} errors={errors} onChange={onChange} />
@@ -56,11 +61,15 @@ export function ParityFields({ columns, chosen, errors, onChange }: GroupFieldsP
             label: 'Draw whole rows so that it holds',
             help: 'Every group has the outcome equally often; all else follows from group and outcome as in the model.',
           },
-          {
-            value: 'quantile-parity',
-            label: 'Draw only the outcome anew',
-            help: 'Within each group rows keep their order by their chance, so the least likely decisions move first. Not every model can.',
-          },
+          ...(canRedraw
+            ? [
+                {
+                  value: 'quantile-parity',
+                  label: 'Draw only the outcome anew',
+                  help: 'Within each group rows keep their order by their chance, so the least likely decisions move first. Not every model can.',
+                },
+              ]
+            : []),
           {
             value: 'weights',
             label: 'Keep the rows and add a weight',

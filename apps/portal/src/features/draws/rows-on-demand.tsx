@@ -18,7 +18,7 @@ export function RowsOnDemand({ dataset, drawing }: RowsOnDemandProps) {
       title="Rows to your own measure"
       lead={
         dataset.preview.length > 1
-          ? 'More rows, or only some kinds of rows with all that belongs to them.'
+          ? 'More rows, only some kinds of people, balanced groups, a rare event more often, or an outcome that does not depend on a group, with all that belongs to them.'
           : 'More rows, only some kinds of rows, balanced groups, a rare event more often, or an outcome that does not depend on a group.'
       }
     >

@@ -2,11 +2,12 @@
 import type { DrawOptions } from '@likeness/contracts';
 import { Button, count, Disclosure, TextField } from '@likeness/ui';
 import { ConditionFields } from './condition-fields';
+import { DifferenceFields } from './difference-fields';
 import type { DrawDraft } from './draw-draft';
 
 interface SeveralTablesFieldsProps {
   readonly options: DrawOptions;
-  readonly draft: Pick<DrawDraft, 'scale' | 'conditions'>;
+  readonly draft: DrawDraft;
   readonly errors: Readonly<Record<string, string>>;
   readonly onChange: (part: Partial<DrawDraft>) => void;
 }
@@ -41,15 +42,24 @@ export function SeveralTablesFields({ options, draft, errors, onChange }: Severa
         </div>
       </div>
       {conditionedTable === null ? null : (
-        <ConditionFields
-          table={conditionedTable}
-          columns={columns}
-          conditions={draft.conditions}
-          errors={errors}
-          onChange={(conditions) => onChange({ conditions })}
-        />
+        <>
+          <ConditionFields
+            table={conditionedTable}
+            columns={columns}
+            conditions={draft.conditions}
+            errors={errors}
+            onChange={(conditions) => onChange({ conditions })}
+          />
+          <DifferenceFields
+            table={conditionedTable}
+            columns={columns}
+            draft={draft}
+            errors={errors}
+            onChange={onChange}
+          />
+        </>
       )}
-      <Disclosure summary="Why not a number of rows, or other shares?">
+      <Disclosure summary="Why not a number of rows, or shares in other tables?">
         <div className="grid max-w-[72ch] gap-2 text-quiet">
           <p>
             The rows of several tables belong together: every key leads to a row, and how many rows belong to one is
@@ -57,8 +67,8 @@ export function SeveralTablesFields({ options, draft, errors, onChange }: Severa
           </p>
           <p>
             {conditionedTable === null
-              ? 'Conditions are about the table of the people. Here it belongs to another table, so that its rows cannot be chosen by themselves.'
-              : `Shares, balance and parity are for one table. For several, draw each group by itself: a condition on ${conditionedTable}, with a scale of its own.`}
+              ? 'Conditions and shares are about the table of the people. Here it belongs to another table, so that its rows cannot be chosen by themselves.'
+              : `Conditions and shares are about ${conditionedTable}, the table of the people; the rows of other tables are those that belong to the people who are drawn.`}
           </p>
         </div>
       </Disclosure>

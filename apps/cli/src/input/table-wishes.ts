@@ -1,0 +1,76 @@
+import type { CalibrationRequest, DatasetModel, DatasetSampleRequest, ParityRequest } from '@likeness/synthesis';
+import { CliError } from '../cli-error.js';
+import { explainedBy, shareTargets, type CalibrationOptions } from './calibration-options.js';
+import { readTableConditions } from './read-conditions.js';
+
+export interface WishOptions extends CalibrationOptions {
+  readonly conditions?: string;
+  readonly weights?: ParityRequest;
+  readonly quantileParity?: ParityRequest;
+  readonly table?: string;
+}
+
+export type TableWishes = Required<Pick<DatasetSampleRequest, 'where' | 'calibrations'>>;
+
+/**
+ * What is asked of one of several tables: conditions, and how its rows shall differ from what the model draws.
+ * @throws CliError `bad_usage`, `bad_conditions`; ConnectorError
+ */
+export const tableWishes = async (
+  { metadata }: Pick<DatasetModel, 'metadata'>,
+  options: WishOptions,
+): Promise<TableWishes> => {
+  const calibration = calibrationOf(options);
+  const alone = Object.keys(metadata.tables).filter((name) =>
+    metadata.relationships.every(
+      ({ parent_table_name: parent, child_table_name: child }) => child !== name || parent === name,
+    ),
+  );
+  const meant = (table: string | undefined): string => {
+    const name = table ?? (alone.length === 1 ? alone[0] : undefined);
+    if (name === undefined)
+      throw new CliError(
+        'bad_usage',
+        `Several tables belong to no other: ${alone.join(', ')}. Say by --table which one is meant.`,
+      );
+    if (metadata.tables[name] === undefined)
+      throw new CliError('bad_usage', `The model has no table "${name}". Name one of ${alone.join(', ')}.`);
+    if (!alone.includes(name))
+      throw new CliError(
+        'bad_usage',
+        `Table "${name}" belongs to another one, so its rows cannot be chosen by themselves. Ask for rows of ${alone.join(' or ')}.`,
+      );
+    return name;
+  };
+  const where: Record<string, NonNullable<TableWishes['where'][string]>> = {};
+  for (const asked of options.conditions === undefined ? [] : await readTableConditions(options.conditions)) {
+    const table = meant(asked.table ?? options.table);
+    if (where[table] !== undefined)
+      throw new CliError(
+        'bad_usage',
+        `${options.conditions!} has several conditions on table "${table}". Give one for each table, and draw the others by themselves.`,
+      );
+    where[table] = asked.where;
+  }
+  if (options.table !== undefined) meant(options.table);
+  return { where, calibrations: calibration === undefined ? {} : { [meant(options.table)]: calibration } };
+};
+
+const calibrationOf = ({
+  balance,
+  parity,
+  quantileParity,
+  weights,
+  given,
+}: WishOptions): CalibrationRequest | undefined => {
+  const asked: readonly (CalibrationRequest | undefined)[] = [
+    balance.length > 0 ? { kind: 'shares', targets: shareTargets(balance) } : undefined,
+    parity && { kind: 'parity', ...explainedBy(parity, given) },
+    weights && { kind: 'weights', ...explainedBy(weights, given) },
+    quantileParity && { kind: 'quantile-parity', ...quantileParity },
+  ];
+  const [first, ...others] = asked.filter((one) => one !== undefined);
+  if (others.length > 0)
+    throw new CliError('bad_usage', 'Give one of --balance, --parity, --quantile-parity and --weights.');
+  return first;
+};
