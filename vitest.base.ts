@@ -21,7 +21,10 @@ export const projectConfig = (root: string) =>
     test: {
       include: ['src/**/*.spec.ts', 'src/**/*.spec.tsx'],
       passWithNoTests: true,
-      setupFiles: [resolve(import.meta.dirname, 'tools/test/property-seed.mjs')],
+      // Chance, but the same in every run.
+      setupFiles: ['tools/test/property-seed.mjs', 'libs/privacy/src/testing/repeatable-noise.ts'].map((file) =>
+        resolve(import.meta.dirname, file),
+      ),
       // Files of a worker share what they import: loading it anew for each took a third of the time. No test may leave a mock or a global behind.
       isolate: false,
       testTimeout: 120_000,

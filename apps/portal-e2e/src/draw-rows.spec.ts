@@ -4,6 +4,7 @@ import { clientOf } from './support/client-of.js';
 import { expectAccessible } from './support/expect-accessible.js';
 import { expect, test } from './support/portal-test.js';
 import { columns, finishedRun } from './support/runs.js';
+import { unlessDone } from './support/unless-done.js';
 
 const title = `Drawn from ${Date.now().toString(36)}`;
 
@@ -101,7 +102,7 @@ test('an analyst draws rows from the model, with the keyboard alone', async ({ a
   const cancel = analyst.getByRole('button', { name: 'Cancel the draw' });
   const over = analyst.getByText(/^(done|stopped)$/).first();
   await expect(cancel.or(over)).toBeVisible();
-  if (await cancel.isVisible()) await cancel.press('Enter');
+  if (await cancel.isVisible()) await unlessDone(analyst, () => cancel.press('Enter'));
   await expect(over).toBeVisible({ timeout: 180_000 });
 
   // Nobody else sees it; the owner may draw too.

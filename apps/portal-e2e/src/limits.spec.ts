@@ -1,6 +1,9 @@
 import { expectAccessible } from './support/expect-accessible.js';
 import { clientOf } from './support/client-of.js';
+import { keepPolicy } from './support/keep-policy.js';
 import { expect, test } from './support/portal-test.js';
+
+keepPolicy();
 
 test('an admin sets the limits of figures, each with its source; owners see no such form', async ({ as }) => {
   const [admin, owner] = [await as('admin'), await as('owner')];

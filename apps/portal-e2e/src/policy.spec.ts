@@ -1,6 +1,9 @@
 import { expectAccessible } from './support/expect-accessible.js';
 import { clientOf } from './support/client-of.js';
+import { keepPolicy } from './support/keep-policy.js';
 import { expect, test } from './support/portal-test.js';
+
+keepPolicy();
 
 test('an admin changes the policy by keyboard, and hears what contradicts itself; owners only read it', async ({
   as,

@@ -3,6 +3,7 @@ import { expectAccessible } from './support/expect-accessible.js';
 import { clientOf } from './support/client-of.js';
 import { columns, finishedRun, readySource, runRequest } from './support/runs.js';
 import { expect, test } from './support/portal-test.js';
+import { unlessDone } from './support/unless-done.js';
 
 test('a release is rejected with a reason, improved, approved, published and withdrawn', async ({ as }) => {
   const [owner, admin] = [await as('owner'), await as('admin')];
@@ -60,9 +61,12 @@ test('a run shows its progress and can be stopped', async ({ as }) => {
   const cancel = owner.getByRole('button', { name: 'Cancel the run' });
   await expect(cancel.or(over)).toBeVisible();
   if (await cancel.isVisible()) {
-    await expect(owner.getByRole('progressbar', { name: 'Progress of the run' })).toBeVisible();
-    await cancel.click();
-    await owner.getByRole('dialog').getByRole('button', { name: 'Cancel the run' }).click();
+    const stop = async (): Promise<void> => {
+      await expect(owner.getByRole('progressbar', { name: 'Progress of the run' })).toBeVisible();
+      await cancel.click();
+      await owner.getByRole('dialog').getByRole('button', { name: 'Cancel the run' }).click();
+    };
+    await unlessDone(owner, stop);
   }
   // A run that was nearly done may win the race; it may not hang.
   await expect(over).toBeVisible({ timeout: 180_000 });
