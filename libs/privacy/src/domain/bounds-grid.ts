@@ -55,13 +55,24 @@ export interface OuterWindows {
   /** The lowest values lie below it, the highest above {@link highestFrom}: an edge that is looked for more finely must not pass them. */
   readonly lowestTo: number;
   readonly highestFrom: number;
+  /** The noisy number of rows in it. */
+  readonly rows: number;
 }
 
-/** How many standard deviations more than nothing counts as occupied. */
+/** How many standard deviations more than nothing count as occupied. */
 export interface Occupied {
   readonly window: number;
-  /** Of a single cell beside a window that is occupied. */
+  /** Of the fullest cell, where no window is occupied. */
+  readonly cell: number;
+  /** Of a single cell beside a window that is occupied ... */
   readonly neighbour: number;
+  /** ... unless fewer are this share of all rows that are seen so far. */
+  readonly neighbourShare: number;
+}
+
+interface Cells {
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
@@ -75,59 +86,62 @@ export function outerWindows(
   sigma: number,
   occupied: Occupied,
 ): OuterWindows | undefined {
-  const reversed = counts.toReversed();
-  const lowest = firstOccupied(counts, sigma, occupied.window);
-  const highest = firstOccupied(reversed, sigma, occupied.window);
+  const fullest = fullestCell(counts, occupied.cell * sigma);
+  const lowest = firstOccupied(counts, sigma, occupied.window) ?? fullest;
+  const highest = mirrored(firstOccupied(counts.toReversed(), sigma, occupied.window), grid) ?? fullest;
   if (lowest === undefined || highest === undefined) return undefined;
-  const last = grid.cells - 1;
-  const ends = [lowest.from, last - highest.from];
-  const inner = [lowest.to, last - highest.to];
-  const from = furthest(counts, sigma, occupied.neighbour, Math.min(...ends));
-  const to = last - furthest(reversed, sigma, occupied.neighbour, last - Math.max(...ends));
+  const first = Math.min(lowest.from, highest.from);
+  const last = Math.max(lowest.to, highest.to);
+  const seen = sum(counts, first, last);
+  const enough = Math.min(occupied.neighbour * sigma, occupied.neighbourShare * seen);
+  let from = first;
+  while (from > 0 && counts[from - 1]! >= enough) from--;
+  let to = last;
+  while (to < grid.cells - 1 && counts[to + 1]! >= enough) to++;
   return {
     min: grid.low(from),
     max: grid.high(to),
-    lowestTo: grid.high(from < Math.min(...ends) ? from : Math.max(inner[0]!, from)),
-    highestFrom: grid.low(to > Math.max(...ends) ? to : Math.min(inner[1]!, to)),
+    lowestTo: grid.high(from < first ? from : Math.max(lowest.to, from)),
+    highestFrom: grid.low(to > last ? to : Math.min(highest.from, to)),
+    rows: Math.max(0, sum(counts, from, to)),
   };
 }
 
-/** The outermost of the cells before `from` that are occupied one after the other. */
-function furthest(counts: Float64Array, sigma: number, deviations: number, from: number): number {
-  let cell = from;
-  while (cell > 0 && counts[cell - 1]! >= deviations * sigma) cell--;
-  return cell;
+/** How many of the first cells may be taken for empty: their rows, and two standard deviations of the noise, are at most so many, and no window of them stands out of the noise. */
+export function emptyCells(counts: Float64Array, sigma: number, atMost: number): number {
+  const end = firstOccupied(counts, sigma, STANDS_OUT)?.from ?? counts.length;
+  let rows = 0;
+  for (let cell = 0; cell < end; cell++) {
+    rows += counts[cell]!;
+    if (rows + 2 * sigma * Math.sqrt(cell + 1) > atMost) return cell;
+  }
+  return end === counts.length ? 0 : end;
 }
 
-/** The noisy number of rows of the cells within [min, max], and the standard deviation of its noise. */
-export function rowsWithin(
-  grid: PublicGrid,
-  counts: Float64Array,
-  sigma: number,
-  { min, max }: { readonly min: number; readonly max: number },
-): { readonly rows: number; readonly deviation: number } {
-  let rows = 0;
-  let cells = 0;
-  counts.forEach((count, cell) => {
-    if (grid.low(cell) < min || grid.high(cell) > max) return;
-    rows += count;
-    cells++;
-  });
-  return { rows, deviation: sigma * Math.sqrt(cells) };
+/** Noise alone reaches so many standard deviations in about one of 40 histograms of 256 cells. */
+const STANDS_OUT = 4;
+
+function fullestCell(counts: Float64Array, least: number): Cells | undefined {
+  const fullest = counts.reduce((best, count, cell) => (count > counts[best]! ? cell : best), 0);
+  return counts[fullest]! >= least ? { from: fullest, to: fullest } : undefined;
+}
+
+function mirrored(cells: Cells | undefined, { cells: count }: PublicGrid): Cells | undefined {
+  return cells && { from: count - 1 - cells.to, to: count - 1 - cells.from };
+}
+
+function sum(counts: Float64Array, from: number, to: number): number {
+  return counts.subarray(from, to + 1).reduce((all, count) => all + count, 0);
 }
 
 /** First and last cell of the first occupied window. */
-function firstOccupied(
-  counts: Float64Array,
-  sigma: number,
-  deviations: number,
-): { readonly from: number; readonly to: number } | undefined {
+function firstOccupied(counts: Float64Array, sigma: number, deviations: number): Cells | undefined {
   const sums = new Float64Array(counts.length + 1);
   counts.forEach((count, cell) => (sums[cell + 1] = sums[cell]! + count));
   for (let end = 1; end <= counts.length; end++) {
     for (let window = 1; window <= end; window *= 2) {
-      const sum = sums[end]! - sums[end - window]!;
-      if (sum >= deviations * sigma * Math.sqrt(window)) return { from: end - window, to: end - 1 };
+      const rows = sums[end]! - sums[end - window]!;
+      if (rows >= deviations * sigma * Math.sqrt(window)) return { from: end - window, to: end - 1 };
     }
   }
   return undefined;

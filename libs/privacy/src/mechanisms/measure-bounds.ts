@@ -3,12 +3,10 @@ import type { BoundedTable } from '../domain/bounded-table.js';
 import { kindOf, rowsPerCell } from '../counting/rows-per-cell.js';
 import {
   DATETIME_GRID,
+  emptyCells,
   equalGrid,
   MAGNITUDE_GRID,
   outerWindows,
-  rowsWithin,
-  type Occupied,
-  type OuterWindows,
   type PublicGrid,
 } from '../domain/bounds-grid.js';
 import { gaussianNoise, gaussianSampler, isOnLattice, type GaussianNoise } from '../noise/gaussian-noise.js';
@@ -27,27 +25,29 @@ export interface MeasuredBounds {
 }
 
 const ALL_YEARS = [DATETIME_GRID.low(0), DATETIME_GRID.high(DATETIME_GRID.cells - 1)] as const;
-const FINE_CELLS = 256;
+const FEWEST_CELLS = 8;
+const MOST_CELLS = 256;
 /**
- * Noise alone reaches 7 in fewer than one of 10^8 histograms: a false edge could lie at 2^61. Beside an occupied cell it reaches 3 in one of 700, and the
- * range then grows by one power of two, or one year.
+ * Noise alone reaches 7 in fewer than one of 10^8 histograms: a false edge could lie at 2^61. Where nothing does, the fullest cell counts from 4 on, which
+ * noise alone reaches in one of 200.
  */
-const SURELY_OCCUPIED: Occupied = { window: 7, neighbour: 3 };
-/** Noise alone reaches it in about one of 40 histograms; then the edge lies further out, but never beyond the coarse one. */
-const LIKELY_OCCUPIED: Occupied = { window: 4, neighbour: 4 };
-/** The finer edges are taken where at most this share of the rows seems to lie outside ... */
-const FEW_OUTSIDE = 0.1;
-/** ... and the noise of that sum is at most this share. */
-const LITTLE_NOISE = 0.15;
+const SURELY_OCCUPIED = 7;
+const LIKELY_OCCUPIED = 4;
+/** Cells beside occupied ones: noise reaches it in one of 700, and the range then grows by one power of two, or one year ... */
+const OCCUPIED_NEIGHBOUR = 3;
+/** ... but where so much noise could hide more than this share of the rows, less of it is enough. */
+const HIDDEN_AT_MOST = 0.05;
+/** What may lie beyond each of the finer edges: this share of the rows, certain to two standard deviations of the noise. */
+const CLIPPED_AT_MOST = 0.02;
 
 /**
  * Bounds of a column without a declared domain, for clipping.
  *
  * Definition: half of the budget buys a histogram over a public grid (sign x power of two; years from 1900 to 2100 for datetimes), half a histogram of
- * 256 equal cells between its outermost occupied cells. Each adds discrete Gaussian noise to every cell, empty ones too. An edge is
- * where a window of cells first holds 7 standard deviations more than nothing, in the second histogram 4: the few values further out are clipped.
- * In the first, neighbours of occupied cells are occupied from 3 on. The second one moves an edge within the outermost occupied window of the first, for
- * rows are known to be there, and only where it shows, beyond its noise, that few of the rows lie outside.
+ * 8 to 256 equal cells between its outermost occupied cells, the fewer the more noise there is. Each adds discrete Gaussian noise to every cell, empty ones
+ * too. In the first, an edge is where a window of cells first holds 7 standard deviations more than nothing; neighbours of occupied cells are occupied from
+ * 3 on, or from fewer where a small table would lose rows otherwise. The second one moves an edge inwards as far as it shows, beyond its noise, that
+ * hardly a row lies outside, and not beyond the outermost occupied window of the first, for rows are known to be there.
  * Guarantee: sqrt(2 rho)-GDP, and so rho-zCDP, for adding or removing one unit of at most k rows (L2 sensitivity k per histogram); no delta, for the cells are public.
  * Cost: exactly `picoRho`, under the keys `<key>/coarse` and `<key>/fine`.
  * Citation: approximate bounds of SmartNoise and of Google's differential privacy library, here with Gaussian noise and a second pass.
@@ -71,44 +71,35 @@ export async function measureBounds(
     );
   }
   const [forCoarse, forFine] = splitPicoRho(picoRho, [1, 1]) as [number, number];
-  const histogram = async (
-    name: string,
-    grid: PublicGrid,
-    cost: number,
-    occupied: Occupied,
-  ): Promise<Ends | undefined> => {
-    const noise = gaussianNoise(cost, maxRowsPerUnit ** 2);
-    const format = histogramFormat(grid.cells, noise);
-    const counts = await drawOnce(odometer, `${key}/${name}`, { picoRho: cost, delta: 0 }, format, async () => {
+  const histogram = async (name: string, grid: PublicGrid, noise: GaussianNoise, cost: number): Promise<Float64Array> =>
+    drawOnce(odometer, `${key}/${name}`, { picoRho: cost, delta: 0 }, histogramFormat(grid.cells, noise), async () => {
       const draw = gaussianSampler(noiseWords(odometer), noise);
       return (await rowsPerCell(bounded, column, grid)).map((rows) => rows + draw());
     });
-    const windows = outerWindows(grid, counts, noise.sigma, occupied);
-    return windows && { ...windows, ...rowsWithin(grid, counts, noise.sigma, windows) };
-  };
 
   const datetime = kind === 'datetime';
-  const coarse = await histogram('coarse', datetime ? DATETIME_GRID : MAGNITUDE_GRID, forCoarse, SURELY_OCCUPIED);
-  const [low, high] = coarse ? [coarse.min, coarse.max] : datetime ? ALL_YEARS : [0, 1];
-  const fine = await histogram('fine', equalGrid(low, high, FINE_CELLS), forFine, LIKELY_OCCUPIED);
-  if (!coarse || !fine || !holdsMost(fine, coarse)) return { min: low, max: high, found: coarse !== undefined };
-  return {
-    min: fine.min <= coarse.lowestTo ? fine.min : low,
-    max: fine.max >= coarse.highestFrom ? fine.max : high,
-    found: true,
-  };
+  const outerGrid = datetime ? DATETIME_GRID : MAGNITUDE_GRID;
+  const outerNoise = gaussianNoise(forCoarse, maxRowsPerUnit ** 2);
+  const counts = await histogram('coarse', outerGrid, outerNoise, forCoarse);
+  const outer = outerWindows(outerGrid, counts, outerNoise.sigma, {
+    ...{ window: SURELY_OCCUPIED, cell: LIKELY_OCCUPIED },
+    ...{ neighbour: OCCUPIED_NEIGHBOUR, neighbourShare: HIDDEN_AT_MOST },
+  });
+  const [low, high] = outer ? [outer.min, outer.max] : datetime ? ALL_YEARS : [0, 1];
+  const noise = gaussianNoise(forFine, maxRowsPerUnit ** 2);
+  const atMost = CLIPPED_AT_MOST * (outer?.rows ?? 0);
+  const grid = equalGrid(low, high, fineCells(atMost / noise.sigma));
+  const fine = await histogram('fine', grid, noise, forFine);
+  if (!outer) return { min: low, max: high, found: false };
+  const min = grid.low(emptyCells(fine, noise.sigma, atMost));
+  const max = grid.high(grid.cells - 1 - emptyCells(fine.toReversed(), noise.sigma, atMost));
+  return { min: min <= outer.lowestTo ? min : low, max: max >= outer.highestFrom ? max : high, found: true };
 }
 
-interface Ends extends OuterWindows {
-  /** The noisy number of rows between the edges. */
-  readonly rows: number;
-  readonly deviation: number;
-}
-
-/** Whether few of the rows between the coarse edges lie outside the finer ones; false where noise could hide them. */
-function holdsMost(fine: Ends, coarse: Ends): boolean {
-  const noise = Math.hypot(fine.deviation, coarse.deviation);
-  return noise <= LITTLE_NOISE * coarse.rows && fine.rows >= (1 - FEW_OUTSIDE) * coarse.rows - noise;
+/** As many as can be told from empty ones over half the range: their noise must not hide more than what may be clipped. */
+function fineCells(clippedInDeviations: number): number {
+  const telling = Math.max(1, (clippedInDeviations / 2) ** 2);
+  return Math.min(MOST_CELLS, Math.max(FEWEST_CELLS, 2 ** Math.floor(Math.log2(2 * telling))));
 }
 
 function histogramFormat(cells: number, noise: GaussianNoise): DrawFormat<Float64Array> {
