@@ -45,6 +45,29 @@ describe('decoding', () => {
     expect([...ages].sort((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 74 }, (_, i) => i + 17));
   });
 
+  it.each([
+    ['whole numbers up to 2^64', 0, 2 ** 64, 1],
+    ['whole numbers beyond 2^53', 2 ** 61, 2 ** 63, 1],
+    ['a narrow range beyond 2^53', 2 ** 61, 2 ** 61 + 2 ** 30, 1],
+    ['numbers of the size of doubles', -1e300, 1e300, 0.5],
+  ])('reads %s, which are coarser than their granularity', (_name, min, max, granularity) => {
+    const attribute = binnedAttribute({ name: 'x', scale: 'number', min, max, granularity, empty: false });
+    const decode = cellDecoder(attribute);
+    for (let cell = 0; cell < attribute.bins; cell++) {
+      const value = decode(cell, 0.999) as number;
+      expect(cellOfNumber(attribute)(value)).toBe(cell);
+      expect(value).toBeGreaterThanOrEqual(min);
+      expect(value).toBeLessThanOrEqual(max);
+    }
+    expect(cellLabels(attribute)).toHaveLength(attribute.bins);
+  });
+
+  it('keeps every digit of whole numbers up to 2^53', () => {
+    const min = Number.MAX_SAFE_INTEGER - 6;
+    const attribute = binnedAttribute({ name: 'x', scale: 'number', min, max: min + 6, granularity: 1, empty: false });
+    expect([0, 3, 6].map((cell) => decodeCell(attribute, cell, 0))).toEqual([min, min + 3, min + 6]);
+  });
+
   it('gives null for (empty), and a text that is no real value for <other>', () => {
     const open = { kind: 'categorical', name: 'c', values: ['a'], empty: true, other: true } as const;
     expect([0, 1, 2].map((cell) => decodeCell(open, cell, 0.5))).toEqual(['a', null, '<other>']);

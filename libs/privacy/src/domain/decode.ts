@@ -82,28 +82,44 @@ function gridRange(attribute: BinnedAttribute, cell: number): { readonly first: 
   const total = granules(min, max, granularity!);
   /** First grid value whose cell is at least `from`. */
   const start = (from: number): number => {
-    let index = Math.max(0, Math.ceil((from * (max - min)) / bins / granularity!) - 2);
-    while (index < total && cellOf(valueAt(index)) < from) index++;
-    return index;
+    const guess = Math.max(0, Math.ceil((from * (max - min)) / bins / granularity!) - 2);
+    return firstIndex(guess, total, (index) => cellOf(valueAt(index)) >= from);
   };
   const first = Math.min(start(cell), total - 1);
   return { first, count: Math.max(1, start(cell + 1) - first) };
 }
 
-/** Beyond it, whole numbers of granules are counted in floating point. */
-const LARGEST_EXACT = 1e15;
+/**
+ * The first whole number from `from` to `end` (exclusive; else `end`) at which something holds that holds from there on.
+ * In strides that double, then by halving: values beyond 2^53 are many steps apart, and one more is none there.
+ */
+function firstIndex(from: number, end: number, holds: (index: number) => boolean): number {
+  let low = from;
+  if (low >= end || holds(low)) return low;
+  let high = low;
+  for (let stride = 1; high < end; stride *= 2) {
+    high = Math.min(end, low + stride);
+    if (high === end || (high > low && holds(high))) break;
+    low = high;
+  }
+  for (;;) {
+    const middle = low + Math.floor((high - low) / 2);
+    if (middle === low || middle === high) return high;
+    if (holds(middle)) high = middle;
+    else low = middle;
+  }
+}
 
 /** The value at each index of the granularity's grid, as people write it: 0.3, not 0.30000000000000004. */
 function gridValues({ min, max, granularity }: BinnedAttribute): (index: number) => number {
-  const scale = [1, 10, 100, 1e3, 1e4, 1e5, 1e6].find((power) =>
-    [min, granularity!].every((x) => isMultiple(x, power)),
-  );
-  if (scale === undefined || Math.max(Math.abs(min), Math.abs(max)) * scale > LARGEST_EXACT) {
-    return (index) => Number((min + index * granularity!).toPrecision(15));
+  if (Number.isInteger(min) && Number.isInteger(granularity))
+    return (index) => Math.min(max, min + index * granularity!);
+  const scale = [10, 100, 1e3, 1e4, 1e5, 1e6].find((power) => [min, granularity!].every((x) => isMultiple(x, power)));
+  if (scale === undefined || Math.max(Math.abs(min), Math.abs(max)) * scale > Number.MAX_SAFE_INTEGER) {
+    return (index) => Math.min(max, Number((min + index * granularity!).toPrecision(15)));
   }
   const first = Math.round(min * scale);
   const step = Math.round(granularity! * scale);
-  if (scale === 1) return (index) => first + index * step;
   return (index) => (first + index * step) / scale;
 }
 

@@ -1,4 +1,5 @@
 import { datetimeParser, type DatetimeParser } from '../datetime/datetime-parser.js';
+import { MONTHS } from '../datetime/strftime-directives.js';
 import { instantRange, type DatetimeRange, type InstantRange } from './instant-range.js';
 
 const DATES = [
@@ -13,11 +14,19 @@ const DATES = [
   '%m/%d/%y',
   '%d/%m/%y',
   '%d-%b-%Y',
+  '%d-%B-%Y',
   '%d-%b-%y',
   '%d %b %Y',
   '%d %B %Y',
   '%b %d, %Y',
   '%B %d, %Y',
+  '%b %d %Y',
+  '%B %d %Y',
+  '%Y %b %d',
+  '%Y %B %d',
+  '%a, %d %b %Y',
+  '%A, %d %B %Y',
+  '%A, %B %d, %Y',
   '%d%b%Y',
   '%Y%m%d',
 ];
@@ -27,21 +36,23 @@ const TIMES = [
   'T%H:%M:%S',
   ' %H:%M',
   'T%H:%M',
+  'T%H%M%S',
   ' %H:%M:%S.%f',
   'T%H:%M:%S.%f',
   ' %I:%M:%S %p',
   ' %I:%M %p',
 ];
-const ZONES = ['', '%z'];
+const ZONES = ['', '%z', ' %z'];
 const FORMATS = [
   ...DATES.flatMap((date) => TIMES.flatMap((time) => (time === '' ? [date] : ZONES.map((zone) => date + time + zone)))),
+  '%a %b %d %H:%M:%S %Y',
   '%Y-%m',
   '%H:%M:%S',
   '%H:%M',
 ];
 
 const LONGEST = 40;
-const LOOKS_LIKE_A_DATE = /^\s*(?:\d|[A-Za-z]{3,9} \d).*\d/;
+const LOOKS_LIKE_A_DATE = /^\s*(?:\d|[A-Za-z]{3,9},? (?:\d|[A-Za-z]{3,9} \d)).*\d/;
 /** A format that fails on more of the values than this is given up. */
 const TOLERATED = 0.05;
 
@@ -51,7 +62,23 @@ interface Candidate {
   readonly instants: InstantRange;
 }
 
-const candidate = (format: string): Candidate => ({ format, parse: datetimeParser(format), instants: instantRange() });
+const SHORT_MONTH = wordAmong(MONTHS.map((month) => month.slice(0, 3)));
+const FULL_MONTH = wordAmong(MONTHS);
+
+function wordAmong(words: readonly string[]): RegExp {
+  return new RegExp(`(?<![A-Za-z])(?:${words.join('|')})(?![A-Za-z])`, 'i');
+}
+
+/** The parser reads "January" by %b too, which Python does not: the format that is written down must be the one of the values. */
+const monthOf = (format: string): RegExp | undefined =>
+  format.includes('%b') ? SHORT_MONTH : format.includes('%B') ? FULL_MONTH : undefined;
+
+const candidate = (format: string): Candidate => {
+  const lenient = datetimeParser(format);
+  const month = monthOf(format);
+  const parse = month ? (text: string) => (month.test(text) ? lenient(text) : NaN) : lenient;
+  return { format, parse, instants: instantRange() };
+};
 
 const show = ({ parse, instants }: Candidate, text: string): void => {
   const ms = parse(text);

@@ -55,6 +55,28 @@ describe('detection', () => {
       { sdtype: 'datetime', datetime_format: '%Y-%m-%dT%H:%M:%S' },
     ],
     ['month names', (i) => `${String((i % 28) + 1)} Mar 2020`, { sdtype: 'datetime', datetime_format: '%d %b %Y' }],
+    ['months first', (i) => `Feb ${String((i % 28) + 1)} 2020`, { sdtype: 'datetime', datetime_format: '%b %d %Y' }],
+    ['whole months', (i) => `${String((i % 28) + 1)}-March-2020`, { sdtype: 'datetime', datetime_format: '%d-%B-%Y' }],
+    [
+      'whole months and weekdays',
+      (i) => `Sunday, ${String((i % 28) + 1)} March 2020`,
+      { sdtype: 'datetime', datetime_format: '%A, %d %B %Y' },
+    ],
+    [
+      'what ctime writes',
+      (i) => `Sat Jan ${String((i % 28) + 1).padStart(2, '0')} 10:00:00 2000`,
+      { sdtype: 'datetime', datetime_format: '%a %b %d %H:%M:%S %Y' },
+    ],
+    [
+      'a zone after a blank',
+      (i) => `2020-01-01 00:00:${String(i % 60).padStart(2, '0')} +02:00`,
+      { sdtype: 'datetime', datetime_format: '%Y-%m-%d %H:%M:%S %z' },
+    ],
+    [
+      'basic ISO 8601',
+      (i) => `20200101T0000${String(i % 60).padStart(2, '0')}`,
+      { sdtype: 'datetime', datetime_format: '%Y%m%dT%H%M%S' },
+    ],
   ])('%s', (_, make, metadata) => {
     expect(only('col', [...many(120, make), ...many(120, make)]).metadata).toEqual(metadata);
   });
