@@ -1,181 +1,151 @@
 #!/usr/bin/env node
-// npm run bench [-- --tables adult,titanic] [--epsilon 1] [--ours mst,grove] [--peers mbi_mst,dpmm_mst] [--minutes 10] [--out table.md]
-// Fits ours and the peers on the same rows with the same public domains, in turn, and prints one table. Peers are installed from PyPI into `.bench`.
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+// @ts-check
+// npm run bench [-- --tables adult,hd-titanic] [--epsilon 1] [--ours mst,grove] [--peers mbi_mst,dpmm_mst] [--minutes 10] [--out table.md]
+// Fits ours and the peers on the same rows with the same public domains, in turn, and prints one table. Peers are installed from PyPI into `.bench`. Build first.
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readPlainCsv } from './adult-data.mjs';
-import { codec, readBenchTable } from './bench-tables.mjs';
-import { marginalError } from './marginal-error.mjs';
+import { markdownHead, markdownRow } from './console/markdown-table.mjs';
+import { listed, listedNumbers } from './console/option-values.mjs';
+import { refuse } from './console/refuse.mjs';
+import { benchFolder } from './data/bench-folder.mjs';
+import { peerCodes } from './data/peer-codes.mjs';
+import { readRows, writeRows } from './data/rows.mjs';
+import { readTable, withHoldout } from './data/tables.mjs';
+import { marginalError } from './measures/marginal-error.mjs';
+import { runMeasured } from './measures/measured-program.mjs';
+import { DELTA } from './measures/timed-fit.mjs';
+import { pythonOf } from './peers/python-environment.mjs';
 
-const DELTA = 1e-9;
-const repository = resolve(import.meta.dirname, '../..');
-const shared = resolve(repository, '../shared');
-const work = resolve(repository, '.bench');
+/** @typedef {ReturnType<typeof writeInputs>} Inputs */
+/** @typedef {import('./measures/measured-program.mjs').Failure} Failure */
+/** @typedef {import('./measures/measured-program.mjs').Use & { version: string }} Fit */
+/** @typedef {{ one: number, two: number, three: number, auc: number | undefined }} Scores */
+/** @typedef {{ table: string, epsilon: number, id: string }} Contender */
+/** @typedef {Contender & (Failure | (Fit & Scores))} Result */
 
-/** Which packages a peer needs; peers with the same environment share it. */
-const environments = {
-  mbi: ['mbi==2.0.0', 'pandas'],
-  smartnoise: ['smartnoise-synth==1.0.8'],
-  dpmm: ['dpmm==0.1.9'],
-  sdv: ['sdv==2.0.0'],
-  score: ['scikit-learn', 'pandas'],
-};
-const peers = ['mbi_mst', 'mbi_aim', 'smartnoise_mst', 'dpmm_mst', 'dpmm_aim', 'sdv_gaussian_copula'];
+/** By the name of their module in `peers`: the environment that they run in. */
+const environments = /** @type {const} */ ({
+  mbi_mst: 'mbi',
+  mbi_aim: 'mbi',
+  smartnoise_mst: 'smartnoise',
+  dpmm_mst: 'dpmm',
+  dpmm_aim: 'dpmm',
+  sdv_gaussian_copula: 'sdv',
+});
+/** @typedef {keyof typeof environments} Peer */
 
 const { values: options } = parseArgs({
   options: {
     tables: { type: 'string', default: 'adult' },
     epsilon: { type: 'string', default: '1' },
     ours: { type: 'string', default: 'mst,grove' },
-    peers: { type: 'string', default: peers.join(',') },
+    peers: { type: 'string', default: Object.keys(environments).join(',') },
     minutes: { type: 'string', default: '10' },
     out: { type: 'string' },
   },
 });
-const listed = (text) => text.split(',').filter((part) => part !== '');
+const minutes = Number(options.minutes);
+const peers = listed(options.peers).map(asPeer);
 
-if (!existsSync(shared)) {
-  console.error('The benchmark needs the folder "shared" beside the repository; it is not there.');
-  process.exit(2);
-}
-mkdirSync(work, { recursive: true });
-const unknown = listed(options.peers).filter((peer) => !peers.includes(peer));
-if (unknown.length > 0) {
-  console.error(`No peer is called ${unknown.join(', ')}. There are: ${peers.join(', ')}.`);
-  process.exit(2);
-}
-
+/** @type {Result[]} */
 const results = [];
-for (const name of listed(options.tables)) {
-  const table = readBenchTable(shared, name);
-  const paths = writeInputs(name, table);
-  for (const epsilon of listed(options.epsilon).map(Number)) {
-    for (const id of listed(options.ours))
-      results.push(measured(name, epsilon, id, ours(id, paths, epsilon), table, paths));
-    for (const id of listed(options.peers))
-      results.push(measured(name, epsilon, id, peer(id, paths, epsilon), table, paths));
+for (const table of listed(options.tables)) {
+  const inputs = writeInputs(table);
+  for (const epsilon of listedNumbers(options.epsilon)) {
+    for (const id of listed(options.ours)) record({ table, epsilon, id }, fitOurs(id, inputs, epsilon), inputs);
+    for (const id of peers) record({ table, epsilon, id }, fitPeer(id, inputs, epsilon), inputs);
   }
 }
-const text = report(results);
+const text = report();
 console.log(text);
 if (options.out) writeFileSync(options.out, text);
 
-/** Codes for the peers, rows and metadata for ours, all below `.bench/TABLE`. */
-function writeInputs(name, { metadata, train, holdout }) {
-  const folder = resolve(work, 'data', name);
-  mkdirSync(folder, { recursive: true });
-  const codes = codec(metadata, train.names);
-  const at = (file) => resolve(folder, file);
-  const csv = (file, rows) => {
-    writeFileSync(at(file), [train.names, ...rows].map((row) => row.join(',')).join('\n') + '\n');
-    return at(file);
-  };
-  writeFileSync(at('domain.json'), JSON.stringify(codes.cells));
-  writeFileSync(at('metadata.json'), JSON.stringify(metadata));
+/** @param {string} name @returns {Peer} */
+function asPeer(name) {
+  if (!Object.hasOwn(environments, name))
+    refuse(`No peer is called ${name}. There are: ${Object.keys(environments).join(', ')}.`);
+  return /** @type {Peer} */ (name);
+}
+
+/** Codes for the peers, rows and metadata for ours, all below `.bench/data/TABLE`. @param {string} name */
+function writeInputs(name) {
+  const table = readTable(name);
+  const { train, holdout } = withHoldout(table);
+  const folder = benchFolder(`data/${name}`);
+  const codes = peerCodes(table.metadata, train.names);
+  const at = (/** @type {string} */ file) => resolve(folder, file);
+  writeFileSync(at('domain.json'), JSON.stringify(codes.sizes));
+  writeFileSync(at('metadata.json'), JSON.stringify(table.metadata));
   return {
-    folder,
+    at,
     codes,
-    train: csv('train.csv', train.rows),
-    holdout: csv('holdout.csv', holdout.rows),
-    coded: csv('codes.csv', codes.encode(train.rows)),
+    rows: train,
+    target: table.target,
+    train: writeRows(at('train.csv'), train),
+    holdout: writeRows(at('holdout.csv'), holdout),
+    coded: writeRows(at('codes.csv'), codes.encode(train)),
     domain: at('domain.json'),
     metadata: at('metadata.json'),
   };
 }
 
-function ours(id, { train, metadata, folder }, epsilon) {
-  const out = resolve(folder, `${id}.csv`);
-  const program = [
-    resolve(import.meta.dirname, 'run-ours.mjs'),
-    id,
-    train,
-    metadata,
-    String(epsilon),
-    String(DELTA),
-    out,
-  ];
-  return { ...run(process.execPath, program), out };
+/** @param {string} id @param {Inputs} inputs @param {number} epsilon @returns {Fit | Failure} */
+function fitOurs(id, { train, metadata, at }, epsilon) {
+  const program = resolve(import.meta.dirname, 'ours/fit.mjs');
+  return runMeasured(process.execPath, [program, id, train, metadata, epsilon, DELTA, at(`${id}.csv`)], minutes);
 }
 
-function peer(id, { coded, domain, folder, codes }, epsilon) {
-  const python = environment(id.split('_')[0]);
-  const raw = resolve(folder, `${id}.codes.csv`);
-  const program = [
-    resolve(import.meta.dirname, 'peers/run_peer.py'),
-    id,
-    coded,
-    domain,
-    String(epsilon),
-    String(DELTA),
-    raw,
-  ];
-  const ran = run(python, program);
-  if (ran.failure) return ran;
-  const out = resolve(folder, `${id}.csv`);
-  const { names, rows } = readPlainCsv(raw);
-  writeFileSync(out, [names, ...codes.decode(rows)].map((row) => row.join(',')).join('\n') + '\n');
-  return { ...ran, out };
+/** @param {Peer} id @param {Inputs} inputs @param {number} epsilon @returns {Fit | Failure} */
+function fitPeer(id, { coded, domain, at, codes }, epsilon) {
+  const python = pythonOf(environments[id]);
+  if (!python) return { failure: 'not installed' };
+  const program = resolve(import.meta.dirname, 'peers/run_peer.py');
+  const raw = at(`${id}.codes.csv`);
+  /** @type {Fit | Failure} */
+  const fit = runMeasured(python, [program, id, coded, domain, epsilon, DELTA, raw], minutes);
+  if (!('failure' in fit)) writeRows(at(`${id}.csv`), codes.decode(readRows(raw)));
+  return fit;
 }
 
-/** One thread for everybody: CPU seconds compare, and threads that wait in a loop do not count. */
-function run(program, parameters) {
-  const timeout = Number(options.minutes) * 60_000;
-  const env = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
-  const { status, stdout, signal } = spawnSync(program, parameters, {
-    encoding: 'utf8',
-    timeout,
-    env,
-    killSignal: 'SIGKILL',
-    stdio: ['ignore', 'pipe', 'inherit'],
+/** Scores what was made. @param {Contender} contender @param {Fit | Failure} fit @param {Inputs} inputs */
+function record(contender, fit, inputs) {
+  const { table, epsilon, id } = contender;
+  if ('failure' in fit) return results.push({ ...contender, ...fit });
+  const made = inputs.at(`${id}.csv`);
+  console.error(`${table}, epsilon ${epsilon}: ${id} done after ${fit.cpuSeconds.toFixed(1)} CPU s`);
+  const error = marginalError(inputs.rows, readRows(made));
+  return results.push({ ...contender, ...fit, ...error, auc: areaUnderCurve(inputs, made) });
+}
+
+/** @param {Inputs} inputs @param {string} made @returns {number | undefined} where there is something to predict */
+function areaUnderCurve({ train, holdout, target }, made) {
+  const python = target === undefined ? undefined : pythonOf('score');
+  if (!python || target === undefined) return undefined;
+  const program = resolve(import.meta.dirname, 'peers/auc.py');
+  return Number(execFileSync(python, [program, train, made, holdout, target], { encoding: 'utf8' }));
+}
+
+/** Ratios are to the first on the same table at the same epsilon, which is ours. */
+function report() {
+  const scores = ['TV 1-way', 'TV 2-way', 'TV 3-way', 'AUC', 'fit CPU s', 'MB', '2-way error, ratio', 'time, ratio'];
+  const measured = results.flatMap((result) => ('failure' in result ? [] : [result]));
+  const lines = results.map((result) => {
+    const { table, epsilon, id } = result;
+    if ('failure' in result) return markdownRow([table, epsilon, id, result.failure, ...scores.slice(1).map(() => '')]);
+    const first = measured.find((other) => other.table === table && other.epsilon === epsilon);
+    return markdownRow([
+      table,
+      epsilon,
+      `${id} (${result.version})`,
+      ...[result.one, result.two, result.three].map((error) => error.toFixed(3)),
+      result.auc?.toFixed(3) ?? '',
+      result.cpuSeconds.toFixed(2),
+      result.peakMegabytes.toFixed(0),
+      (result.two / (first?.two ?? NaN)).toFixed(2),
+      (result.cpuSeconds / (first?.cpuSeconds ?? NaN)).toFixed(1),
+    ]);
   });
-  if (signal) return { failure: `not finished after ${options.minutes} minutes` };
-  if (status !== 0) return { failure: 'failed' };
-  return JSON.parse(stdout.trim().split('\n').at(-1));
-}
-
-/** The Python of an environment, made at first use. */
-function environment(name) {
-  const folder = resolve(work, 'environments', name);
-  const python = resolve(folder, 'bin/python');
-  const whole = resolve(folder, 'complete');
-  if (!existsSync(whole)) {
-    console.error(`Installing ${environments[name].join(', ')} into .bench ...`);
-    execFileSync('python3', ['-m', 'venv', folder]);
-    execFileSync(python, ['-m', 'pip', 'install', '--quiet', ...environments[name]], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    writeFileSync(whole, '');
-  }
-  return python;
-}
-
-function measured(table, epsilon, id, ran, { train, target }, paths) {
-  if (ran.failure) return { table, epsilon, id, failure: ran.failure };
-  const error = marginalError(train, readPlainCsv(ran.out));
-  const auc = target ? areaUnderCurve(paths, ran.out, target) : undefined;
-  console.error(`${table}, epsilon ${epsilon}: ${id} done after ${ran.cpuSeconds.toFixed(1)} CPU s`);
-  return { table, epsilon, id, ...ran, ...error, auc };
-}
-
-function areaUnderCurve({ train, holdout }, made, target) {
-  const program = [resolve(import.meta.dirname, 'peers/auc.py'), train, made, holdout, target];
-  return Number(execFileSync(environment('score'), program, { encoding: 'utf8' }));
-}
-
-/** Ratios are to the first of ours on the same table at the same epsilon. */
-function report(rows) {
-  const header =
-    '| table | epsilon | who | TV 1-way | TV 2-way | TV 3-way | AUC | fit CPU s | MB | 2-way error, ratio | time, ratio |';
-  const lines = rows.map((row) => {
-    const { table, epsilon, id } = row;
-    if (row.failure) return `| ${table} | ${epsilon} | ${id} | ${row.failure} | | | | | | | |`;
-    const first = rows.find((other) => other.table === table && other.epsilon === epsilon && !other.failure);
-    const shares = [row.one, row.two, row.three].map((value) => value.toFixed(3)).join(' | ');
-    const auc = row.auc === undefined ? '' : row.auc.toFixed(3);
-    const ratios = `${(row.two / first.two).toFixed(2)} | ${(row.cpuSeconds / first.cpuSeconds).toFixed(1)}`;
-    return `| ${table} | ${epsilon} | ${id} (${row.version}) | ${shares} | ${auc} | ${row.cpuSeconds.toFixed(2)} | ${row.peakMegabytes.toFixed(0)} | ${ratios} |`;
-  });
-  return [header, '| --- '.repeat(11) + '|', ...lines].join('\n') + '\n';
+  return [markdownHead(['table', 'epsilon', 'who', ...scores]), ...lines].join('\n') + '\n';
 }

@@ -1,15 +1,20 @@
 #!/usr/bin/env node
+// @ts-check
 // node tools/bench/learned.mjs [--synthesizer gaussian-copula] [--param name=value]... [--out folder]
-// Learns Adult, the peers' split, without a guarantee, and prints SDMetrics' quality and the marginal error beside the peers'. Build first.
+// Learns Adult, the peers' split, without a guarantee, and prints the marginal error, CPU seconds, SDMetrics' quality and the last losses. Build first.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findMetric, frameOfTable } from '@likeness/evaluation/sdmetrics';
-import { inMemoryOdometer, protect } from '@likeness/privacy';
 import { findSynthesizer } from '@likeness/synthesis';
 import { readMetadata } from '@likeness/table';
-import { adultMetadata, readPlainCsv, toRows, toTable } from './adult-data.mjs';
-import { marginalError } from './marginal-error.mjs';
+import { parameters } from './console/option-values.mjs';
+import { onlyTable, withoutDomains } from './data/metadata.mjs';
+import { rowsOf, tableOf, writeRows } from './data/rows.mjs';
+import { readTable } from './data/tables.mjs';
+import { marginalError } from './measures/marginal-error.mjs';
+import { cpuClock } from './measures/process-use.mjs';
+import { timedFit } from './measures/timed-fit.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -18,50 +23,37 @@ const { values: options } = parseArgs({
     out: { type: 'string' },
   },
 });
-const shared = resolve(import.meta.dirname, '../../../shared');
-const train = readPlainCsv(resolve(shared, 'data/adult_split/train.csv.gz'));
-const metadata = adultMetadata(train);
-for (const column of Object.values(metadata.tables.adult.columns)) delete column.domain;
-const data = protect(toTable(train, metadata));
+const adult = readTable('adult');
+const metadata = withoutDomains(adult.metadata);
+const table = tableOf(adult.rows, onlyTable(metadata));
 const synthesizer = findSynthesizer(options.synthesizer);
-const params = Object.fromEntries(
-  options.param.map((text) => {
-    const [name, value] = text.split('=');
-    return [name, Number.isNaN(Number(value)) ? value : Number(value)];
-  }),
-);
-const plan = synthesizer.plan(metadata, { epsilon: NaN, delta: NaN, params });
-const before = process.cpuUsage();
-const control = { progress: () => undefined, signal: new AbortController().signal };
-const model = await synthesizer.fit(data, plan, inMemoryOdometer(plan.total), control);
-const { user, system } = process.cpuUsage(before);
-const sampling = process.cpuUsage();
-const table = model.sample({ rows: train.rows.length, seed: 0 });
-const sampled = process.cpuUsage(sampling);
-const made = toRows(table);
-const plain = readMetadata(metadata);
-const frame = (rows) => new Map([['adult', frameOfTable(toTable(rows, metadata), plain.tables.adult)]]);
-const report = findMetric('QualityReport', { columns: 0, tables: 1 });
-const quality = report.compute({ real: frame(train), synthetic: frame(made), metadata: plain, args: {} });
-const { one, two, three } = marginalError(train, made);
+const { model, cpuSeconds } = await timedFit({ synthesizer, metadata, table, params: parameters(options.param) });
+const sampling = cpuClock();
+const sampled = model.sample({ rows: table.rowCount, seed: 0 });
+const sampleSeconds = sampling();
+const made = rowsOf(sampled);
+const { one, two, three } = marginalError(adult.rows, made);
+const errors = [one, two, three].map((value) => value.toFixed(4)).join(' / ');
 console.log(
-  `${synthesizer.id}: TV ${[one, two, three].map((value) => value.toFixed(4)).join(' / ')}, fit CPU s ${((user + system) / 1e6).toFixed(2)}, sample CPU s ${((sampled.user + sampled.system) / 1e6).toFixed(2)}`,
+  `${synthesizer.id}: TV ${errors}, fit CPU s ${cpuSeconds.toFixed(2)}, sample CPU s ${sampleSeconds.toFixed(2)}`,
 );
-console.log(JSON.stringify({ quality, losses: lastOf(model.losses ?? {}) }));
+console.log(JSON.stringify({ quality: quality(), losses: lastLosses() }));
 if (options.out) {
   mkdirSync(options.out, { recursive: true });
-  writeFileSync(
-    resolve(options.out, `${synthesizer.id}.csv`),
-    [made.names, ...made.rows].map((row) => row.join(',')).join('\n') + '\n',
-  );
-  writeFileSync(
-    resolve(options.out, 'train.csv'),
-    [train.names, ...train.rows].map((row) => row.join(',')).join('\n') + '\n',
-  );
+  writeRows(resolve(options.out, `${synthesizer.id}.csv`), made);
+  writeRows(resolve(options.out, 'train.csv'), adult.rows);
   writeFileSync(resolve(options.out, 'metadata.json'), JSON.stringify(metadata));
 }
 
-/** @param {Readonly<Record<string, readonly number[]>>} curves */
-function lastOf(curves) {
-  return Object.fromEntries(Object.entries(curves).map(([name, curve]) => [name, curve.at(-1)]));
+/** SDMetrics' report, of the rows as they are written. */
+function quality() {
+  const described = readMetadata(metadata);
+  const frames = (/** @type {import('./data/rows.mjs').Rows} */ rows) =>
+    new Map([['adult', frameOfTable(tableOf(rows, onlyTable(metadata)), onlyTable(described))]]);
+  const report = findMetric('QualityReport', { columns: 0, tables: 1 });
+  return report.compute({ real: frames(adult.rows), synthetic: frames(made), metadata: described, args: {} });
+}
+
+function lastLosses() {
+  return Object.fromEntries(Object.entries(model.losses ?? {}).map(([name, curve]) => [name, curve.at(-1)]));
 }

@@ -1,53 +1,55 @@
+#!/usr/bin/env node
 // @ts-check
-// Sampling into columns, CSV and Parquet: node tools/bench/scale-sample.mjs ROWS. After `npm run build`.
+// node tools/bench/scale-sample.mjs [ROWS]
+// Fits Grove to 100,000 made-up people and draws ROWS, 4 million by default: into columns, into CSV and into Parquet. Build first.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeCsv, writeParquet } from '@likeness/connectors';
-import { inMemoryOdometer, protect } from '@likeness/privacy';
-import { findSynthesizer } from '@likeness/synthesis';
-import { readMetadata } from '@likeness/table';
-import { scaleMetadata } from './scale-rows.mjs';
+import { createRng, findSynthesizer } from '@likeness/synthesis';
+import { kindSizes, largestNumbers, peopleMetadata, valuesOfKind } from './data/made-up-people.mjs';
+import { cpuClock, peakMegabytes } from './measures/process-use.mjs';
+import { timedFit } from './measures/timed-fit.mjs';
 
+const LEARNED = 100_000;
 const rows = Number(process.argv[2] ?? 4_000_000);
-const metadata = readMetadata(scaleMetadata());
-const grove = findSynthesizer('grove');
-const plan = grove.plan(metadata, { epsilon: 5, delta: 1e-9 });
-let state = 7;
-const next = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
-const real = 100_000;
-const columns = Object.entries(metadata.tables['people']?.columns ?? {}).map(([name, { domain = { values: [] } }]) =>
-  'values' in domain
-    ? {
-        kind: /** @type {const} */ ('text'),
-        name,
-        codes: Int32Array.from({ length: real }, () => Math.floor(next() ** 1.5 * domain.values.length)),
-        dictionary: domain.values,
-      }
-    : {
-        kind: /** @type {const} */ ('number'),
-        name,
-        values: Float64Array.from({ length: real }, () => Math.floor(next() ** 2 * Number(domain.max))),
-        decimals: 0,
-      },
-);
-const signal = new AbortController().signal;
-const run = { progress: () => undefined, signal };
-const model = await grove.fit(protect({ rowCount: real, columns }), plan, inMemoryOdometer(plan.total), run);
+const rng = createRng(7);
+const columns = [
+  ...kindSizes.map((size, at) => ({
+    kind: /** @type {const} */ ('text'),
+    name: `kind_${at}`,
+    codes: Int32Array.from({ length: LEARNED }, () => Math.floor(rng.uniform() ** 1.5 * size)),
+    dictionary: valuesOfKind(size),
+  })),
+  ...largestNumbers.map((max, at) => ({
+    kind: /** @type {const} */ ('number'),
+    name: `number_${at}`,
+    values: Float64Array.from({ length: LEARNED }, () => Math.floor(rng.uniform() ** 2 * max)),
+    decimals: 0,
+  })),
+];
+const { model } = await timedFit({
+  synthesizer: findSynthesizer('grove'),
+  metadata: peopleMetadata,
+  table: { rowCount: LEARNED, columns },
+  epsilon: 5,
+});
+const stream = () => model.stream({ rows, seed: 1 });
 
 const folder = mkdtempSync(join(tmpdir(), 'likeness-scale-'));
-/** @param {string} name @param {() => Promise<void> | void} work */
-const measure = async (name, work) => {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  const rate = rows / (user + system);
-  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
-  console.log(`${name}: ${rate.toFixed(2)} million rows per CPU second, peak so far ${peak} MB`);
-};
 await measure('columns', () => {
-  for (const batch of model.stream({ rows, seed: 1 })) if (batch.rowCount < 0) throw new Error();
+  let drawn = 0;
+  for (const { rowCount } of stream()) drawn += rowCount;
+  if (drawn !== rows) throw new Error(`${drawn} rows came instead of ${rows}.`);
 });
-await measure('CSV', () => writeCsv(join(folder, 'a.csv'), model.stream({ rows, seed: 1 })));
-await measure('Parquet', () => writeParquet(join(folder, 'a.parquet'), model.stream({ rows, seed: 1 })));
+await measure('CSV', () => writeCsv(join(folder, 'a.csv'), stream()));
+await measure('Parquet', () => writeParquet(join(folder, 'a.parquet'), stream()));
 rmSync(folder, { recursive: true });
+
+/** @param {string} name @param {() => Promise<void> | void} work */
+async function measure(name, work) {
+  const spent = cpuClock();
+  await work();
+  const rate = rows / spent() / 1e6;
+  console.log(`${name}: ${rate.toFixed(2)} million rows per CPU second, peak so far ${Math.round(peakMegabytes())} MB`);
+}

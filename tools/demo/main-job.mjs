@@ -21,8 +21,12 @@ const delta = 1e-9;
 export async function runMainJob({ portal, people, folder }) {
   const anonymous = createClient({ baseUrl: portal });
   const { issuer, clientId } = await anonymous.account.signInConfig();
-  /** @param {keyof typeof people} role */
-  const as = async (role) => createClient({ baseUrl: portal, token: await signIn({ issuer, clientId }, people[role]) });
+  /** @param {'owner' | 'admin' | 'analyst'} role */
+  const as = async (role) => {
+    const person = people[role];
+    if (!person) throw new Error(`The demo signs in as ${role}, whom the realm does not have.`);
+    return createClient({ baseUrl: portal, token: await signIn({ issuer, clientId }, person) });
+  };
 
   const owner = await as('owner');
   say(`Signed in as ${(await owner.account.me()).name}, data owner.`);

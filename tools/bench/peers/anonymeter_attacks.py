@@ -1,6 +1,6 @@
-"""Anonymeter's attacks, 500 each, timed in CPU seconds of the process. Run by attacks.mjs; needs `pip install anonymeter==1.1.0`.
+"""Anonymeter's attacks, 500 each, timed in CPU seconds of the process. Ours are in attacks.mjs; needs `pip install anonymeter==1.1.0`.
 
-python attacks.py ORIGINAL.csv CONTROL.csv SYNTHETIC.csv
+python anonymeter_attacks.py ORIGINAL.csv CONTROL.csv SYNTHETIC.csv
 """
 
 import json
