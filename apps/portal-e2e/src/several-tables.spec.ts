@@ -57,12 +57,27 @@ async function confirm(page: Page): Promise<void> {
   await ruleOverTables(page);
   await diagram.getByRole('link', { name: /customers/ }).press('Enter');
   await expect(page.getByRole('group', { name: 'age', exact: true })).toBeVisible();
+  await suggestedRule(page);
   await compositeKey(page);
   await expect(page.locator('#table-customers').getByLabel('Primary key')).toHaveValue('customer_id');
   await page.getByRole('button', { name: 'Use what was seen for age; this makes it public' }).press('Enter');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Confirm and continue' }).press('Enter');
   await expect(page.getByRole('link', { name: 'Make a likeness' })).toBeVisible();
+}
+
+/** What all rows keep counts once it is added; taken away, it is a suggestion again. */
+async function suggestedRule(page: Page): Promise<void> {
+  const suggested = page.locator('#table-customers').getByRole('region', { name: /^All rows keep these/ });
+  await expect(suggested.getByText('"city" tells "country": 3 combinations occur.')).toBeVisible();
+  await expect(suggested.getByText('adding it makes them public', { exact: false })).toBeVisible();
+  await expectAccessible(page);
+  await suggested.getByRole('button', { name: /^Add: city and country hold only these together/ }).press('Enter');
+  const remove = page.getByRole('button', { name: /^Remove: city and country hold only these together/ });
+  await expect(remove).toBeVisible();
+  await expect(suggested).toHaveCount(0);
+  await remove.press('Enter');
+  await expect(suggested).toBeVisible();
 }
 
 /** Stays declared: the run keeps it. */
@@ -193,7 +208,7 @@ test('several tables go from files to a zip, through owner, admin and analyst', 
   const admin = await as('admin');
   await admin.goto(releaseUrl);
   await expect(heading(admin, 'Your decision')).toBeVisible();
-  await expect(admin.getByText(/in 3 tables with 9 columns/).first()).toBeVisible();
+  await expect(admin.getByText(/in 3 tables with 10 columns/).first()).toBeVisible();
   await expectAccessible(admin);
   await admin.getByLabel('Why do you approve or reject it?').fill('Keys fit, and shares are close.');
   await admin.getByRole('button', { name: 'Approve' }).press('Enter');

@@ -3,6 +3,7 @@ export * from './problem.js';
 export * from './route.js';
 export * from './primitives.js';
 export * from './account.js';
+export * from './declared-rule.js';
 export * from './source.js';
 export * from './rule.js';
 export * from './report.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeclaredRule } from './declared-rule.js';
 import { route } from './route.js';
 import { MetadataJson } from './source.js';
 
@@ -43,10 +44,6 @@ export const RuleKind = z.object({
   alike: z.boolean().default(false),
 });
 export type RuleKind = z.infer<typeof RuleKind>;
-
-/** A rule as the metadata declare it. */
-export const DeclaredRule = z.object({ class_name: z.string(), parameters: z.record(z.string(), z.unknown()) });
-export type DeclaredRule = z.infer<typeof DeclaredRule>;
 
 /** What is allowed in a sentence before it says only how many more there are. */
 const MOST_LISTED = 3;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SuggestedRule } from './declared-rule.js';
 import { Id, IdParams, Instant, Name, Person } from './primitives.js';
 import { route } from './route.js';
 
@@ -154,6 +155,8 @@ export const TableFinding = z.object({
   columns: z.array(ColumnFinding),
   /** Cells that do not fit the type of their column. */
   rejectedCells: z.number().int(),
+  /** No run looks at them: a rule counts once the owner declares it. */
+  suggestedRules: z.array(SuggestedRule).default([]),
 });
 export type TableFinding = z.infer<typeof TableFinding>;
 

@@ -1,9 +1,10 @@
-import type { ColumnFinding, Relationship, SourceDetail } from '@likeness/contracts';
+import type { ColumnFinding, Relationship, SourceDetail, SuggestedRule } from '@likeness/contracts';
 import {
   detectRelationships,
   examineRelationships,
   keyCandidates,
   relateByCatalogue,
+  suggestConstraints,
   suggestRelationships,
   tableBuilder,
   tableDetector,
@@ -12,6 +13,7 @@ import {
   type ColumnDetection,
   type Detection,
   type Metadata,
+  type SuggestedConstraint,
   type Table,
   type TableMetadata,
   type TableDetection,
@@ -81,7 +83,8 @@ async function findings(
     }
     if (keyBuilder) keys[table] = keyBuilder.finish();
     const rejectedCells = [...builder.rejectedCells().values()].reduce((sum, count) => sum + count, 0);
-    tables.push({ table, columns: columns.map(findingOf), rejectedCells });
+    const suggestedRules = suggestConstraints(described, builder.finish()).map(suggestedRule);
+    tables.push({ table, columns: columns.map(findingOf), rejectedCells, suggestedRules });
   }
   const several = found.length > 1;
   const examined = several ? examineRelationships(metadata, { tables: keys }) : [];
@@ -103,6 +106,12 @@ const withColumnsOf = ({ columns }: TableMetadata, batch: Batch): Batch => ({
 });
 
 const asSentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+const suggestedRule = ({ constraint, reason, listsValues }: SuggestedConstraint): SuggestedRule => ({
+  rule: { class_name: constraint.class_name, parameters: { ...constraint.parameters } },
+  reason: asSentence(reason),
+  listsValues,
+});
 
 function findingOf({
   name,

@@ -69,6 +69,24 @@ describe('runInThread', () => {
     expect(found.tables[0]!.rejectedCells).toBe(0);
   });
 
+  it('finds what all rows keep, as suggestions that the metadata have nothing of', async () => {
+    const lines = Array.from(
+      { length: 60 },
+      (_, at) => `${at % 7},${(at % 7) + 1 + (at % 3)},${'abc'[at % 3]!},${'xyy'[at % 3]!}`,
+    );
+    const found = await runInThread(
+      sourceThread,
+      inspect(upload(['low,high,code,kind', ...lines].join('\n'), 'ruled')),
+      host(),
+    );
+    expect(found.tables[0]!.suggestedRules.map(({ rule, listsValues }) => [rule.class_name, listsValues])).toEqual([
+      ['Inequality', false],
+      ['FixedCombinations', true],
+    ]);
+    expect(found.tables[0]!.suggestedRules[0]!.reason).toMatch(/"low" is never above "high", in all 60 rows/);
+    expect(JSON.stringify(found.metadata)).not.toContain('constraints');
+  });
+
   it('finds out how several sealed files belong together, and what else the values look like', async () => {
     const lines = (header: string, row: (at: number) => string) =>
       [header, ...Array.from({ length: 60 }, (_, at) => row(at))].join('\n');

@@ -9,6 +9,8 @@ export interface SuggestedConstraint {
   readonly constraint: DeclaredConstraint;
   /** In words. */
   readonly reason: string;
+  /** It lists values that occur, which become public with it. */
+  readonly listsValues: boolean;
 }
 
 /** Fewer rows are no evidence. */
@@ -68,6 +70,7 @@ function numbersNamed(table: Table, name: string): Numbers {
 const suggestion = (class_name: string, parameters: DeclaredConstraint['parameters'], reason: string) => ({
   constraint: { class_name, parameters },
   reason,
+  listsValues: false,
 });
 
 /** Columns that hold in every row what an earlier one holds. */
@@ -168,13 +171,29 @@ function telling(table: Table, names: readonly string[]): SuggestedConstraint[] 
       const [many, few] = [sizes.get(from)!, sizes.get(to)!];
       const worthIt = from !== to && few >= 2 && many >= few && many <= MOST_COMBINATIONS && table.rowCount >= 3 * many;
       if (!worthIt || (many === few && from > to)) return [];
+      if (!tells(table, from, to)) return [];
       const combinations = distinctCells(table, [from, to]);
-      if (combinations.length !== many) return [];
       const parameters = { column_names: [from, to], combinations };
-      return [suggestion('FixedCombinations', parameters, `"${from}" tells "${to}": ${many} combinations occur`)];
+      const reason = `"${from}" tells "${to}": ${many} combinations occur`;
+      return [{ ...suggestion('FixedCombinations', parameters, reason), listsValues: true }];
     }),
   );
 }
+
+/** Whether no value of the first comes with two of the second: most pairs of columns show one within a few rows. */
+function tells(table: Table, from: string, to: string): boolean {
+  const [first, second] = [from, to].map((name) => cellOf(columnNamed(table, name))) as [Cell, Cell];
+  const told = new Map<string | null, string | null>();
+  for (let row = 0; row < table.rowCount; row++) {
+    const [value, other] = [first(row), second(row)];
+    const before = told.get(value);
+    if (before === undefined) told.set(value, other);
+    else if (before !== other) return false;
+  }
+  return true;
+}
+
+type Cell = ReturnType<typeof cellOf>;
 
 /** Columns that are empty in the same rows, and filled in the same. */
 function emptyTogether(table: Table, names: readonly string[]): SuggestedConstraint[] {

@@ -1,15 +1,18 @@
 'use client';
-import { ruleInWords, type DeclaredRule, type RuleKind } from '@likeness/contracts';
+import { ruleInWords, type DeclaredRule, type RuleKind, type SuggestedRule } from '@likeness/contracts';
 import { fieldId, SelectField } from '@likeness/ui';
 import { useEffect, useState } from 'react';
 import { isSameRule } from './declared-rules';
 import type { RuledTable } from './rule-draft';
 import { RuleForm } from './rule-form';
 import { RuleList } from './rule-list';
+import { SuggestedRules } from './suggested-rules';
 
 interface ColumnRulesProps {
   readonly kinds: readonly RuleKind[];
   readonly rules: readonly DeclaredRule[];
+  /** Read off real rows, for the owner's eyes. */
+  readonly suggested: readonly SuggestedRule[];
   /** Its name among the fields of the page. */
   readonly name: string;
   readonly table: RuledTable;
@@ -24,7 +27,7 @@ interface ColumnRulesProps {
 
 /** Rules within one table as a list, with a form that adds one or changes one. */
 export function ColumnRules(props: ColumnRulesProps) {
-  const { kinds, rules, name, table, objectionTo, onDeclare, onRemove, onBegun, error } = props;
+  const { kinds, rules, suggested, name, table, objectionTo, onDeclare, onRemove, onBegun, error } = props;
   const [id, setId] = useState('');
   const [edited, setEdited] = useState<DeclaredRule>();
   const [said, setSaid] = useState('');
@@ -54,6 +57,16 @@ export function ColumnRules(props: ColumnRulesProps) {
           onRemove(rule);
           setSaid(`Removed: ${words(rule)}`);
           if (edited !== undefined && isSameRule(edited, rule)) close();
+        }}
+      />
+      <SuggestedRules
+        suggested={suggested.filter(({ rule }) => !rules.some((one) => isSameRule(one, rule)))}
+        words={words}
+        name={name}
+        objectionTo={(rule) => objectionTo(rule, undefined)}
+        onAdd={(rule) => {
+          onDeclare(rule, undefined);
+          setSaid(`Added: ${words(rule)}`);
         }}
       />
       <p role="status" className="text-sm text-quiet empty:hidden">

@@ -76,7 +76,15 @@ export function ConfirmForm({ sourceId, metadata, detected, confirmed, ruleKinds
     />
   );
   const rulesOf = (table: string) => (
-    <RulesOfTable table={table} draft={draft} onChange={change} kinds={ruleKinds} onBegun={begin} errors={errors} />
+    <RulesOfTable
+      table={table}
+      draft={draft}
+      onChange={change}
+      kinds={ruleKinds}
+      suggested={findingOf(detected.tables, table)?.suggestedRules ?? []}
+      onBegun={begin}
+      errors={errors}
+    />
   );
   const [first = '', ...others] = Object.keys(draft.metadata.tables);
   return (

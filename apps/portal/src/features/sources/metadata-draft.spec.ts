@@ -31,8 +31,13 @@ const seen = (name: string, observed: TableFinding['columns'][number]['observed'
   personalData: { suspected: false, reason: '' },
 });
 const findings: TableFinding[] = [
-  { table: 'customers', columns: [seen('age', { kind: 'range', min: 18, max: 90 })], rejectedCells: 0 },
-  { table: 'orders', columns: [], rejectedCells: 0 },
+  {
+    table: 'customers',
+    columns: [seen('age', { kind: 'range', min: 18, max: 90 })],
+    rejectedCells: 0,
+    suggestedRules: [],
+  },
+  { table: 'orders', columns: [], rejectedCells: 0, suggestedRules: [] },
 ];
 
 describe('the metadata in the form', () => {

@@ -1,5 +1,5 @@
 'use client';
-import type { DeclaredRule, RuleKind } from '@likeness/contracts';
+import type { DeclaredRule, RuleKind, SuggestedRule } from '@likeness/contracts';
 import { browserClient } from '../../hands/browser-client';
 import { ColumnRules } from '../rules/column-rules';
 import { rulesOf } from '../rules/declared-rules';
@@ -11,13 +11,14 @@ interface RulesOfTableProps {
   /** Of the draft as it then is: a rule is checked before it is taken in. */
   readonly onChange: (next: (now: MetadataDraft) => MetadataDraft) => void;
   readonly kinds: readonly RuleKind[];
+  readonly suggested: readonly SuggestedRule[];
   /** By field: a rule in the form is neither taken in nor left out. Always the same function. */
   readonly onBegun: (field: string, isBegun: boolean) => void;
   readonly errors: Readonly<Record<string, string>>;
 }
 
 /** The rules on the columns of one table, checked against what is declared of them before they are taken in. */
-export function RulesOfTable({ table, draft, onChange, kinds, onBegun, errors }: RulesOfTableProps) {
+export function RulesOfTable({ table, draft, onChange, kinds, suggested, onBegun, errors }: RulesOfTableProps) {
   const { unit } = draft;
   const name = `rule-of-${table}`;
   const objectionTo = async (rule: DeclaredRule, instead: DeclaredRule | undefined): Promise<string | null> => {
@@ -27,6 +28,7 @@ export function RulesOfTable({ table, draft, onChange, kinds, onBegun, errors }:
   return (
     <ColumnRules
       kinds={kinds}
+      suggested={suggested}
       rules={rulesOf(draft.metadata.tables[table] ?? {})}
       name={name}
       table={{

@@ -49,7 +49,7 @@ describe('columns that become keys', () => {
       ...{ name: 'age', sdtype: 'numerical', reason: '', emptyShare: 0, observed: { kind: 'nothing' as const } },
       personalData: { suspected: false, reason: '' },
     };
-    const seen: TableFinding[] = [{ table: 'customers', columns: [age], rejectedCells: 0 }];
+    const seen: TableFinding[] = [{ table: 'customers', columns: [age], rejectedCells: 0, suggestedRules: [] }];
     const confirmed = metadataOf(withKey(draft, 'customers', ['age']));
     const again = withKey(metadataDraft(confirmed, seen, 'decided'), 'customers', ['id']);
     expect(metadataOf(again).tables['customers']!.columns['age']).toEqual({ sdtype: 'numerical' });
