@@ -6,10 +6,10 @@ import { SdMetricsError } from '../sdmetrics-error.js';
 
 const canSubtract = (real: Series, synthetic: Series): boolean => {
   const [a, b] = [orderOf(real), orderOf(synthetic)];
-  if (a === 'text' || b === 'text') return false;
-  if (a === 'nothing' || b === 'nothing') return true;
   // NumPy subtracts truth values from numbers, but not from each other.
-  return a === b && real.dtype !== 'bool' && !(isObject(real) && synthetic.dtype === 'bool');
+  if (a === 'text' || b === 'text' || real.dtype === 'bool') return false;
+  if (a === 'nothing' || b === 'nothing') return true;
+  return a === b && !(isObject(real) && synthetic.dtype === 'bool');
 };
 
 export const rangeCoverage: ColumnMetric = {

@@ -5,15 +5,16 @@ import { remember } from './remember.js';
 import { isDatetime, isObject, lengthOf, type Series } from './series.js';
 import { largest, smallest } from '../numeric/sample-statistics.js';
 
-/** What can be compared with "less than": numbers with numbers, texts with texts, datetimes with datetimes. */
-export type Order = 'number' | 'text' | 'datetime' | 'nothing';
+/** What can be compared with "less than": numbers with numbers, texts with texts, datetimes with datetimes, a mixture with nothing. */
+export type Order = 'number' | 'text' | 'datetime' | 'mixture' | 'nothing';
 
 /** `nothing`: an object column with nulls only. */
 export const orderOf = (series: Series): Order => {
   if (isDatetime(series)) return 'datetime';
   if (!isObject(series)) return 'number';
   if (nullCount(series) === lengthOf(series)) return 'nothing';
-  return presentValues(series) === undefined ? 'text' : 'number';
+  if (presentValues(series) !== undefined) return 'number';
+  return series.codes.some((code) => code >= 0 && typeof series.cells[code] !== 'string') ? 'mixture' : 'text';
 };
 
 export interface Extremes {
@@ -29,9 +30,12 @@ const ofTexts = (series: Series): Extremes => {
   return { min: used.reduce((a, b) => (b < a ? b : a)), max: used.reduce((a, b) => (b > a ? b : a)) };
 };
 
-/** The smallest and largest value, NaN where there is none. @throws SdMetricsError `wrong_type`: texts with nulls */
+/** The smallest and largest value, NaN where there is none. @throws SdMetricsError `wrong_type`: texts with nulls, a mixture */
 export const extremes = remember((series: Series): Extremes => {
-  if (orderOf(series) === 'text') return ofTexts(series);
+  const order = orderOf(series);
+  if (order === 'mixture')
+    throw new SdMetricsError('wrong_type', 'Numbers and texts in one column have no order. Name a numerical column.');
+  if (order === 'text') return ofTexts(series);
   const values = presentValues(series) ?? new Float64Array();
   return { min: smallest(values), max: largest(values) };
 });

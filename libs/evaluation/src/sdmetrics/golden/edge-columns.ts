@@ -37,7 +37,8 @@ const numbers = (cells: Cells): Series =>
 const seriesOf = (cells: Cells, kind: string): Series => {
   if (kind === 'number') return numbers(cells);
   if (kind === 'datetime' || (kind === 'mixed_dt' && cells.every(isDate))) return datetimes(cells);
-  if ((kind === 'text' && cells.every((c) => typeof c !== 'number')) || cells.length === 0) return objectSeries(cells);
+  if (kind === 'mixed' || cells.length === 0) return objectSeries(cells);
+  if (kind === 'text' && cells.every((c) => typeof c !== 'number')) return objectSeries(cells);
   return cells.every((c) => c === null) ? objectSeries(cells) : seriesOfCells(cells);
 };
 
