@@ -213,7 +213,7 @@ export class TestPlatform {
 }
 
 /** Looks again and again until it is so. */
-export const until = async <T>(look: () => Promise<T | false>, patience = 100_000, interval = 15): Promise<T> => {
+export const until = async <T>(look: () => Promise<T | false>, patience = 220_000, interval = 15): Promise<T> => {
   const end = performance.now() + patience;
   for (;;) {
     const found = await look();
