@@ -11,7 +11,8 @@ export function writtenDecimals(attribute: Attribute): number | undefined {
   return width > 0 ? Math.min(12, Math.max(0, Math.ceil(3 - Math.log10(width)))) : undefined;
 }
 
-function decimalsIn(value: number): number {
+/** Digits after the point that a number needs, at most fifteen. */
+export function decimalsIn(value: number): number {
   for (let decimals = 0; decimals < MOST_DECIMALS; decimals++)
     if (Number(value.toFixed(decimals)) === value) return decimals;
   return MOST_DECIMALS;

@@ -1,4 +1,5 @@
 import { tableRules, type ColumnMetadata, type Metadata, type TableMetadata } from '@likeness/table';
+import { decimalsIn } from '../decode/written-decimals.js';
 import { narrowDomains } from '../planning/narrow-domains.js';
 import { onlyTable } from '../planning/only-table.js';
 
@@ -23,5 +24,7 @@ function listed(name: string, column: ColumnMetadata, table: TableMetadata): Col
   const nullable = cells.some((cell) => cell === null);
   if (column.sdtype !== 'numerical') return { ...column, domain: { values, nullable } };
   const numbers = values.map(Number);
-  return { ...column, domain: { min: Math.min(...numbers), max: Math.max(...numbers), nullable } };
+  // Written as they are listed: 39, not 39.000000.
+  const granularity = 10 ** -Math.max(...numbers.map(decimalsIn));
+  return { ...column, domain: { min: Math.min(...numbers), max: Math.max(...numbers), granularity, nullable } };
 }
