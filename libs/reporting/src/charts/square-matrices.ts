@@ -12,6 +12,14 @@ export interface SquareMatrices {
   readonly largest: number;
 }
 
+/** The squares of one matrix together, in pixels; two large ones side by side fill the page. */
+const LEAST_SIDE = 120;
+const MOST_SIDE = 510;
+const FEW_COLUMNS = 16;
+/** A name needs so many pixels, or a little less; where there are fewer, not every column has one. */
+const LINE = 12;
+const CLOSER = 0.15;
+
 /** Squares for every pair of columns, darker where there is more; matrices stand side by side. null: there is no pair. */
 export const squareMatrices = ({ title, note, columns, matrices, largest }: SquareMatrices): ReportChart | null => {
   if (columns.length < 2) return null;
@@ -43,7 +51,8 @@ export const squareMatrices = ({ title, note, columns, matrices, largest }: Squa
       rows: pairs.map(({ first, second, values }) => [first, second, ...values.map(number)]),
     },
     draw: (look) => {
-      const side = Math.max(120, Math.min(300, 18 * size));
+      const side = Math.max(LEAST_SIDE, size > FEW_COLUMNS ? Math.min(MOST_SIDE, LINE * size) : 18 * size);
+      const every = Math.ceil((LINE * size) / (side * (1 + CLOSER)));
       const cells = matrices.flatMap(({ name, values }) =>
         columns.flatMap((_, i) =>
           columns.map((__, j) => ({
@@ -54,7 +63,7 @@ export const squareMatrices = ({ title, note, columns, matrices, largest }: Squa
           })),
         ),
       );
-      const names = (i: number): string => short(columns[i]!, 16);
+      const names = (i: number): string => (i % every === 0 ? short(columns[i]!, 16) : '');
       const axis = { label: null, domain: [...columns.keys()], tickSize: 0, tickFormat: names };
       return plotSvg(look, {
         ...{
