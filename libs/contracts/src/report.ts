@@ -9,7 +9,7 @@ const Interval = z.object({ low: z.number(), high: z.number(), confidence: z.num
 const Margin = z.number().optional();
 const Estimated = z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable();
 
-/** A limit does not hold, but lies within the interval of its figure: chance alone may explain that. */
+/** A limit does not hold, but lies within the interval of its figure, or the figure has no control group: nobody can tell. */
 const IsOpen = z.literal(true).optional();
 
 /** What the policy wants of a figure. */
@@ -36,6 +36,8 @@ export const Figure = z.object({
   interval: Interval.nullable(),
   /** Nothing was estimated: the number is proven or counted. */
   isExact: z.literal(true).optional(),
+  /** No control group: it also counts what the rows tell about everybody. */
+  hasNoControl: z.literal(true).optional(),
   limit: MetricLimit.omit({ figure: true }).extend({ holds: z.boolean(), isOpen: IsOpen }).nullable(),
   /** One plain sentence. */
   sentence: z.string(),

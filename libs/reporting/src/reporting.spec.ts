@@ -15,6 +15,13 @@ describe('the reviewer’s report', () => {
     );
   });
 
+  it('says that attacks without a control group were compared with guessing', () => {
+    const attacks = reviewerReport.attacks.map((attack) => ({ ...attack, control: null }));
+    expect(reviewerDocument({ ...reviewerReport, attacks }).lead).toContain(
+      '1 of 1 attacks did better than guessing, the strongest by 30 %, and with nobody held back it cannot be told what of that is about these people;',
+    );
+  });
+
   it('has four blocks in order, and what breaks a limit first', () => {
     expect(reviewed.blocks.map(({ id }) => id)).toEqual(['privacy', 'fidelity', 'usefulness', 'fairness']);
     expect(reviewed.verdict?.rules.map(({ standing }) => standing)).toEqual(['broken', 'holds']);

@@ -68,7 +68,7 @@ export const reviewerReport: ReviewerReport = {
       threatModel: 'Has the rows.',
       source: 'A paper',
       rate: estimated,
-      control: null,
+      control: estimated,
       baseline: estimated,
       advantage: estimated,
       attacks: 500,

@@ -15,6 +15,8 @@ export interface Figure<N extends number = number> {
   readonly interval: FigureInterval<N> | null;
   /** Nothing was estimated: the number is proven or counted. */
   readonly isExact?: true;
+  /** There was no control group: the figure also counts what the rows tell about everybody, so the truth may be better, not worse. */
+  readonly hasNoControl?: true;
   readonly limit: FigureLimit | null;
   /** One plain sentence. */
   readonly sentence: string;
@@ -32,7 +34,7 @@ export interface FigureLimit {
   readonly value: number;
   readonly source: string;
   readonly holds: boolean;
-  /** It does not hold, but the limit lies within the interval of the figure: chance alone may explain that. */
+  /** It does not hold, but chance alone may explain that, for the limit lies within the interval of the figure, or there was no control group. */
   readonly isOpen?: true;
 }
 

@@ -31,6 +31,24 @@ describe('a limit beside its figure', () => {
     expect(judge(one).verdicts[0]).not.toHaveProperty('isOpen');
   });
 
+  it('stays open where there was no control group, and says so', () => {
+    const alone = { ...figure(0.44, { low: 0.4, high: 0.49, confidence: 0.95 }), hasNoControl: true as const };
+    expect(judge(alone).verdicts[0]).toEqual({
+      ...{ rule: 'attack-domias', holds: false, isOpen: true },
+      sentence:
+        'DOMIAS is 0.44; wanted is at most 0.1. That may be what the rows tell about everybody: people who are held back would show it, and nobody was. Source: the board.',
+    });
+    expect(judge({ ...alone, value: 0.05 }).verdicts[0]).toMatchObject({ holds: true });
+  });
+
+  it('names a figure that could not be computed as the report does', () => {
+    const { verdicts } = judgeLimits([], [{ ...most, figure: 'attack-near-copies' }], {
+      allowed: true,
+      verdicts: [],
+    }).policy;
+    expect(verdicts[0]!.sentence).toContain('“Near copies” could not be computed');
+  });
+
   it('looks the other way where more is wanted', () => {
     const least: MetricLimit = { ...most, bound: 'at least', value: 0.7 };
     expect(judge(figure(0.69, { low: 0.6, high: 0.75, confidence: 0.95 }), least).verdicts[0]!.isOpen).toBe(true);

@@ -1,4 +1,4 @@
-/** Where a figure or a choice stands beside a rule. `open`: beyond the limit, but chance alone may have put it there. */
+/** Where a figure or a choice stands beside a rule. `open`: beyond the limit, but nobody can tell whether the truth is. */
 export type Standing = 'broken' | 'open' | 'holds';
 
 /** Worst first. */
@@ -32,6 +32,6 @@ export function standingInWords(standings: readonly Standing[]): string {
   const [broken, open, all] = [some('broken'), some('open'), standings.length];
   if (broken + open === 0) return `all ${all} rules hold`;
   const failed = `${broken} of ${all} rules ${broken === 1 ? 'does' : 'do'} not hold`;
-  const unsure = `${open}${broken === 0 ? ` of ${all} rules` : ''} cannot be told: chance alone may explain ${open === 1 ? 'it' : 'them'}`;
+  const unsure = `${open}${broken === 0 ? ` of ${all} rules` : ''} cannot be told`;
   return [...(broken === 0 ? [] : [failed]), ...(open === 0 ? [] : [unsure])].join('; ');
 }

@@ -107,6 +107,7 @@ const figureOf = ({ id, title, rate, control, baseline, advantage, confidence }:
       direction: 'lower is better',
       baseline: 0,
       interval: { low: advantage.low, high: advantage.high, confidence },
+      ...(control === null ? { hasNoControl: true as const } : {}),
       limit: null,
       sentence: `Right in ${percent(rate.value)} of its tries about people in the data, and in ${percent(other.value)} ${against}.`,
     },
