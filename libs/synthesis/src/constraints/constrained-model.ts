@@ -130,7 +130,7 @@ class ConstrainedModel implements Model {
     const makers = new Map(
       singleKeys(table)
         .filter((name) => table.columns[name]!.pseudonym !== true)
-        .map((name) => [name, generatedColumn(name, table, createRng(seed, names.indexOf(name) + 1))]),
+        .map((name) => [name, generatedColumn(name, table, (of) => createRng(seed, names.indexOf(of) + 1))]),
     );
     return ({ rowCount, columns }, first) => ({
       rowCount,

@@ -5,7 +5,7 @@ import { createRng } from '../sampling/rng.js';
 import { generatedColumn } from './generated-column.js';
 
 function texts(table: TableMetadata, blocks: readonly number[], seed = 1): (string | undefined)[] {
-  const make = generatedColumn('c', table, createRng(seed));
+  const make = generatedColumn('c', table, () => createRng(seed));
   let first = 0;
   return blocks.flatMap((rows) => {
     const text = cellWriter(make(rows, first));
@@ -31,8 +31,8 @@ describe('generatedColumn', () => {
   it('columns that share a locale do not change each other', () => {
     const table: TableMetadata = { columns: { c: { sdtype: 'name' }, other: { sdtype: 'name' } } };
     const alone = texts(table, [5, 5]);
-    const make = generatedColumn('c', table, createRng(1));
-    const other = generatedColumn('other', table, createRng(2));
+    const make = generatedColumn('c', table, () => createRng(1));
+    const other = generatedColumn('other', table, () => createRng(2));
     const beside = [0, 5].flatMap((first) => {
       const column = make(5, first);
       other(5, first);

@@ -1,6 +1,7 @@
-import type { Column, ColumnMetadata, Locale, TableMetadata } from '@likeness/table';
+import type { Column, ColumnMetadata, TableMetadata } from '@likeness/table';
 import type { Rng } from '../sampling/rng.js';
 import { SynthesisError } from '../synthesis-error.js';
+import { addressColumns, addressTexts, DEFAULT_LOCALES, localesOf } from './address-columns.js';
 import { distinctTexts } from './distinct-texts.js';
 import { personalData } from './personal-data.js';
 import { regexTexts, type NumberedTexts } from './regex-texts.js';
@@ -8,7 +9,9 @@ import { scramble } from './scramble.js';
 import { textColumn } from './text-column.js';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
-const DEFAULT_LOCALES: readonly Locale[] = ['en_US'];
+
+/** The random stream of a column, from its start at each call. */
+export type StreamOf = (name: string) => Rng;
 
 /** Makes the rows [first, first + rows) of a column. @throws SynthesisError `too_few_identifiers` */
 export type ColumnMaker = (rows: number, first: number) => Column;
@@ -19,16 +22,16 @@ type TextSource = (rows: number) => readonly string[];
 /**
  * A column that no data went into: keys are numbered (by their `regex_format` where it is simple, in order or scrambled), known semantic types are
  * invented in the `locales` of the column or the table, all else is `sdv-pii-xxxxx`. Numbers and datetimes that are personal data or a key stay empty or
- * are numbered. No key has a value twice.
+ * are numbered. No key has a value twice. Columns of one address agree in every row.
  */
-export function generatedColumn(name: string, table: TableMetadata, rng: Rng): ColumnMaker {
+export function generatedColumn(name: string, table: TableMetadata, streamOf: StreamOf): ColumnMaker {
   const column = table.columns[name]!;
   if (column.sdtype === 'numerical') return (rows, first) => numbered(name, rows, column.pii ? NaN : first);
   if (column.sdtype === 'datetime') {
     const format = column.datetime_format ?? '%Y-%m-%d';
     return (rows) => ({ kind: 'datetime', name, values: new Float64Array(rows).fill(NaN), format });
   }
-  const texts = textMaker(name, column, table, rng);
+  const texts = textMaker(name, column, table, streamOf);
   return (rows, first) => textColumn(name, texts(rows, first));
 }
 
@@ -36,12 +39,15 @@ function numbered(name: string, rows: number, first: number): Column {
   return { kind: 'number', name, values: Float64Array.from({ length: rows }, (_, row) => first + row), decimals: 0 };
 }
 
-function textMaker(name: string, column: ColumnMetadata, table: TableMetadata, rng: Rng): TextMaker {
+function textMaker(name: string, column: ColumnMetadata, table: TableMetadata, streamOf: StreamOf): TextMaker {
   const { sdtype, regex_format: regex } = column;
   const key = isKey(name, table);
+  const rng = streamOf(name);
   const texts = regex === undefined ? undefined : regexTexts(regex);
   if (texts) return regexMaker(name, texts, key, column.generation_order === 'scrambled' ? rng : undefined);
   if (sdtype === 'id') return (rows, first) => Array.from({ length: rows }, (_, row) => String(first + row));
+  const address = key ? undefined : addressColumns(name, table);
+  if (address) return addressTexts(sdtype, localesOf(name, table), streamOf(address[0]!));
   const invented = inventedTexts(column, table, rng);
   return key ? distinctTexts(invented) : invented;
 }

@@ -62,13 +62,16 @@ const ALIASES: Readonly<Record<string, string>> = {
   zipcode: 'postcode',
 };
 
+/** The name that SDV's usual one stands for. */
+export const semanticType = (sdtype: string): string => ALIASES[sdtype] ?? sdtype;
+
 /** Invented values of a semantic type, each from one of the locales. Undefined for types it does not know. */
 export function personalData(
   sdtype: string,
   locales: readonly Locale[],
   rng: Rng,
 ): ((rows: number) => readonly string[]) | undefined {
-  const make = MAKERS[ALIASES[sdtype] ?? sdtype];
+  const make = MAKERS[semanticType(sdtype)];
   if (!make) return undefined;
   const fakers = locales.map((locale) => fakerLocales[locale]);
   return (rows) => {

@@ -25,9 +25,7 @@ export function tableDecoder(
   const streamOf = (name: string): Rng => createRng(seed, names.indexOf(name) + 1);
   const decoders = sources.map((source) => sourceColumns(source, metadata.columns, streamOf));
   const modelled = new Set(sources.flatMap(({ attribute }) => columnsOf(attribute)));
-  const makers = names
-    .filter((name) => !modelled.has(name))
-    .map((name) => generatedColumn(name, metadata, streamOf(name)));
+  const makers = names.filter((name) => !modelled.has(name)).map((name) => generatedColumn(name, metadata, streamOf));
   const keepers = tableRules(metadata).orders.map((network) =>
     orderKeeper(network, sources, createRng(seed, names.length + 1 + names.indexOf(network.columns[0]!))),
   );

@@ -146,9 +146,9 @@ function drawTable(
   const rng = createRng(seed);
   const drawn = new Map(drawRowTrees(trees, context, rows, rng).map((column) => [column.name, column]));
   const alone = withoutKeys(node);
-  const columns = Object.keys(alone.columns).map(
-    (name, at) => drawn.get(name) ?? generatedColumn(name, alone, createRng(seed, at + 1))(rows, 0),
-  );
+  const names = Object.keys(alone.columns);
+  const streamOf = (name: string): Rng => createRng(seed, names.indexOf(name) + 1);
+  const columns = names.map((name) => drawn.get(name) ?? generatedColumn(name, alone, streamOf)(rows, 0));
   const children = node.children.map(({ at }) => {
     const column = drawn.get(childrenColumn(at));
     const wishes = column?.kind === 'number' ? column.values : new Float64Array(rows);

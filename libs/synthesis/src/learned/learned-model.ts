@@ -132,10 +132,11 @@ export class LearnedModel implements Model {
   /** Adds what is made up to tables of learned columns, in the order of the metadata. */
   *#whole({ seed, firstRow = 0 }: SampleRequest, learned: Iterable<Table>): Iterable<Table> {
     const { table } = this.parts;
-    const made = Object.keys(table.columns)
-      .map((name, at) => ({ name, rng: createRng(seed, at + 1) }))
-      .filter(({ name }) => !this.#modelled.has(name))
-      .map(({ name, rng }) => [name, generatedColumn(name, table, rng)] as const);
+    const names = Object.keys(table.columns);
+    const streamOf = (name: string): Rng => createRng(seed, names.indexOf(name) + 1);
+    const made = names
+      .filter((name) => !this.#modelled.has(name))
+      .map((name) => [name, generatedColumn(name, table, streamOf)] as const);
     let first = firstRow;
     for (const { rowCount, columns: drawn } of learned) {
       const columns = new Map<string, Column>(drawn.map((column) => [column.name, column]));

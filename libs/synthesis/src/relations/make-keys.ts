@@ -44,7 +44,7 @@ export function makeKeys(
         rows,
       ),
     );
-  } else for (const name of own) columns.set(name, generatedColumn(name, node.metadata, rng)(rows, 0));
+  } else for (const name of own) columns.set(name, generatedColumn(name, node.metadata, () => rng)(rows, 0));
   return { columns, parents };
 }
 

@@ -14,7 +14,7 @@ export function publicKeys({ name, metadata, children }: TableNode, { rules }: D
       table: {
         rowCount: rows,
         columns: Object.keys(metadata.columns).map((column, at) =>
-          generatedColumn(column, metadata, createRng(seed, at))(rows, 0),
+          generatedColumn(column, metadata, () => createRng(seed, at))(rows, 0),
         ),
       },
       children: new Map(children.map(({ at }) => [at, new Int32Array(rows)])),

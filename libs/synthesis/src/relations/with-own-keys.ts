@@ -9,7 +9,7 @@ export function withOwnKeys(table: Table, node: TableNode, seed: number): Table 
   const keys = new Map(
     singleKeys(alone).map((name, at) => [
       name,
-      generatedColumn(name, alone, createRng(seed, at + 2))(table.rowCount, 0),
+      generatedColumn(name, alone, () => createRng(seed, at + 2))(table.rowCount, 0),
     ]),
   );
   return { ...table, columns: table.columns.map((column) => keys.get(column.name) ?? column) };

@@ -4,7 +4,7 @@ import { refusal } from '../conditions/allowed-values.js';
 import { generatedColumn } from '../decode/generated-column.js';
 import { PILOT_ROWS, sampledMarginal } from '../learned/sampled-marginal.js';
 import { checkSampleRequest, checkSeed } from '../sampling/check-sample-request.js';
-import { createRng } from '../sampling/rng.js';
+import { createRng, type Rng } from '../sampling/rng.js';
 import { takeRows } from '../sampling/take-rows.js';
 import type { LossCurves, Model, ModelMarginal, NoisyMarginal, SampleRequest } from '../synthesizer.js';
 import { LENGTH } from './length-column.js';
@@ -120,12 +120,12 @@ export class SequenceModel implements Model {
     const sequenceOf = new Int32Array(rowCount);
     let from = 0;
     lengths.forEach((length, sequence) => sequenceOf.fill(sequence, from, (from += length)));
-    const made = Object.keys(table.columns).map((name, at): Column => {
+    const names = Object.keys(table.columns);
+    const streamOf = (name: string): Rng => createRng(seed, names.indexOf(name) + 1);
+    const made = names.map((name): Column => {
       if (changing.includes(name)) return drawn.get(name)!;
       const constant = named.get(name);
-      return constant
-        ? takeCells(constant, sequenceOf)
-        : generatedColumn(name, table, createRng(seed, at + 1))(rowCount, firstRow);
+      return constant ? takeCells(constant, sequenceOf) : generatedColumn(name, table, streamOf)(rowCount, firstRow);
     });
     return { rowCount, columns: made };
   }
