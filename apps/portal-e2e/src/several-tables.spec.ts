@@ -69,11 +69,11 @@ async function confirm(page: Page): Promise<void> {
 /** What all rows keep counts once it is added; taken away, it is a suggestion again. */
 async function suggestedRule(page: Page): Promise<void> {
   const suggested = page.locator('#table-customers').getByRole('region', { name: /^All rows keep these/ });
-  await expect(suggested.getByText('"city" tells "country": 3 combinations occur.')).toBeVisible();
+  await expect(suggested.getByText('"grade" tells "level": 3 combinations occur.')).toBeVisible();
   await expect(suggested.getByText('adding it makes them public', { exact: false })).toBeVisible();
   await expectAccessible(page);
-  await suggested.getByRole('button', { name: /^Add: city and country hold only these together/ }).press('Enter');
-  const remove = page.getByRole('button', { name: /^Remove: city and country hold only these together/ });
+  await suggested.getByRole('button', { name: /^Add: grade and level hold only these together/ }).press('Enter');
+  const remove = page.getByRole('button', { name: /^Remove: grade and level hold only these together/ });
   await expect(remove).toBeVisible();
   await expect(suggested).toHaveCount(0);
   await remove.press('Enter');
@@ -185,13 +185,13 @@ async function drawOtherCustomers(page: Page, dataset: string): Promise<void> {
   await page.getByLabel('How many times as many rows?').fill('0.5');
   await page.getByRole('group', { name: 'Only rows of customers with' }).getByLabel('From', { exact: true }).fill('40');
   await page.getByRole('radio', { name: /How often values occur/ }).press('Space');
-  await page.getByLabel('Column', { exact: true }).selectOption('city');
-  await page.getByRole('button', { name: 'All values of city equally often' }).press('Enter');
+  await page.getByLabel('Column', { exact: true }).selectOption('grade');
+  await page.getByRole('button', { name: 'All values of grade equally often' }).press('Enter');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Draw the rows' }).press('Enter');
   await expect(heading(page, `Rows drawn from ${title}`)).toBeVisible();
   await expect(page.getByText('age from 40')).toBeVisible();
-  await expect(page.getByText(/^city: /)).toBeVisible();
+  await expect(page.getByText(/^grade: /)).toBeVisible();
   await expect(page.getByRole('button', { name: /Download CSV files in a zip/ })).toBeVisible({ timeout: 120_000 });
   await expectAccessible(page);
 }
@@ -208,7 +208,7 @@ test('several tables go from files to a zip, through owner, admin and analyst', 
   const admin = await as('admin');
   await admin.goto(releaseUrl);
   await expect(heading(admin, 'Your decision')).toBeVisible();
-  await expect(admin.getByText(/in 3 tables with 10 columns/).first()).toBeVisible();
+  await expect(admin.getByText(/in 3 tables with 11 columns/).first()).toBeVisible();
   await expectAccessible(admin);
   await admin.getByLabel('Why do you approve or reject it?').fill('Keys fit, and shares are close.');
   await admin.getByRole('button', { name: 'Approve' }).press('Enter');

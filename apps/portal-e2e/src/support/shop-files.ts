@@ -4,14 +4,14 @@ import { join } from 'node:path';
 /** Made-up tables of a shop: customers, their orders, and what is in them. */
 export async function writeShopFiles(folder: string, customers: number): Promise<readonly string[]> {
   const tables: Record<string, string[]> = {
-    customers: ['customer_id,age,city,country,invited_by_customer'],
+    customers: ['customer_id,age,city,grade,level,invited_by_customer'],
     orders: ['order_id,customer_id,paid'],
     items: ['order_id,price'],
   };
   let order = 0;
   for (let customer = 0; customer < customers; customer++) {
     tables['customers']?.push(
-      `C${customer},${20 + ((customer * 7) % 50)},${['Bern,CH', 'Oslo,NO', 'Rome,IT'][customer % 3]},${customer === 0 ? '' : `C${customer >> 1}`}`,
+      `C${customer},${20 + ((customer * 7) % 50)},${['Bern', 'Oslo', 'Rome'][customer % 3]},${['A,gold', 'B,gold', 'C,plain'][customer % 3]},${customer === 0 ? '' : `C${customer >> 1}`}`,
     );
     for (let own = 0; own < customer % 4; own++) {
       tables['orders']?.push(`P${order},C${customer},${own % 2 === 0 ? 'card' : 'cash'}`);
