@@ -41,6 +41,18 @@ describe('bayesianMixture', () => {
     });
   });
 
+  it.each([1e300, 1e-300])('finds bells among numbers of the size of %d, whose squares no double holds', (factor) => {
+    const found = bayesianMixture(
+      values(500, (row, normal) => factor * (row % 2 === 0 ? 20 + normal : 80 + normal)),
+      6,
+    );
+    expect(found.length).toBeGreaterThan(1);
+    const mean = found.reduce((sum, each) => sum + each.weight * (each.mean / factor), 0);
+    expect(mean).toBeGreaterThan(45);
+    expect(mean).toBeLessThan(55);
+    for (const { deviation } of found) expect(deviation / factor).toBeGreaterThan(0.1);
+  });
+
   it('takes a single value, and two', () => {
     expect(bayesianMixture({ values: Float64Array.of(3), counts: Float64Array.of(9) }, 10)).toEqual([
       { weight: 1, mean: 3, deviation: 0 },

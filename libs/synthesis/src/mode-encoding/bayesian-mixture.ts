@@ -24,6 +24,21 @@ const LEAST_WEIGHT = 0.005;
  * Citation: Blei and Jordan 2006, Variational inference for Dirichlet process mixtures; Bishop 2006, section 10.2 for the updates.
  */
 export function bayesianMixture({ values, counts }: WeightedValues, mostComponents: number): MixtureComponent[] {
+  const scale = scaleOf(values);
+  return mixtureOf({ values: scale === 1 ? values : values.map((value) => value / scale), counts }, mostComponents).map(
+    ({ weight, mean, deviation }) => ({ weight, mean: mean * scale, deviation: deviation * scale }),
+  );
+}
+
+/** A power of two, so that nothing is rounded, by which values are divided whose squares no double holds. */
+function scaleOf(values: Float64Array): number {
+  const largest = values.reduce((top, value) => Math.max(top, Math.abs(value)), 0);
+  return largest === 0 || (largest > 1e-100 && largest < 1e100)
+    ? 1
+    : 2 ** Math.max(-1000, Math.floor(Math.log2(largest)));
+}
+
+function mixtureOf({ values, counts }: WeightedValues, mostComponents: number): MixtureComponent[] {
   const size = Math.min(mostComponents, values.length);
   const total = counts.reduce((a, b) => a + b, 0);
   const mean = values.reduce((sum, value, at) => sum + value * counts[at]!, 0) / total;
