@@ -14,6 +14,7 @@ const WORK_FAILED = new Set([
   'no_randomness',
   'corrupt_draw',
   'condition_too_rare',
+  'training_diverged',
   'sign_in_failed',
   'download_failed',
   'draw_failed',
