@@ -1,5 +1,5 @@
 import { tableRules, type ColumnMetadata, type Metadata, type TableMetadata } from '@likeness/table';
-import { decimalsIn } from '../decode/written-decimals.js';
+import { decimalsIn } from '../planning/decimals-in.js';
 import { narrowDomains } from '../planning/narrow-domains.js';
 import { onlyTable } from '../planning/only-table.js';
 
