@@ -16,20 +16,24 @@ const oneHot = (target: Int32Array, classes: number): Float64Array => {
   return marks;
 };
 
-const binary: Classifier = (train, target, _classes, random) => {
-  const options = { hidden: 50, outputs: 1, kind: 'logistic', epochs: EPOCHS } as const;
-  const predict = fitPerceptron(train, Float64Array.from(target), options, random);
-  return (data) => Int32Array.from(predict(data), (p) => (p > 0.5 ? 1 : 0));
-};
+const binaryWith =
+  (hidden: number): Classifier =>
+  (train, target, _classes, random) => {
+    const options = { hidden, outputs: 1, kind: 'logistic', epochs: EPOCHS } as const;
+    const predict = fitPerceptron(train, Float64Array.from(target), options, random);
+    return (data) => Int32Array.from(predict(data), (p) => (p > 0.5 ? 1 : 0));
+  };
+
+const twoOfMany = binaryWith(100);
 
 const multiclass: Classifier = (train, target, classes, random) => {
-  if (classes === 2) return binary(train, target, classes, random);
+  if (classes === 2) return twoOfMany(train, target, classes, random);
   const options = { hidden: 100, outputs: classes, kind: 'softmax', epochs: EPOCHS } as const;
   const predict = fitPerceptron(train, oneHot(target, classes), options, random);
   return (data: Matrix) => likeliest(predict(data), classes);
 };
 
-export const binaryPerceptron = binaryEfficacy('BinaryMLPClassifier', binary, 'a small neural network');
+export const binaryPerceptron = binaryEfficacy('BinaryMLPClassifier', binaryWith(50), 'a small neural network');
 export const multiclassPerceptron = multiclassEfficacy('MulticlassMLPClassifier', multiclass, 'a small neural network');
 export const perceptronRegressor = regressionEfficacy(
   'MLPRegressor',
