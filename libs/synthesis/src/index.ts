@@ -15,6 +15,8 @@ export { rejectRows } from './conditions/reject-rows.js';
 
 // Constraints that are programs, and models that keep them
 export { underConstraints } from './constraints/under-constraints.js';
+export { underPrograms } from './relations/under-programs.js';
+export type { DatasetProgram, RelatedRow } from './constraints/dataset-program.js';
 export type { ProgrammedConstraint, ProgramRow } from './constraints/programmed-constraint.js';
 
 // What the public report may say about the real rows, at a stated share of the budget

@@ -1,5 +1,6 @@
 import type { Dataset, Metadata, Table, TableMetadata } from '@likeness/table';
 import type { CalibrationRequest } from './calibration/calibration-request.js';
+import type { DatasetProgram } from './constraints/dataset-program.js';
 import type { Accounting, Cost, Odometer, Private, RealRows } from '@likeness/privacy';
 
 /** The part of a synthesizer that looks at no data: enough to describe it and to show what a run would cost. */
@@ -237,7 +238,7 @@ export interface DatasetModel {
   readonly estimatedRows: Readonly<Record<string, number>>;
   /**
    * Post-processing. Every foreign key points to a row that is there.
-   * @throws SynthesisError `bad_sample_request`, `bad_condition`, `impossible_condition`, `condition_too_rare`, `bad_calibration`
+   * @throws SynthesisError `bad_sample_request`, `bad_condition`, `impossible_condition`, `condition_too_rare`, `bad_calibration`, `bad_parameter`
    */
   sample(request: DatasetSampleRequest): Dataset;
   /**
@@ -262,5 +263,7 @@ export interface DatasetSampleRequest {
    * rows that belong to such rows. Not `quantile-parity`.
    */
   readonly calibrations?: Readonly<Record<string, CalibrationRequest>>;
+  /** Rules that are programs: no row breaks one. See `underPrograms`. */
+  readonly programs?: readonly DatasetProgram[];
   readonly seed: number;
 }

@@ -2,6 +2,7 @@ import { tableRules, type Table, type TableMetadata } from '@likeness/table';
 import type { Rng } from '../sampling/rng.js';
 import { DraftTable } from './draft-table.js';
 import { programRows, type ProgrammedConstraint } from './programmed-constraint.js';
+import { repairByPrograms, type BoundProgram } from './repair-by-programs.js';
 import { hierarchyRepair, repairFormula, repeatedRepair, uniqueRepair } from './repair-keys.js';
 import { repairOrders } from './repair-orders.js';
 import { repairCombinations, repairLimits, repairPatterns, repairScales } from './repair-values.js';
@@ -26,7 +27,7 @@ export function tableRepair(metadata: TableMetadata, programs: readonly Programm
     for (const network of rules.orders) repairOrders(draft, network, rules.limits, metadata);
     for (const formula of rules.formulas) repairFormula(draft, formula);
     const repaired = draft.finish();
-    return programs.some(({ repair }) => repair) ? runPrograms(repaired, programs, locked) : repaired;
+    return repairByPrograms(repaired, programs.map(bindRows), locked);
   };
   return {
     alone(table, locked, rng) {
@@ -46,22 +47,12 @@ export function tableRepair(metadata: TableMetadata, programs: readonly Programm
   };
 }
 
-function runPrograms(table: Table, programs: readonly ProgrammedConstraint[], locked: ReadonlySet<string>): Table {
-  let whole = table;
-  for (const { holds, repair } of programs) {
-    if (!repair) continue;
-    const draft = new DraftTable(whole, locked);
-    const rowOf = programRows(whole);
-    for (let row = 0; row < table.rowCount; row++) {
-      const values = rowOf(row);
-      if (holds(values)) continue;
-      for (const [name, value] of Object.entries(repair(values) ?? {})) {
-        if (draft.isLocked(name) || !table.columns.some((column) => column.name === name)) continue;
-        const cell = value instanceof Date ? value.getTime() : value;
-        draft.column(name).setCell(row, cell === null ? null : String(cell));
-      }
-    }
-    whole = draft.finish();
-  }
-  return whole;
-}
+const bindRows =
+  ({ holds, repair }: ProgrammedConstraint) =>
+  (table: Table): BoundProgram => {
+    const rowOf = programRows(table);
+    return {
+      holds: (row) => holds(rowOf(row)),
+      ...(repair && { repair: (row: number) => repair(rowOf(row)) }),
+    };
+  };

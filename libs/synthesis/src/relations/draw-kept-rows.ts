@@ -6,6 +6,7 @@ import { takeRows } from '../sampling/take-rows.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { CarriedValues } from './carried-values.js';
 import { joinDrawn, takeDrawn } from './join-drawn.js';
+import type { TablePrograms } from './keep-programs.js';
 import type { DrawnRows, RowsRequest, TableSource } from './table-source.js';
 
 /** What one table is drawn with. */
@@ -16,6 +17,7 @@ export interface KeptRowsRequest extends Omit<RowsRequest, 'seed'> {
   readonly carried: CarriedValues;
   /** Columns that a condition is about: they stay as they are, too. */
   readonly conditioned: readonly string[];
+  readonly programs: TablePrograms;
   /** Every row must stay, for another table counts on it. */
   readonly mustStay: boolean;
 }
@@ -36,11 +38,12 @@ const FEWEST = 10;
  * @throws SynthesisError `condition_too_rare`
  */
 export function drawKeptRows(node: TableNode, source: TableSource, request: KeptRowsRequest): KeptRows {
-  const { rows, keys, carried, parents, made } = request;
+  const { rows, keys, carried, parents, made, programs } = request;
   const rules = rulesOf(node);
   const first = withColumns(source.draw({ rows, parents, made, seed: request.seed }), keys);
   const copied = carried.columnsOf(node);
-  if (!isBound(rules)) return finished(node, copied.size > 0 ? carry(first) : first, carried);
+  if (!isBound(rules) && programs.titles.length === 0)
+    return finished(node, copied.size > 0 ? carry(first) : first, carried);
 
   const rng = createRng(request.seed, STREAM);
   const locked = new Set([...keys.keys(), ...copied, ...request.conditioned]);
@@ -51,10 +54,12 @@ export function drawKeptRows(node: TableNode, source: TableSource, request: Kept
   let waiting: readonly number[] = Array.from({ length: rows }, (_, row) => row);
   for (let tries = 0; waiting.length > 0 && tries < MOST_TRIES; tries++) {
     const drawn = tries === 0 ? first : again(waiting, rng.next());
-    const mended = repair.alone(carry(drawn).table, locked, rng);
+    const mended = programs.repair(repair.alone(carry(drawn).table, locked, rng), locked);
     const well = rowsThat(mended, checker.alone(mended));
     const table = repair.between(takeRows(mended, well), locked, rng);
-    const last = rowsThat(table, checker.rowsOf(table));
+    const holds = programs.holds(table);
+    const keeps = checker.rowsOf(table);
+    const last = rowsThat(table, (row) => holds(row) && keeps(row));
     const kept = last.map((row) => well[row]!);
     const whole = finished(node, { ...takeDrawn(drawn, kept), table: takeRows(table, last) }, carried);
     parts.push({ drawn: whole, rows: kept.map((row) => waiting[row]!) });
@@ -62,7 +67,7 @@ export function drawKeptRows(node: TableNode, source: TableSource, request: Kept
     waiting = waiting.filter((_, row) => !stay.has(row));
   }
   const kept = parts.flatMap((part) => [...part.rows]);
-  if (kept.length < rows && (request.mustStay || kept.length * FEWEST < rows)) throw tooRare(node);
+  if (kept.length < rows && (request.mustStay || kept.length * FEWEST < rows)) throw tooRare(node, programs.titles);
   if (parts.length === 0) return first;
   const order = Array.from(kept.keys()).sort((a, b) => kept[a]! - kept[b]!);
   const joined = parts.length === 1 ? parts[0]!.drawn : takeDrawn(joinDrawn(parts.map(({ drawn }) => drawn)), order);
@@ -111,8 +116,9 @@ function finished(node: TableNode, drawn: DrawnRows, carried: CarriedValues): Dr
   return { ...drawn, learned: drawn.learned.map((column) => now.get(column.name) ?? column) };
 }
 
-function tooRare({ name, metadata }: TableNode): SynthesisError {
-  const kinds = [...new Set((metadata.constraints ?? []).map(({ class_name: kind }) => kind))].join(', ');
+function tooRare({ name, metadata }: TableNode, programs: readonly string[]): SynthesisError {
+  const declared = (metadata.constraints ?? []).map(({ class_name: kind }) => kind);
+  const kinds = [...new Set(declared), ...programs.map((title) => `"${title}"`)].join(', ');
   return new SynthesisError(
     'condition_too_rare',
     `Table "${name}": hardly any row keeps the constraints ${kinds} with the keys that it has. Check that they fit the relationships, or ask for another scale.`,

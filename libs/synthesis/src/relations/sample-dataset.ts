@@ -23,6 +23,7 @@ import type { SharesOf } from './counted-table-shares.js';
 import { dealingOrder } from './dealing-order.js';
 import { drawKeptRows } from './draw-kept-rows.js';
 import type { DrawnSchema } from './drawn-schema.js';
+import { checkPrograms, keepLatePrograms, programsOfTable } from './keep-programs.js';
 import { growHierarchy } from './grow-hierarchy.js';
 import { makeKeys } from './make-keys.js';
 import { partDuplicates } from './part-duplicates.js';
@@ -43,11 +44,12 @@ export function sampleDataset(
   request: DatasetSampleRequest,
   sharesOf: SharesOf,
 ): Dataset {
-  const { scale, scales = {}, where = {}, calibrations = {}, seed } = request;
+  const { scale, scales = {}, where = {}, calibrations = {}, programs = [], seed } = request;
   checkSeed(seed);
   if (![scale, ...Object.values(scales)].every((each) => each > 0 && each <= LARGEST_SCALE))
     throw new SynthesisError('bad_sample_request', 'The scale must be a number above 0, at most 1000000.');
   const scaleOf = (table: string): number => scales[table] ?? scale;
+  checkPrograms(programs, schema);
   const seeds = createRng(seed);
   const made = new Map<string, DrawnRows>();
   const carried = carriedValues(schema);
@@ -66,15 +68,33 @@ export function sampleDataset(
       made,
       carried,
       conditioned: wishedColumns({ where: where[node.name], calibration: calibrations[node.name] }),
+      programs: programsOfTable(node, programs, schema, made),
       mustStay: [...node.parents, ...node.children].some(({ at }) => total.has(at)),
       seed: seeds.next(),
     });
     const table = linkToItself(node, drawn, source, rng);
     made.set(node.name, { ...drawn, table: carried.carry(node, table, 'late') });
   }
+  const tables = new Map([...made].map(([name, { table }]) => [name, table]));
+  const kept = keepLatePrograms(tables, programs, schema, (node) => {
+    const wished = wishedColumns({ where: where[node.name], calibration: calibrations[node.name] });
+    return new Set([...wished, ...columnsCountedOn(node, schema)]);
+  });
   const names = [...made.keys()].filter((name) => !hidden.has(name));
-  const finished = (name: string): Table => (weigh.get(name) ?? asItIs)(made.get(name)!.table);
+  const finished = (name: string): Table => (weigh.get(name) ?? asItIs)(kept.get(name)!);
   return { tables: Object.fromEntries(names.map((name) => [name, finished(name)])) };
+}
+
+/** Keys, and what decides in other tables. */
+function columnsCountedOn({ name, primaryKey, parents }: TableNode, { links, rules }: DrawnSchema): readonly string[] {
+  const carried = rules.carried.flatMap(({ main, copies }) => [main, ...copies]).filter(({ table }) => table === name);
+  const allowed = rules.allowed.filter(({ link }) => links[link]!.parent === name);
+  return [
+    ...primaryKey,
+    ...parents.flatMap(({ foreignKey }) => foreignKey),
+    ...carried.map(({ column }) => column),
+    ...allowed.flatMap(({ column }) => column ?? []),
+  ];
 }
 
 const asItIs = (table: Table): Table => table;
