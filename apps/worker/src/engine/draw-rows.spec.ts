@@ -5,6 +5,7 @@ import { DrawRequest } from '@likeness/contracts';
 import { inMemoryOdometer, protect } from '@likeness/privacy';
 import { findDatasetSynthesizer, findSynthesizer } from '@likeness/synthesis';
 import { tableBuilder, type Metadata } from '@likeness/table';
+import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrawControl, DrawnRows } from './draw-rows.js';
 import { drawRows } from './draw-rows.js';
@@ -225,6 +226,20 @@ describe('several tables drawn from a model', () => {
     expect(share.after).toBeCloseTo(0.75, 2);
     expect(Math.abs(share.before - 1 / 3)).toBeLessThan(0.1);
     expect(boosted.effect!.rates!.outcome).toBe('size');
+    const weights = DrawRequest.parse({ scale: 1, calibration: { kind: 'weights', group: 'city', outcome: 'size' } });
+    const weighed = await drawRows(
+      {
+        ...{ ...order, synthesizer: 'independent-tables', peopleTable: 'shops', request: weights },
+        folder: mkdtempSync(join(folder, 'own-')),
+      },
+      control,
+    );
+    expect(readFileSync(join(weighed.outputs[0]!.path, '../table-0.csv'), 'utf8')).toContain('calibration_weight');
+    const zip = readFileSync(weighed.outputs[0]!.path);
+    const at = zip.indexOf('metadata.json');
+    // The name in its local header is followed by as many bytes as the two before it say, and those by the content.
+    const packed = zip.subarray(at + 'metadata.json'.length + zip.readUInt16LE(at - 2));
+    expect(inflateRawSync(packed).toString()).toContain('calibration_weight');
     expect(drawn.outputs.map(({ format }) => format)).toEqual(['csv-zip', 'parquet-zip']);
     const names = readFileSync(drawn.outputs[0]!.path)
       .toString('latin1')

@@ -6,10 +6,11 @@ import {
   calibratedRows,
   findDatasetSynthesizer,
   findSynthesizer,
+  WEIGHT_COLUMN,
   type CalibrationRequest,
   type RunControl,
 } from '@likeness/synthesis';
-import type { Table } from '@likeness/table';
+import type { Metadata, Table } from '@likeness/table';
 import { effectMeter } from './draw-effect.js';
 import type { LikenessControl } from './likeness.js';
 import type { DrawOrder } from './orders.js';
@@ -99,9 +100,17 @@ async function drawTables(
       : undefined;
   meter?.count(dataset.tables[peopleTable]!);
   await enterStage(control, 'writing', 'Writing the files');
-  const outputs = await writeTables(model.metadata, dataset, folder, stageControl(control, 'writing'));
+  const metadata = calibration?.kind === 'weights' ? withWeights(model.metadata, peopleTable) : model.metadata;
+  const outputs = await writeTables(metadata, dataset, folder, stageControl(control, 'writing'));
   const rows = Object.values(dataset.tables).reduce((sum, { rowCount }) => sum + rowCount, 0);
   return { rows, effect: meter?.effect() ?? null, outputs };
+}
+
+/** The metadata that go with the rows say what the column of weights is. */
+function withWeights(metadata: Metadata, name: string): Metadata {
+  const table = metadata.tables[name]!;
+  const columns = { ...table.columns, [WEIGHT_COLUMN]: { sdtype: 'numerical' } };
+  return { ...metadata, tables: { ...metadata.tables, [name]: { ...table, columns } } };
 }
 
 const stageControl = ({ progress, signal }: DrawControl, stage: 'sampling' | 'writing'): RunControl => ({
