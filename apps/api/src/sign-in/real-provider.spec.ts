@@ -1,13 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { freePort } from '../../../../tools/bootstrap/free-port.mjs';
 import { ProblemError } from '../problems/problem-error.js';
 import { forgeriesOf } from '../testing/token-forgeries.fixture.js';
 import { audience, realm } from './realm.js';
@@ -27,14 +25,6 @@ let keys: JSONWebKeySet & { readonly keys: readonly { readonly kid?: string; rea
 let bundled: ChildProcess | undefined;
 const tokens: Record<string, string> = {};
 const folder = mkdtempSync(join(tmpdir(), 'likeness-provider-'));
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-};
 
 const startBundled = async (): Promise<string> => {
   const port = await freePort();
