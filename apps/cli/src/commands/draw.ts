@@ -1,11 +1,12 @@
 import type { Client } from '@likeness/client';
 import { DrawRequest, outputFormats, type Draw, type OutputFormat } from '@likeness/contracts';
-import type { ParityRequest } from '@likeness/synthesis';
+import type { ParityRequest, RowCondition } from '@likeness/synthesis';
 import { Command, Option } from 'commander';
 import { CliError } from '../cli-error.js';
+import { checkConditionedTable } from '../input/check-conditioned-table.js';
 import { collectBalance, columnList, groupAndOutcome, shareTargets } from '../input/calibration-options.js';
 import { rowsOption, scaleOption, seedOption } from '../input/number-option.js';
-import { readConditions } from '../input/read-conditions.js';
+import { readDrawCondition } from '../input/read-conditions.js';
 import type { Io } from '../io.js';
 import { printJson } from '../output/json.js';
 import { progress } from '../output/progress.js';
@@ -53,8 +54,10 @@ export const drawCommand = (io: Io): Command =>
     .option('--url <address>', 'of the portal (default: where you are signed in)')
     .option('--json', 'print the draw as JSON and nothing else')
     .action(async (id: string, options: Options) => {
-      const request = await requestOf(options);
+      const condition = options.conditions === undefined ? undefined : await readDrawCondition(options.conditions);
+      const request = requestOf(options, condition?.where);
       const { client } = await signedInPlatform(options.url);
+      if (condition?.table !== undefined) checkConditionedTable(condition.table, await client.draws.options({ id }));
       const draw = await drawn(client, (await client.draws.ask({ id, ...request })).id, io);
       const format = options.format ?? draw.formats[0]?.format ?? 'csv';
       const link = await client.draws.download({ id: draw.id, format });
@@ -66,16 +69,14 @@ export const drawCommand = (io: Io): Command =>
         );
     });
 
-/** @throws CliError `bad_usage`, `bad_conditions` */
-async function requestOf(options: Options): Promise<DrawRequest> {
-  const { rows, scale, conditions, balance, parity, quantileParity, weights, given, seed } = options;
+/** @throws CliError `bad_usage` */
+function requestOf(options: Options, where: RowCondition = {}): DrawRequest {
+  const { rows, scale, balance, parity, quantileParity, weights, given, seed } = options;
   const ways = [balance.length > 0, parity, quantileParity, weights].filter(
     (way) => way !== undefined && way !== false,
   );
   if (ways.length > 1)
     throw new CliError('bad_usage', 'Give one of --balance, --parity, --quantile-parity and --weights.');
-  const listed = conditions === undefined ? [] : await readConditions(conditions, rows ?? 1);
-  if (listed.length > 1) throw new CliError('bad_usage', `${conditions} lists several conditions. Give one at a time.`);
   const groups = (asked: ParityRequest) => ({ group: asked.sensitive, outcome: asked.target });
   const explained = given === undefined ? {} : { given };
   const calibration =
@@ -84,7 +85,7 @@ async function requestOf(options: Options): Promise<DrawRequest> {
     (quantileParity && { kind: 'quantile-parity', ...groups(quantileParity) }) ||
     (weights && { kind: 'weights', ...groups(weights), ...explained }) ||
     undefined;
-  const read = DrawRequest.safeParse({ rows, scale, where: listed[0]?.where ?? {}, calibration, seed });
+  const read = DrawRequest.safeParse({ rows, scale, where, calibration, seed });
   if (!read.success) throw new CliError('bad_usage', read.error.issues[0]?.message ?? 'This cannot be drawn.');
   return read.data;
 }

@@ -66,6 +66,13 @@ const parsed = async (path: string): Promise<readonly ReadCondition[]> => {
 export const readConditions = async (path: string, rows: number): Promise<readonly SampleCondition[]> =>
   (await parsed(path)).map((each) => ({ where: each.where, rows: each.rows ?? rows }));
 
+/** The one condition of a draw on the platform. @throws CliError `bad_usage`, `bad_conditions`; ConnectorError */
+export const readDrawCondition = async (path: string): Promise<TableCondition> => {
+  const [condition, ...others] = await parsed(path);
+  if (others.length > 0) throw new CliError('bad_usage', `${path} lists several conditions. Give one at a time.`);
+  return condition!;
+};
+
 export interface TableCondition {
   readonly where: RowCondition;
   /** SDV's `table_name`. */
