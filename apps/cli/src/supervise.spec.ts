@@ -1,4 +1,7 @@
 import { EventEmitter } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { GRACE_MILLISECONDS, supervise, type Work } from './supervise.js';
@@ -48,6 +51,22 @@ describe('supervise', () => {
     expect(await done).toBe(1);
     expect(GRACE_MILLISECONDS).toBeLessThan(2000);
     expect(said.err).toContain('error[cancelled]');
+  });
+
+  it('removes the file that ended work was in the middle of, and leaves what stood there', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'likeness-'));
+    const file = join(folder, 'rows.csv');
+    const part = join(folder, `.rows.csv.${String(process.pid)}.0123456789ab.part`);
+    writeFileSync(file, 'what stood there');
+    writeFileSync(part, 'half of what was to come');
+    const { io, said, abort } = listener();
+    const program = `${SAY} port.postMessage({ writing: ${JSON.stringify(file)} }); port.postMessage({ stdout: 'busy' }); for (;;);`;
+    const done = supervise(worker(program), io);
+    await expect.poll(() => said.out).toBe('busy');
+    abort.abort();
+    expect(await done).toBe(1);
+    expect(readdirSync(folder)).toEqual(['rows.csv']);
+    rmSync(folder, { recursive: true });
   });
 
   it('reports a thread that dies, without its message', async () => {

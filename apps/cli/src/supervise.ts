@@ -1,3 +1,4 @@
+import { removeUnfinishedHere } from '@likeness/connectors';
 import type { Io } from './io.js';
 import { reportError, type ExitCode } from './output/report-error.js';
 
@@ -9,7 +10,12 @@ export interface WorkData {
 }
 
 /** What it says to the thread that watches over it. */
-export type FromWork = { readonly stdout: string } | { readonly stderr: string } | { readonly exitCode: ExitCode };
+export type FromWork =
+  | { readonly stdout: string }
+  | { readonly stderr: string }
+  /** The file that it begins to write. */
+  | { readonly writing: string }
+  | { readonly exitCode: ExitCode };
 
 /** A thread that works, as far as it is watched. */
 export interface Work {
@@ -20,7 +26,7 @@ export interface Work {
   terminate(): unknown;
 }
 
-/** So long may work take to stop by itself, tidying up after itself; then it is ended in the middle of whatever it computes. */
+/** So long may work take to stop by itself, tidying up after itself; then it is ended in the middle of whatever it computes, and tidied up after. */
 export const GRACE_MILLISECONDS = 1500;
 
 /**
@@ -30,20 +36,26 @@ export const GRACE_MILLISECONDS = 1500;
 export const supervise = (work: Work, io: Io): Promise<ExitCode> =>
   new Promise((resolve) => {
     let patience: NodeJS.Timeout | undefined;
-    const end = (code: ExitCode): void => {
+    const begun = new Set<string>();
+    let ending = false;
+    const end = async (code: ExitCode): Promise<void> => {
+      if (ending) return;
+      ending = true;
       clearTimeout(patience);
-      work.terminate();
+      await work.terminate();
+      for (const path of begun) await removeUnfinishedHere(path);
       resolve(code);
     };
     work.on('message', (message) => {
       if ('stdout' in message) io.stdout.write(message.stdout);
       else if ('stderr' in message) io.stderr.write(message.stderr);
-      else end(message.exitCode);
+      else if ('writing' in message) begun.add(message.writing);
+      else void end(message.exitCode);
     });
-    work.on('error', (error) => end(reportError(error, io)));
-    work.on('exit', () => end(1));
+    work.on('error', (error) => void end(reportError(error, io)));
+    work.on('exit', () => void end(1));
     io.signal.addEventListener('abort', () => {
       work.postMessage('stop');
-      patience = setTimeout(() => end(reportError(io.signal.reason, io)), GRACE_MILLISECONDS);
+      patience = setTimeout(() => void end(reportError(io.signal.reason, io)), GRACE_MILLISECONDS);
     });
   });

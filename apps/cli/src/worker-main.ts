@@ -12,5 +12,6 @@ const io = {
   stdout: { write: (text: string) => say({ stdout: text }) },
   stderr: { write: (text: string) => say({ stderr: text }), isTTY },
   signal: abort.signal,
+  writing: (path: string) => say({ writing: path }),
 };
 say({ exitCode: await run(argv, io) });

@@ -16,3 +16,4 @@ export { readZip, type ReadableZip, type UnpackLimits, type ZipBytes, type Zippe
 export { writeZip, type ZipEntry } from './formats/zip-writer.js';
 export { writeParquet, type ParquetWriteOptions } from './formats/parquet-writer.js';
 export { writeBytes, type WriteOptions } from './formats/replace-file.js';
+export { removeUnfinishedHere } from './formats/unfinished-file.js';

@@ -33,7 +33,9 @@ export const writeTables = (
   tables: Iterable<Table>,
   metadata: TableMetadata | undefined,
   io: Io,
-): Promise<void> =>
-  isParquet(path)
+): Promise<void> => {
+  io.writing?.(path);
+  return isParquet(path)
     ? writeParquet(path, tables, { signal: io.signal, metadata })
     : writeCsv(path, tables, { signal: io.signal });
+};
