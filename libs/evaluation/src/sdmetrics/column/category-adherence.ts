@@ -14,6 +14,7 @@ export const categoryAdherence: ColumnMetric = {
     'share of synthetic values that the real side (or range_values) has; a null counts as valid if null is allowed',
   range: [0, 1],
   arguments: ['range_values', 'range_is_nullable'],
+  unknown: 'The synthetic column has no values that count: it has no rows, or nulls alone.',
   compare(real, synthetic, args) {
     const listed = listArgument(args, 'range_values')?.map((v) => (isCell(v) ? v : null));
     const allowed = listed === undefined ? real : seriesOfCells(listed);

@@ -13,6 +13,7 @@ export const csTest: ColumnMetric = {
   appliesTo: 'a categorical or boolean column',
   formula: 'p-value of the chi-square statistic of the shares; null is a category',
   range: [0, 1],
+  unknown: 'A side has no rows.',
   compare(real, synthetic) {
     const counts = allFrequencies(real, synthetic);
     const categories = counts.real.length;

@@ -29,6 +29,7 @@ export const keyUniqueness: ColumnMetric = {
   formula: '1 - (rows that repeat a key or have none) / rows; NaN if there are no rows',
   range: [0, 1],
   arguments: ['composite'],
+  unknown: 'The synthetic side has no rows.',
   compare(_real, synthetic, args) {
     const rows = listArgument(args, 'composite');
     return { score: uniqueShare(rows === undefined ? [synthetic] : compositeKey(rows)) };

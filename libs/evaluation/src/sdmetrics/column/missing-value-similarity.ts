@@ -9,6 +9,7 @@ export const missingValueSimilarity: ColumnMetric = {
   appliesTo: 'any column',
   formula: '1 - |share of nulls real - share of nulls synthetic|; NaN if a side has no rows',
   range: [0, 1],
+  unknown: 'A side has no rows.',
   compare(real, synthetic) {
     const shares = { real: nullShare(real), synthetic: nullShare(synthetic) };
     return { score: 1 - Math.abs(shares.real - shares.synthetic), ...shares };
