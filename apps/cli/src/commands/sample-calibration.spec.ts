@@ -31,7 +31,7 @@ describe('sample with other shares than the model has', () => {
     expect((await sample('--weights', 'sex,city_kind')).code).toBe(0);
     expectError(await sample('--given', 'sex'), 'bad_usage', 2);
     expectError(await sample('--parity', 'sex,city_kind', '--given', 'sex'), 'bad_calibration', 2);
-    expect(cells('weight').every((weight) => Number(weight) >= 0)).toBe(true);
+    expect(cells('calibration_weight').every((weight) => Number(weight) >= 0)).toBe(true);
   });
 
   it('draws only the outcome anew where quantiles are asked for, and says what changed', async () => {

@@ -3,6 +3,7 @@ import {
   quantileParity,
   reweighing,
   streamConditions,
+  WEIGHT_COLUMN,
   type CombinationEffect,
   type Model,
   type ParityRequest,
@@ -91,7 +92,7 @@ const byQuantiles = async (
 };
 
 function* weigh(model: Model, request: ParityRequest, tables: Iterable<Table>): Iterable<Table> {
-  const withWeights = reweighing(model, request, 'weight');
+  const withWeights = reweighing(model, request, WEIGHT_COLUMN);
   for (const table of tables) yield withWeights(table);
 }
 
@@ -120,7 +121,7 @@ export const sampleCommand = (io: Io): Command =>
     )
     .option(
       '--weights <group,outcome>',
-      'add a column "weight" (of several tables, "calibration_weight") under which the outcome is independent of the group',
+      'add a column "calibration_weight" under which the outcome is independent of the group',
       groupAndOutcome,
     )
     .option(
