@@ -20,7 +20,7 @@ const inputsIn = (folder: string, metadata: Metadata | undefined, signal: AbortS
     const [reading, side] = key.split(' ') as [Reading, string];
     if (metadata === undefined) return new Map();
     const single = Object.keys(metadata.tables).length === 1;
-    return readFrames(join(folder, single ? `${side}.csv` : side), metadata, reading, signal);
+    return readFrames(join(folder, single ? `${side}.csv` : side), metadata, reading, signal, 'any');
   });
   return {
     metadata,

@@ -23,19 +23,24 @@ const filesByTable = (metadata: Metadata, files: readonly InputFile[]): readonly
   });
 };
 
-/** Reads a file or a folder into the typed columns that metrics compare. @throws ConnectorError, TableError, CliError */
+/**
+ * Reads a file or a folder into the typed columns that metrics compare. `rows`: whether a header alone is a table, too.
+ * @throws ConnectorError, TableError, CliError
+ */
 export const readFrames = async (
   path: string,
   metadata: Metadata,
   reading: Reading,
   signal: AbortSignal,
+  rows: 'some' | 'any' = 'some',
 ): Promise<Frames> => {
   const frames: [string, ReturnType<typeof frameOfTable>][] = [];
   for (const [name, file] of filesByTable(metadata, await inputFiles(path))) {
     const described = metadata.tables[name] ?? { columns: {} };
     const table = reading === 'text' ? asText(described) : described;
     const builder = tableBuilder(table);
-    for await (const batch of scanFile(file, signal)) builder.append(batch);
+    for await (const batch of scanFile(rows === 'any' ? { ...file, mayBeEmpty: true } : file, signal))
+      builder.append(batch);
     frames.push([name, frameOfTable(builder.finish(), table)]);
   }
   return new Map(frames);
