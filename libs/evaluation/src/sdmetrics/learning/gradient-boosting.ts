@@ -1,3 +1,5 @@
+import { firstBins, SumsOfBins } from './sums-of-bins.js';
+
 /** One column as a booster sees it: numbers, or codes of categories. NaN is missing. */
 export interface BoostColumn {
   readonly kind: 'number' | 'category';
@@ -45,42 +47,6 @@ interface Binned {
   readonly sums: SumsOfBins;
 }
 
-/** Room for the sums of one node: of very many categories, only those that occur in it are touched. */
-class SumsOfBins {
-  readonly slopes: Float64Array;
-  readonly curvatures: Float64Array;
-  private readonly occurs: Uint8Array;
-  private occurring: number[] = [];
-
-  constructor(count: number) {
-    this.slopes = new Float64Array(count);
-    this.curvatures = new Float64Array(count);
-    this.occurs = new Uint8Array(count);
-  }
-
-  get bins(): readonly number[] {
-    return this.occurring;
-  }
-
-  has(bin: number): boolean {
-    return this.occurs[bin] === 1;
-  }
-
-  clear(): void {
-    for (const bin of this.occurring) this.slopes[bin] = this.curvatures[bin] = this.occurs[bin] = 0;
-    this.occurring = [];
-  }
-
-  add(bin: number, slope: number, curvature: number): void {
-    if (this.occurs[bin] === 0) {
-      this.occurs[bin] = 1;
-      this.occurring.push(bin);
-    }
-    this.slopes[bin]! += slope;
-    this.curvatures[bin]! += curvature;
-  }
-}
-
 const binNumbers = (values: Float64Array): Binned => {
   const distinct = [...new Set(values.filter((v) => v === v))].sort((a, b) => a - b);
   const step = Math.max(1, distinct.length / BINS);
@@ -96,14 +62,14 @@ const binNumbers = (values: Float64Array): Binned => {
     }
     return from;
   });
-  return { kind: 'number', bins, count, edges, sums: new SumsOfBins(count) };
+  return { kind: 'number', bins, count, edges, sums: new SumsOfBins(count, SHRINK) };
 };
 
 const binColumn = ({ kind, values }: BoostColumn): Binned => {
   if (kind === 'number') return binNumbers(values);
   const bins = Int32Array.from(values, (v) => (v !== v ? -1 : v));
   const count = bins.reduce((n, b) => Math.max(n, b + 1), 0);
-  return { kind, bins, count, edges: new Float64Array(), sums: new SumsOfBins(count) };
+  return { kind, bins, count, edges: new Float64Array(), sums: new SumsOfBins(count, SHRINK) };
 };
 
 /** The rows of a node that go left and those that go right, each in their order. `marks`: zeros, one for each code. */
@@ -168,15 +134,19 @@ class Grower {
       const { slopes, curvatures } = sums;
       sums.clear();
       const known: Sums = { slope: 0, curvature: 0 };
-      for (const row of rows) {
+      let hasMissing = false;
+      for (let i = 0; i < rows.length; i++) {
+        const row = rows[i]!;
         const bin = column.bins[row]!;
-        if (bin < 0) continue;
+        if (bin < 0) {
+          hasMissing = true;
+          continue;
+        }
         sums.add(bin, this.slopes[row]!, this.curvatures[row]!);
         known.slope += this.slopes[row]!;
         known.curvature += this.curvatures[row]!;
       }
       const missing = { slope: all.slope - known.slope, curvature: all.curvature - known.curvature };
-      const hasMissing = rows.some((row) => column.bins[row]! < 0);
       const consider: Consider = (partSlope, partCurvature, place, test) => {
         for (let missingLeft = 0; missingLeft <= (hasMissing ? 1 : 0); missingLeft++) {
           const leftSlope = partSlope + missingLeft * missing.slope;
@@ -209,27 +179,18 @@ class Grower {
         consider(slopes[own]!, curvatures[own]!, own, (category) => Int32Array.of(category));
       return;
     }
-    const weight = (bin: number): number => -slopes[bin]! / (curvatures[bin]! + SHRINK);
+    const { below, above } = sums.weigh();
+    const { weights } = sums;
     const most = Math.min(CATEGORIES_AT_MOST, count - 1);
-    /** By rising weight, and by falling weight; no more than can be taken are put in order. */
-    const bothWays = (bins: readonly number[]): readonly [readonly number[], readonly number[]] => {
-      const weights = Float64Array.from(bins, weight).sort();
-      const [low, high] = [weights[most - 1] ?? Infinity, weights[weights.length - most] ?? -Infinity];
-      const rising = (a: number, b: number): number => weight(a) - weight(b) || a - b;
-      return [
-        bins.filter((bin) => weight(bin) <= low).sort(rising),
-        bins.filter((bin) => weight(bin) >= high).sort((a, b) => rising(b, a)),
-      ];
-    };
     /** Those without a weight, from one end: categories that do not occur here are between the others. */
     const weightless = (from: number, step: 1 | -1): readonly number[] => {
       const found: number[] = [];
       for (let bin = from; bin >= 0 && bin < count && found.length < most; bin += step)
-        if (!sums.has(bin) || weight(bin) === 0) found.push(bin);
+        if (!sums.has(bin) || weights[bin] === 0) found.push(bin);
       return found;
     };
-    const [lightest, lighter] = bothWays(sums.bins.filter((bin) => weight(bin) < 0));
-    const [heavier, heaviest] = bothWays(sums.bins.filter((bin) => weight(bin) > 0));
+    const [lightest, lighter] = [firstBins(below, weights, most, 1), firstBins(below, weights, most, -1)];
+    const [heavier, heaviest] = [firstBins(above, weights, most, 1), firstBins(above, weights, most, -1)];
     const up = [...lightest, ...weightless(0, 1), ...heavier];
     const down = [...heaviest, ...weightless(count - 1, -1), ...lighter];
     for (const direction of [up, down]) {
