@@ -50,3 +50,9 @@ export function rowsOf({ columns, rowCount }) {
   const rows = Array.from({ length: rowCount }, (_, row) => write.map((cell) => cell(row) ?? ''));
   return { names: columns.map(({ name }) => name), rows };
 }
+
+/** So many of the rows, at equal distances. @param {Rows} rows @param {number} most @returns {Rows} */
+export function evenly({ names, rows }, most) {
+  const count = Math.min(most, rows.length);
+  return { names, rows: Array.from({ length: count }, (_, at) => rows[Math.floor((at * rows.length) / count)] ?? []) };
+}

@@ -67,6 +67,24 @@ export function compress(
   return { attribute, name: attribute.name, groupOfCell, groups: members.length, members };
 }
 
+/** The same groups, filled in proportion to other counts of their wide cells. */
+export function withShares(
+  compression: Compression,
+  { wide }: WideCells,
+  counts: Float64Array,
+  density?: Float64Array,
+): Compression {
+  const members = compression.members.map(({ cells }) => {
+    const bins = new Map<number, number[]>();
+    for (const cell of cells) bins.set(wide[cell]!, [...(bins.get(wide[cell]!) ?? []), cell]);
+    return gather(
+      [...bins].map(([bin, inside]) => ({ cells: inside, count: counts[bin]! })),
+      density,
+    );
+  });
+  return { ...compression, members };
+}
+
 /** In order, as few to a group as hold enough; what is left joins the last group. */
 function mergeRare(rare: readonly Bin[], enough: number): Run[] {
   const groups: Bin[][] = [[]];

@@ -7,22 +7,13 @@ import {
   type Odometer,
   type Private,
 } from '@likeness/privacy';
-import { compress, groupCounts, type CellCounts, type Compression } from './compression.js';
+import type { CellCounts } from './compression.js';
+import { wideGroups, type CountedColumn } from './counted-column.js';
 import { smoothCounts } from './smooth-counts.js';
-import { wideMarginal } from '../graphical/noisy-marginal.js';
-import type { Measurement } from '../model/measurement.js';
 import { balancedWideCells, equalWideCells } from './wide-cells.js';
 import { plannedCost } from '../planning/measurement-plan.js';
 import { onlyTable } from '../planning/only-table.js';
-import type { NoisyMarginal, Plan } from '../synthesizer.js';
-
-export interface MeasuredColumns {
-  readonly compressions: readonly Compression[];
-  /** Over the groups of the compressions. */
-  readonly measurements: readonly Measurement[];
-  /** One per column; the counts in detail are left out, for they show the same more noisily. */
-  readonly noisy: readonly NoisyMarginal[];
-}
+import type { Plan } from '../synthesizer.js';
 
 /**
  * Counts numeric columns in detail where the plan says so, then every column in wide cells. The detail decides which cells are told apart in pairs, and
@@ -36,11 +27,9 @@ export async function measureColumns(
   odometer: Odometer,
   bins: number,
   before: (column: number) => Promise<void>,
-): Promise<MeasuredColumns> {
+): Promise<CountedColumn[]> {
   const unit = onlyTable(plan.metadata).table.privacy_unit?.max_rows ?? 1;
-  const compressions: Compression[] = [];
-  const measurements: Measurement[] = [];
-  const noisy: NoisyMarginal[] = [];
+  const counted: CountedColumn[] = [];
   for (const [at, attribute] of attributes.entries()) {
     await before(at);
     const { name } = attribute;
@@ -52,17 +41,11 @@ export async function measureColumns(
     const cells = density
       ? balancedWideCells(attribute, density, bins, sigmaOfCost(picoRho, unit))
       : equalWideCells(attribute, bins);
-    const wideData = coarsen(data, [{ name, groupOfCell: cells.wide, groups: 1 + cells.wide.at(-1)! }]);
+    const wideData = coarsen(data, [wideGroups({ attribute, cells })]);
     const wide = await measureMarginal(odometer, key, wideData, [name], picoRho);
-    const compression = compress(attribute, cells, wide, density);
-    const groupOfWide = new Int32Array(wide.counts.length);
-    cells.wide.forEach((bin, cell) => (groupOfWide[bin] = compression.groupOfCell[cell]!));
-    compressions.push(compression);
-    noisy.push(wideMarginal(attribute, cells.wide, wide));
-    measurements.push(groupCounts(at, compression.groups, groupOfWide, wide));
-    if (fine) measurements.push(groupCounts(at, compression.groups, compression.groupOfCell, fine));
+    counted.push({ attribute, cells, wide, ...(fine && density ? { fine, density } : {}) });
   }
-  return { compressions, measurements, noisy };
+  return counted;
 }
 
 /** Numbers are smoothed along their order; `(empty)` is no neighbour of theirs. */

@@ -1,6 +1,7 @@
 import type { Clique, Sizes } from '../model/clique.js';
 import { allocateBudget, type Allocation, type Candidate } from '../marginals/allocate-budget.js';
 import type { Dependence } from './dependence.js';
+import type { MeasuredBefore } from '../marginals/replenishing.js';
 import { GrowingForest } from '../model/growing-forest.js';
 
 /** How strongly size counts against a candidate when the model is filled: all are tried. */
@@ -28,6 +29,8 @@ export interface PairsRequest {
   readonly unit: number;
   /** Of all cliques of the junction tree together; Infinity where no tree need hold the pairs. */
   readonly maxCells: number;
+  /** What may be measured again where pairs are worth less. */
+  readonly before?: readonly MeasuredBefore[];
   /** What the tree must hold besides. */
   readonly structure?: readonly Clique[];
 }
@@ -37,12 +40,12 @@ export interface PairsRequest {
  * penalties of size and growth, and keeps the set with the largest expected reduction of error. Post-processing of noisy scores. Deterministic.
  */
 export function choosePairs(request: PairsRequest): Allocation<Candidate> {
-  const { candidates, rho, unit } = request;
-  const worth = candidates.filter((candidate) => allocateBudget([candidate], rho, unit).gain > 0);
-  let best: Allocation<Candidate> = { chosen: [], weights: [], gain: 0 };
+  const { candidates, rho, unit, before } = request;
+  const worth = candidates.filter((candidate) => allocateBudget([candidate], rho, unit, before).gain > 0);
+  let best = allocateBudget<Candidate>([], rho, unit, before);
   for (const growth of GROWTH_PENALTIES) {
     for (const size of SIZE_PENALTIES) {
-      const allocation = allocateBudget(fillTree(worth, { size, growth }, request), rho, unit);
+      const allocation = allocateBudget(fillTree(worth, { size, growth }, request), rho, unit, before);
       if (allocation.gain > best.gain) best = allocation;
     }
   }

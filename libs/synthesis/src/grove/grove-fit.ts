@@ -13,7 +13,7 @@ import { measurePairs } from './measure-pairs.js';
  * Grove: measure every column, score all pairs at once, measure as many pairs as a small junction tree holds, and fit the graphical model that
  * explains all noisy counts best. Where the budget allows, a second round measures what that model is most wrong about.
  *
- * Definition: one-way marginals with budget by cells^(2/3); noisy L1 distances of all pairs from independence; the pairs of `choosePairs`; from epsilon 3 on noisy
+ * Definition: one-way marginals with budget by cells^(2/3); noisy L1 distances of all pairs from independence; the pairs of `choosePairs`, and single columns again as far as they need it more; from epsilon 3 on noisy
  * L1 distances of pairs and triples from the first model, and some of those. Pairs beyond the tree become lifts of rows drawn from it.
  * Guarantee: the plan's rho in zCDP for adding or removing one privacy unit, plus the plan's delta where open columns have thresholds.
  * Cost: exactly the plan's total, however many pairs or triples are chosen: those of a round divide the cost of one planned measurement.
@@ -26,10 +26,11 @@ export async function fitGrove(
   run: RunControl,
 ): Promise<GraphicalModel> {
   const params = plan.params as unknown as GroveParameters;
-  const table = await MeasuredTable.open('grove', data, plan, odometer, run, (sizes) => modelSize(sizes, params));
-  if (table.sizes.length < 2) return table.model(await table.fit());
-  const weights = columnWeights(params.columnWeights, table.names);
-  const candidates = await measurePairs(table, plan, odometer, weights, params.beyondTree);
+  const opened = await MeasuredTable.open('grove', data, plan, odometer, run, (sizes) => modelSize(sizes, params));
+  if (opened.sizes.length < 2) return opened.model(await opened.fit());
+  const weights = columnWeights(params.columnWeights, opened.names);
+  const candidates = await measurePairs(opened, plan, odometer, weights, params.beyondTree);
+  const table = opened.regrouped();
   const isRefined = plan.measurements.some(({ key }) => key === 'refinement');
   if (isRefined) await measureAgain(table, plan, odometer, candidates, weights);
   await table.stage('fitting the model', 0.8);

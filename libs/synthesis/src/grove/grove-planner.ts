@@ -67,7 +67,7 @@ function cliqueMeasurements(
     measurement('scores', 'How much every two columns depend on each other, all at once.', scoring * first),
     measurement(
       'pairs',
-      'How many rows fall in each pair of cells, for the pairs of columns that the scores favour.',
+      'How many rows fall in each pair of cells, for the pairs of columns that the scores favour; and in each cell of single columns again, as far as pairs are not worth their noise.',
       (1 - scoring) * first,
     ),
   ];

@@ -3,15 +3,15 @@ import type { MeasuredTable } from './measured-table.js';
 import type { Clique, Sizes } from '../model/clique.js';
 import type { Allocation, Candidate } from './allocate-budget.js';
 
-/** Measures what was chosen under the keys `<key>/0`, ..., at `picoRho` altogether. `before` is called with the done part of the work. */
+/** Measures what was chosen, and single columns again, under the keys `<key>/0`, ..., at `picoRho` altogether. `before` is called with the done part of the work. */
 export async function measureCliques(
   table: MeasuredTable,
   key: string,
   picoRho: number,
-  { chosen, weights }: Allocation<Candidate>,
+  { chosen, weights, again }: Allocation<Candidate>,
   before: (done: number) => Promise<void>,
 ): Promise<void> {
-  const wanted = chosen.map(({ clique }, at) => ({ clique, weight: weights[at]! }));
+  const wanted = [...again, ...chosen.map(({ clique }, at) => ({ clique, weight: weights[at]! }))];
   const cliques = affordable(wanted, table.sizes, picoRho);
   const costs = splitPicoRho(
     picoRho,
@@ -19,7 +19,9 @@ export async function measureCliques(
   );
   for (const [at, { clique }] of cliques.entries()) {
     await before(at / cliques.length);
-    await table.measure(`${key}/${at}`, clique, costs[at]!);
+    const part = `${key}/${at}`;
+    if (clique.length === 1) await table.measureColumn(part, clique[0]!, costs[at]!);
+    else await table.measure(part, clique, costs[at]!);
   }
 }
 

@@ -11,10 +11,19 @@ import {
 import type { TableMetadata } from '@likeness/table';
 import { cooperate, giveWay } from '../cooperate.js';
 import type { Compression } from '../domain/compression.js';
+import {
+  countedAgain,
+  filledAnew,
+  groupedCounts,
+  groupedWide,
+  groupsOf,
+  wideGroups,
+  type CountedColumn,
+} from '../domain/counted-column.js';
 import { measureColumns } from '../domain/measure-columns.js';
 import { resolveAttributes } from '../domain/resolve-attributes.js';
 import { GraphicalModel } from '../graphical/graphical-model.js';
-import { pairMarginal } from '../graphical/noisy-marginal.js';
+import { pairMarginal, wideMarginal } from '../graphical/noisy-marginal.js';
 import type { Clique, Sizes } from '../model/clique.js';
 import { emptyField, estimateStepwise, type EstimateRequest } from '../model/estimate.js';
 import { LiftedField, type PairLift } from '../model/lifted-field.js';
@@ -53,12 +62,15 @@ const MOST_CELLS = 2 ** 20;
 /** Where estimation starts, and how far it goes. */
 type Start = Pick<EstimateRequest, 'warmMultipliers' | 'maxSteps' | 'reach'>;
 
-/** What is behind a {@link MeasuredTable}. All but `data` is public. */
+/** What is behind a {@link MeasuredTable}. All but `encoded` and `data` is public. */
 interface MeasuredParts {
   readonly synthesizer: string;
   readonly table: TableMetadata;
   readonly odometer: Odometer;
   readonly run: RunControl;
+  /** In cells. */
+  readonly encoded: Private<EncodedTable>;
+  /** In groups. */
   readonly data: Private<EncodedTable>;
   readonly compressions: readonly Compression[];
   readonly maxCells: (sizes: Sizes) => number;
@@ -77,12 +89,14 @@ export class MeasuredTable {
   readonly zeros: readonly StructuralZeros[];
   readonly #measurements: Measurement[];
   readonly #noisy: NoisyMarginal[];
+  readonly #counted: CountedColumn[];
   #multipliers: Float64Array = new Float64Array(0);
 
   private constructor(
     readonly parts: MeasuredParts,
     measurements: readonly Measurement[],
     noisy: readonly NoisyMarginal[],
+    counted: readonly CountedColumn[],
   ) {
     this.names = parts.compressions.map(({ name }) => name);
     this.sizes = parts.compressions.map(({ groups }) => groups);
@@ -90,6 +104,7 @@ export class MeasuredTable {
     this.#measurements = [...measurements];
     this.zeros = heldZeros(this, orderZeros(parts.table, parts.compressions));
     this.#noisy = [...noisy];
+    this.#counted = [...counted];
   }
 
   /**
@@ -116,7 +131,7 @@ export class MeasuredTable {
     const attributes = await resolveAttributes(roles, bounded, plan, odometer, bins * detail);
     await stage('encoding', 0.1);
     const encoded = encode(bounded, attributes);
-    const parts = { synthesizer, table, odometer, run, maxCells };
+    const parts = { synthesizer, table, odometer, run, maxCells, encoded };
     if (attributes.length === 0) {
       const { counts, sigma } = await measureMarginal(odometer, 'rows', encoded, [], plannedCost(plan, 'rows').picoRho);
       const rows = { counts, sigma };
@@ -124,13 +139,32 @@ export class MeasuredTable {
         { ...parts, data: encoded, compressions: [] },
         [{ clique: [], ...rows }],
         [{ columns: [], labels: [], ...rows }],
+        [],
       );
     }
     const columns = await measureColumns(encoded, attributes, plan, odometer, bins, (at) =>
       stage('measuring single columns', 0.15 + (0.2 * at) / attributes.length),
     );
-    const { compressions, measurements, noisy } = columns;
-    return new MeasuredTable({ ...parts, compressions, data: coarsen(encoded, compressions) }, measurements, noisy);
+    const noisy = columns.map(({ attribute, cells, wide }) => wideMarginal(attribute, cells.wide, wide));
+    return MeasuredTable.#grouped(parts, columns, noisy);
+  }
+
+  /** Nothing but single columns was counted. */
+  static #grouped(
+    parts: Omit<MeasuredParts, 'data' | 'compressions'>,
+    columns: readonly CountedColumn[],
+    noisy: readonly NoisyMarginal[],
+  ): MeasuredTable {
+    const compressions = columns.map(groupsOf);
+    const measurements = columns.flatMap((column, at) => groupedCounts(at, compressions[at]!, column));
+    const data = coarsen(parts.encoded, compressions);
+    return new MeasuredTable({ ...parts, data, compressions }, measurements, noisy, columns);
+  }
+
+  /** With groups formed anew where nothing but single columns was counted: what was counted again may tell more cells apart. Else this table. */
+  regrouped(): MeasuredTable {
+    const isCountedAlone = this.#counted.length > 0 && this.#measurements.every(({ clique }) => clique.length === 1);
+    return isCountedAlone ? MeasuredTable.#grouped(this.parts, this.#counted, this.#noisy) : this;
   }
 
   get measurements(): readonly Measurement[] {
@@ -161,6 +195,18 @@ export class MeasuredTable {
     const sides = clique.map((position) => compressions[position]!);
     this.#noisy.push(pairMarginal(sides, { counts, sigma }));
     return measurement;
+  }
+
+  /** Counts the wide cells of one column again, recalled or charged under `key`. @throws PrivacyError as `measureMarginal` */
+  async measureColumn(key: string, at: number, picoRho: number): Promise<void> {
+    const { odometer, encoded, compressions } = this.parts;
+    const column = this.#counted[at]!;
+    const { attribute, cells } = column;
+    const wideData = coarsen(encoded, [wideGroups(column)]);
+    const again = await measureMarginal(odometer, key, wideData, [attribute.name], picoRho);
+    this.#counted[at] = countedAgain(column, again);
+    this.#measurements.push(groupedWide(at, compressions[at]!, column, again));
+    this.#noisy.push(wideMarginal(attribute, cells.wide, again));
   }
 
   namesOf(clique: Clique): string[] {
@@ -214,7 +260,8 @@ export class MeasuredTable {
   }
 
   #published() {
-    const { synthesizer, table, compressions, run } = this.parts;
+    const { synthesizer, table, run } = this.parts;
+    const compressions = this.parts.compressions.map((groups, at) => filledAnew(groups, this.#counted[at]!));
     run.progress('done', 1);
     const estimatedRows = estimateTotal(this.#measurements).total;
     return { synthesizer, table, compressions, estimatedRows, measurements: this.#noisy };

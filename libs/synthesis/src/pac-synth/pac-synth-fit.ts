@@ -51,7 +51,7 @@ export async function fitPacSynth(
     const chosen = setsToCount(reported, length);
     const weights = chosen.map(({ cells }) => cells ** (2 / 3));
     const before = table.measurements.length;
-    await measureCliques(table, key, picoRho, { chosen, weights, gain: 0 }, (done) =>
+    await measureCliques(table, key, picoRho, { chosen, weights, gain: 0, again: [] }, (done) =>
       table.stage(`counting combinations of ${length} columns`, from + (0.5 * done) / lengths),
     );
     for (const measurement of table.measurements.slice(before))

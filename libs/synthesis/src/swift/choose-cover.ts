@@ -30,7 +30,7 @@ export interface CoverRequest {
 export function chooseCover(request: CoverRequest): Allocation<Candidate> {
   const { candidates, rho, unit } = request;
   const worth = beyondPairs(candidates).filter((candidate) => allocateBudget([candidate], rho, unit).gain > 0);
-  let best: Allocation<Candidate> = { chosen: [], weights: [], gain: 0 };
+  let best: Allocation<Candidate> = { chosen: [], weights: [], gain: 0, again: [] };
   for (const penalty of SIZE_PENALTIES) {
     const nodes = fillTree(worth, penalty, request);
     const held = worth.filter(({ clique }) => nodes.some((node) => isSubset(clique, node)));
