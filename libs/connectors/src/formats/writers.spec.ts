@@ -118,6 +118,12 @@ describe('Parquet', () => {
     });
   });
 
+  it('reads times of the day as people write them, whatever their unit', async () => {
+    const [batch] = await batches('pyarrow-times.parquet');
+    const times = ['08:30:00', null, '23:59:59', '00:00:00.25'];
+    expect(batch?.columns).toEqual({ ms: times, us: times, ns: times });
+  });
+
   it('refuses nested columns by name, and files that are not Parquet', async () => {
     await expect(batches('pyarrow-list.parquet')).rejects.toMatchObject({
       code: 'unsupported_column',

@@ -25,6 +25,8 @@ export interface ColumnProfile {
 
 export interface NumberProfile {
   readonly count: number;
+  /** Cells that say infinity, as pandas writes it: numbers without a size. */
+  readonly infinite: number;
   readonly whole: number;
   readonly min: number;
   readonly max: number;
@@ -38,6 +40,7 @@ export interface ColumnProfiler {
 
 export const DISTINCT_LIMIT = 10_000;
 const SHAPE_SAMPLE = 1000;
+const INFINITE = /^[+-]?inf(?:inity)?$/i;
 
 const decimalsOf = (text: string): number => {
   const point = text.indexOf('.');
@@ -64,7 +67,7 @@ export const columnProfiler = (): ColumnProfiler => {
   const datetimes = datetimeCandidates();
   const dates = instantRange();
   const shapes = shapeCounter();
-  const numbers = { count: 0, whole: 0, min: Infinity, max: -Infinity, decimals: 0 };
+  const numbers = { count: 0, infinite: 0, whole: 0, min: Infinity, max: -Infinity, decimals: 0 };
 
   const inspect = (text: string, times: number): void => {
     if (MISSING_MARKERS.has(text)) {
@@ -73,6 +76,11 @@ export const columnProfiler = (): ColumnProfiler => {
     }
     if (inspected++ < SHAPE_SAMPLE) shapes.see(text);
     const value = parseNumber(text);
+    if (Number.isNaN(value) && INFINITE.test(text)) {
+      numbers.infinite += times;
+      datetimes.see(text);
+      return;
+    }
     if (Number.isNaN(value)) {
       datetimes.see(text);
       return;

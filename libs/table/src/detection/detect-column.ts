@@ -34,7 +34,7 @@ const values = (p: ColumnProfile): number => p.rows - p.empty - p.markers;
 
 const numberVerdict = (p: ColumnProfile, uniqueAndFull: boolean): Verdict => {
   const { numbers } = p;
-  const whole = numbers.whole === numbers.count;
+  const whole = numbers.whole === numbers.count && numbers.infinite === 0;
   const enough = p.rows > TOO_FEW_ROWS;
   const codes = p.distinct ? [...p.distinct.keys()].length : Infinity;
   const isCode = enough && whole && codes <= Math.min(Math.round(p.rows / 10), MOST_CODES);
@@ -49,7 +49,9 @@ const numberVerdict = (p: ColumnProfile, uniqueAndFull: boolean): Verdict => {
     const metadata = { sdtype: 'numerical', computer_representation: 'Int64' };
     return { metadata, reason: 'every value is a whole number', candidacy };
   }
-  return { metadata: { sdtype: 'numerical' }, reason: 'every value is a number', candidacy };
+  const reason =
+    numbers.infinite === 0 ? 'every value is a number' : 'every value is a number; infinite ones count as empty';
+  return { metadata: { sdtype: 'numerical' }, reason, candidacy };
 };
 
 const isBoolean = (p: ColumnProfile): boolean => {
@@ -61,7 +63,8 @@ const valueVerdict = (p: ColumnProfile, uniqueAndFull: boolean): Verdict => {
   if (p.rows === p.empty)
     return { metadata: { sdtype: 'categorical' }, reason: 'has no values at all', candidacy: 'none' };
   if (isBoolean(p)) return { metadata: { sdtype: 'boolean' }, reason: 'holds only true and false', candidacy: 'none' };
-  if (p.numbers.count === values(p)) return numberVerdict(p, uniqueAndFull);
+  const { count, infinite } = p.numbers;
+  if (count + infinite === values(p) && (count > 0 || infinite === 0)) return numberVerdict(p, uniqueAndFull);
   const { datetimes } = p;
   if (datetimes && datetimes.share === 1 && p.numbers.count === 0) {
     const reason = `looks like a date: ${percent(1)} of the values parse as ${datetimes.format}`;

@@ -55,6 +55,8 @@ describe('detection', () => {
       { sdtype: 'datetime', datetime_format: '%Y-%m-%dT%H:%M:%S' },
     ],
     ['month names', (i) => `${String((i % 28) + 1)} Mar 2020`, { sdtype: 'datetime', datetime_format: '%d %b %Y' }],
+    ['numbers of which some are infinite', (i) => (i % 50 === 7 ? '-inf' : `${String(i)}.5`), { sdtype: 'numerical' }],
+    ['nothing but infinity', (i) => (i % 2 ? 'inf' : '-Infinity'), { sdtype: 'categorical' }],
     ['months first', (i) => `Feb ${String((i % 28) + 1)} 2020`, { sdtype: 'datetime', datetime_format: '%b %d %Y' }],
     ['whole months', (i) => `${String((i % 28) + 1)}-March-2020`, { sdtype: 'datetime', datetime_format: '%d-%B-%Y' }],
     [
