@@ -33,6 +33,7 @@ const variances = ({ data, shares, masses, means }: SharedRows): Matrix => {
   for (let row = 0; row < rows; row++)
     for (let k = 0; k < means.rows; k++) {
       const share = shares.values[row * means.rows + k]!;
+      if (share === 0) continue;
       for (let i = 0; i < columns; i++) {
         const value = data.values[row * columns + i]!;
         result.values[k * columns + i]! += share * (value * value);

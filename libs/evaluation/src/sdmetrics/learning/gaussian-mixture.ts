@@ -50,6 +50,7 @@ const maximise = (data: Matrix, shares: Matrix, type: CovarianceType): readonly 
   for (let row = 0; row < rows; row++)
     for (let k = 0; k < shares.columns; k++) {
       const share = shares.values[row * shares.columns + k]!;
+      if (share === 0) continue;
       masses[k]! += share;
       for (let i = 0; i < columns; i++) means.values[k * columns + i]! += share * data.values[row * columns + i]!;
     }
