@@ -16,7 +16,11 @@ const dot = (a: Float64Array, b: Float64Array): number => {
 const squaredDistance = (a: Float64Array, b: Float64Array): number =>
   a.reduce((sum, value, i) => sum + (value - b[i]!) ** 2, 0);
 
-const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+const total = (values: Float64Array): number => {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum;
+};
 
 const centred = (data: Matrix): Matrix => {
   const result = matrix(data.rows, data.columns);
@@ -36,13 +40,20 @@ const meanVariance = (data: Matrix): number => {
 
 /** The first place in a rising list at which `value` is not above it. */
 const placeOf = (rising: Float64Array, value: number): number => {
-  const found = rising.findIndex((bound) => bound >= value);
-  return found < 0 ? rising.length - 1 : found;
+  let [from, to] = [0, rising.length - 1];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (rising[middle]! >= value) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 };
 
 const running = (values: Float64Array): Float64Array => {
+  const sums = new Float64Array(values.length);
   let sum = 0;
-  return values.map((value) => (sum += value));
+  for (let i = 0; i < values.length; i++) sums[i] = sum += values[i]!;
+  return sums;
 };
 
 const squaredNorms = ({ rows, columns, values }: Matrix): Float64Array => {
@@ -54,12 +65,15 @@ const squaredNorms = ({ rows, columns, values }: Matrix): Float64Array => {
 /** Squared distances of all rows to one of them, where they are less than what is known. */
 const closer = (data: Matrix, norms: Float64Array, from: number, known?: Float64Array): Float64Array => {
   const { columns, values } = data;
-  return norms.map((norm, row) => {
+  const centre = rowAt(data, from);
+  const distances = new Float64Array(norms.length);
+  for (let row = 0, at = 0; row < norms.length; row++) {
     let product = 0;
-    for (let i = 0; i < columns; i++) product += values[from * columns + i]! * values[row * columns + i]!;
-    const distance = row === from ? 0 : Math.max(0, norms[from]! + norm - 2 * product);
-    return known === undefined ? distance : Math.min(distance, known[row]!);
-  });
+    for (let i = 0; i < columns; i++) product += centre[i]! * values[at++]!;
+    const distance = row === from ? 0 : Math.max(0, norms[from]! + norms[row]! - 2 * product);
+    distances[row] = known === undefined ? distance : Math.min(distance, known[row]!);
+  }
+  return distances;
 };
 
 /** Rows to start from: k-means++ with several trials for each centre, drawn as scikit-learn draws them. */
@@ -87,13 +101,15 @@ const seedRows = (data: Matrix, clusters: number, random: MersenneTwister): Int3
 
 const assign = (data: Matrix, centres: Matrix): Int32Array => {
   const norms = Float64Array.from({ length: centres.rows }, (_, c) => dot(rowAt(centres, c), rowAt(centres, c)));
-  const { columns } = data;
+  const { columns, values } = data;
+  const points = centres.values;
   const labels = new Int32Array(data.rows);
   for (let row = 0; row < data.rows; row++) {
+    const start = row * columns;
     let least = Infinity;
-    for (let c = 0; c < centres.rows; c++) {
+    for (let c = 0, at = 0; c < norms.length; c++) {
       let product = 0;
-      for (let i = 0; i < columns; i++) product += data.values[row * columns + i]! * centres.values[c * columns + i]!;
+      for (let i = 0; i < columns; i++) product += values[start + i]! * points[at++]!;
       const distance = norms[c]! - 2 * product;
       if (distance >= least) continue;
       least = distance;
