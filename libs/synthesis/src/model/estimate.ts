@@ -121,7 +121,12 @@ function treeOf(request: EstimateRequest, total: number): JunctionTree {
   const whole = junctionTreeWithin(sizes, all, maxCells);
   if (whole) return whole;
   const held = informativeCliques({ sizes, measurements, zeros, structure, total, maxCells });
-  return buildJunctionTree(sizes, held, { maxCells: Infinity });
+  // One elimination of all columns may find a larger tree than those of its parts did: what tells least makes room.
+  for (let count = held.length; count > 0; count--) {
+    const tree = junctionTreeWithin(sizes, held.slice(0, count), maxCells);
+    if (tree) return tree;
+  }
+  return buildJunctionTree(sizes, [], { maxCells: Infinity });
 }
 
 /** The model of a table without attributes. */
