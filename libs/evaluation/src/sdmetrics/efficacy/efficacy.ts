@@ -65,6 +65,11 @@ const refuseNulls = (series: Series): void => {
   if (hasNulls(series)) throw new SdMetricsError('bad_value', 'The target has nulls. Remove such rows.');
 };
 
+const refuseNothing = (series: Series): void => {
+  if (isObject(series) && series.codes.every((code) => code < 0))
+    throw new SdMetricsError('wrong_type', 'The target has no values. Name a column that has some.');
+};
+
 const labels = (series: Series, labelOf: (cell: Cell | null) => number): Int32Array =>
   Int32Array.from({ length: lengthOf(series) }, (_, row) => labelOf(cellAt(series, row)));
 
@@ -102,6 +107,7 @@ export const binaryEfficacy = (name: string, classifier: Classifier, model: stri
     },
     (input) => {
       const [test, train] = [columnOf(input.real, targetOf(input)), columnOf(input.synthetic, targetOf(input))];
+      [train, test].forEach(refuseNothing);
       const positive = test.dtype === 'object' ? cellAt(test, 0) : 1;
       const labelOf = (cell: Cell | null): number => (cell === positive ? 1 : 0);
       const sides = () => {
@@ -125,6 +131,7 @@ export const multiclassEfficacy = (name: string, classifier: Classifier, model: 
     },
     (input) => {
       const [test, train] = [columnOf(input.real, targetOf(input)), columnOf(input.synthetic, targetOf(input))];
+      [train, test].forEach(refuseNothing);
       for (const series of [train, test])
         if (isText(series) && hasNulls(series))
           throw new SdMetricsError('wrong_type', 'The target has nulls among texts. Remove such rows.');
