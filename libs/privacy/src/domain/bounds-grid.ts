@@ -45,8 +45,39 @@ export function equalGrid(min: number, max: number, cells: number): PublicGrid {
   };
 }
 
-/** Years are near enough to 200 equal parts of 1900 to 2100. */
-export const DATETIME_GRID = equalGrid(Date.UTC(1900, 0, 1), Date.UTC(2100, 0, 1), 200);
+/** Cells between neighbours of `edges`, which rise. */
+function gridBetween(edges: readonly number[]): PublicGrid {
+  const cells = edges.length - 1;
+  return {
+    cells,
+    cellOf(value) {
+      let low = 0;
+      let high = cells;
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if (value < edges[middle]!) high = middle;
+        else low = middle;
+      }
+      return low;
+    },
+    low: (cell) => edges[cell]!,
+    high: (cell) => edges[cell + 1]!,
+  };
+}
+
+const years = (from: number, to: number, step: number): number[] =>
+  Array.from({ length: (to - from) / step }, (_, at) => Date.UTC(from + at * step, 0, 1));
+
+/** Years from 1900 to 2100; before, quarters of centuries from 1000 on, and centuries after, for as long as a year has four digits. */
+export const DATETIME_GRID = gridBetween([
+  ...years(1000, 1900, 25),
+  ...years(1900, 2100, 1),
+  ...years(2100, 10_000, 100),
+  Date.UTC(10_000, 0, 1) - 1,
+]);
+
+/** Where dates are thought to lie while nothing is known: hardly any lies outside. */
+export const USUAL_YEARS = [Date.UTC(1900, 0, 1), Date.UTC(2100, 0, 1)] as const;
 
 /** Where the values of a histogram begin and end. */
 export interface OuterWindows {

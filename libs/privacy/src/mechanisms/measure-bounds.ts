@@ -7,6 +7,7 @@ import {
   equalGrid,
   MAGNITUDE_GRID,
   outerWindows,
+  USUAL_YEARS,
   type PublicGrid,
 } from '../domain/bounds-grid.js';
 import { gaussianNoise, gaussianSampler, isOnLattice, type GaussianNoise } from '../noise/gaussian-noise.js';
@@ -24,12 +25,11 @@ export interface MeasuredBounds {
   readonly found: boolean;
 }
 
-const ALL_YEARS = [DATETIME_GRID.low(0), DATETIME_GRID.high(DATETIME_GRID.cells - 1)] as const;
 const FEWEST_CELLS = 8;
 const MOST_CELLS = 256;
 /**
  * Noise alone reaches 7 in fewer than one of 10^8 histograms: a false edge could lie at 2^61. Where nothing does, the fullest cell counts from 4 on, which
- * noise alone reaches in one of 200.
+ * noise alone reaches in one of 100.
  */
 const SURELY_OCCUPIED = 7;
 const LIKELY_OCCUPIED = 4;
@@ -43,7 +43,7 @@ const CLIPPED_AT_MOST = 0.02;
 /**
  * Bounds of a column without a declared domain, for clipping.
  *
- * Definition: half of the budget buys a histogram over a public grid (sign x power of two; years from 1900 to 2100 for datetimes), half a histogram of
+ * Definition: half of the budget buys a histogram over a public grid (sign x power of two; years from 1900 to 2100 for datetimes, quarters of centuries before and centuries after), half a histogram of
  * 8 to 256 equal cells between its outermost occupied cells, the fewer the more noise there is. Each adds discrete Gaussian noise to every cell, empty ones
  * too. In the first, an edge is where a window of cells first holds 7 standard deviations more than nothing; neighbours of occupied cells are occupied from
  * 3 on, or from fewer where a small table would lose rows otherwise. The second one moves an edge inwards as far as it shows, beyond its noise, that
@@ -85,7 +85,7 @@ export async function measureBounds(
     ...{ window: SURELY_OCCUPIED, cell: LIKELY_OCCUPIED },
     ...{ neighbour: OCCUPIED_NEIGHBOUR, neighbourShare: HIDDEN_AT_MOST },
   });
-  const [low, high] = outer ? [outer.min, outer.max] : datetime ? ALL_YEARS : [0, 1];
+  const [low, high] = outer ? [outer.min, outer.max] : datetime ? USUAL_YEARS : [0, 1];
   const noise = gaussianNoise(forFine, maxRowsPerUnit ** 2);
   const atMost = CLIPPED_AT_MOST * (outer?.rows ?? 0);
   const grid = equalGrid(low, high, fineCells(atMost / noise.sigma));
