@@ -1,7 +1,7 @@
 import { concatenateTables, type Table } from '@likeness/table';
 import { streamConditions, type SampleCondition } from '../conditions/sample-conditions.js';
 import { createRng } from '../sampling/rng.js';
-import { shuffle } from '../sampling/shuffle.js';
+import { randomOrder } from '../sampling/random-order.js';
 import { takeRows } from '../sampling/take-rows.js';
 import type { Model, RowCondition, RunControl } from '../synthesizer.js';
 import type { Calibration } from './calibration.js';
@@ -102,8 +102,7 @@ function mixed(model: Model, { conditions }: Calibration, seed: number): Iterabl
     let firstRow = 0;
     for (let portion = 0; portion < portions; portion++) {
       const drawn = concatenateTables([...streamConditions(model, partOf(portion), rng.next(), firstRow)]);
-      const order = Int32Array.from({ length: drawn.rowCount }, (_, row) => row);
-      shuffle(order, 0, order.length, rng);
+      const order = randomOrder(drawn.rowCount, rng);
       firstRow += drawn.rowCount;
       yield takeRows(drawn, [...order]);
     }

@@ -17,7 +17,8 @@ export function countedEffect(
   let total = 0;
   for (let row = 0; row < rows.rowCount; row++) {
     const weight = weights?.kind === 'number' ? weights.values[row]! : 1;
-    counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + weight);
+    const key = keyOf(row);
+    counts.set(key, (counts.get(key) ?? 0) + weight);
     total += weight;
   }
   return jointShares(before, columns).flatMap(({ values, share }) => {

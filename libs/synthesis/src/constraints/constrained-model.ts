@@ -1,4 +1,5 @@
 import { concatenateTables, ruleChecker, tableRules, type Table } from '@likeness/table';
+import { columnStreams } from '../decode/column-streams.js';
 import { rowMatcher } from '../conditions/row-matcher.js';
 import { generatedColumn, keyRoom, singleKeys } from '../decode/generated-column.js';
 import { checkSampleRequest, checkSeed } from '../sampling/check-sample-request.js';
@@ -126,11 +127,11 @@ class ConstrainedModel implements Model {
   /** Keys of the rows that stay, as the model would have made them had it drawn no others. */
   #keyMaker(seed: number): (table: Table, first: number) => Table {
     const { table } = this;
-    const names = Object.keys(table.columns);
+    const streamOf = columnStreams(table, seed);
     const makers = new Map(
       singleKeys(table)
         .filter((name) => table.columns[name]!.pseudonym !== true)
-        .map((name) => [name, generatedColumn(name, table, (of) => createRng(seed, names.indexOf(of) + 1))]),
+        .map((name) => [name, generatedColumn(name, table, streamOf)]),
     );
     return ({ rowCount, columns }, first) => ({
       rowCount,

@@ -2,6 +2,7 @@ import type { Column, ColumnMetadata, TableMetadata } from '@likeness/table';
 import type { Rng } from '../sampling/rng.js';
 import { SynthesisError } from '../synthesis-error.js';
 import { addressColumns, addressTexts, DEFAULT_LOCALES, localesOf } from './address-columns.js';
+import type { StreamOf } from './column-streams.js';
 import { distinctTexts } from './distinct-texts.js';
 import { personalData } from './personal-data.js';
 import { regexTexts, type NumberedTexts } from './regex-texts.js';
@@ -9,9 +10,6 @@ import { scramble } from './scramble.js';
 import { textColumn } from './text-column.js';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
-
-/** The random stream of a column, from its start at each call. */
-export type StreamOf = (name: string) => Rng;
 
 /** Makes the rows [first, first + rows) of a column. @throws SynthesisError `too_few_identifiers` */
 export type ColumnMaker = (rows: number, first: number) => Column;

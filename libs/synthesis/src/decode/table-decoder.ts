@@ -3,6 +3,7 @@ import { createRng, type Rng } from '../sampling/rng.js';
 import { attributeCells, type CellSource } from './cell-source.js';
 import { columnDecoder } from './column-decoder.js';
 import { columnsOf, combinedParts } from './combined-parts.js';
+import { columnStreams } from './column-streams.js';
 import { groupExpander, relabel } from './expand-groups.js';
 import { generatedColumn } from './generated-column.js';
 import { orderKeeper } from './keep-orders.js';
@@ -22,7 +23,7 @@ export function tableDecoder(
   firstRow = 0,
 ): TableDecoder {
   const names = Object.keys(metadata.columns);
-  const streamOf = (name: string): Rng => createRng(seed, names.indexOf(name) + 1);
+  const streamOf = columnStreams(metadata, seed);
   const decoders = sources.map((source) => sourceColumns(source, metadata.columns, streamOf));
   const modelled = new Set(sources.flatMap(({ attribute }) => columnsOf(attribute)));
   const makers = names.filter((name) => !modelled.has(name)).map((name) => generatedColumn(name, metadata, streamOf));

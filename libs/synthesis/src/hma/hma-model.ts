@@ -1,3 +1,4 @@
+import { columnStreams } from '../decode/column-streams.js';
 import type { Column, Link, Metadata, TableNode } from '@likeness/table';
 import { generatedColumn } from '../decode/generated-column.js';
 import { checkModelFile, readModelFile } from '../model-file/read-model-file.js';
@@ -146,9 +147,10 @@ function drawTable(
   const rng = createRng(seed);
   const drawn = new Map(drawRowTrees(trees, context, rows, rng).map((column) => [column.name, column]));
   const alone = withoutKeys(node);
-  const names = Object.keys(alone.columns);
-  const streamOf = (name: string): Rng => createRng(seed, names.indexOf(name) + 1);
-  const columns = names.map((name) => drawn.get(name) ?? generatedColumn(name, alone, streamOf)(rows, 0));
+  const streamOf = columnStreams(alone, seed);
+  const columns = Object.keys(alone.columns).map(
+    (name) => drawn.get(name) ?? generatedColumn(name, alone, streamOf)(rows, 0),
+  );
   const children = node.children.map(({ at }) => {
     const column = drawn.get(childrenColumn(at));
     const wishes = column?.kind === 'number' ? column.values : new Float64Array(rows);

@@ -1,6 +1,7 @@
 import type { Attribute } from '@likeness/privacy';
 import { concatenateTables, type Column, type Table, type TableMetadata } from '@likeness/table';
 import { allowedValues, refusal } from '../conditions/allowed-values.js';
+import { columnStreams } from '../decode/column-streams.js';
 import { rejectRows } from '../conditions/reject-rows.js';
 import { generatedColumn } from '../decode/generated-column.js';
 import { checkSampleRequest, checkSeed } from '../sampling/check-sample-request.js';
@@ -132,9 +133,8 @@ export class LearnedModel implements Model {
   /** Adds what is made up to tables of learned columns, in the order of the metadata. */
   *#whole({ seed, firstRow = 0 }: SampleRequest, learned: Iterable<Table>): Iterable<Table> {
     const { table } = this.parts;
-    const names = Object.keys(table.columns);
-    const streamOf = (name: string): Rng => createRng(seed, names.indexOf(name) + 1);
-    const made = names
+    const streamOf = columnStreams(table, seed);
+    const made = Object.keys(table.columns)
       .filter((name) => !this.#modelled.has(name))
       .map((name) => [name, generatedColumn(name, table, streamOf)] as const);
     let first = firstRow;

@@ -1,5 +1,6 @@
 import { lowVarianceRounding } from '../sampling/steady-rounding.js';
 import type { Rng } from '../sampling/rng.js';
+import { randomOrder } from '../sampling/random-order.js';
 import { shuffle } from '../sampling/shuffle.js';
 
 /** How many parents have how many children. */
@@ -32,8 +33,7 @@ export function drawChildCounts({ children, parents }: ChildCounts, rows: number
 /** The same numbers of children, given to the parents in the order of what they want: the shape is the real one, and who has many is up to the wishes. */
 export function shapedChildCounts(wishes: Float64Array, counts: ChildCounts, rng: Rng): Int32Array {
   const sorted = drawChildCounts(counts, wishes.length, rng).sort();
-  const order = Int32Array.from({ length: wishes.length }, (_, row) => row);
-  shuffle(order, 0, order.length, rng);
+  const order = randomOrder(wishes.length, rng);
   order.sort((a, b) => wishes[a]! - wishes[b]! || 0);
   const shaped = new Int32Array(wishes.length);
   order.forEach((row, at) => (shaped[row] = sorted[at]!));

@@ -4,7 +4,7 @@ import { badCalibration } from '../calibration/joint-shares.js';
 import { rowsPerCombination } from '../calibration/rows-per-combination.js';
 import { rowMatcher } from '../conditions/row-matcher.js';
 import { createRng, type Rng } from '../sampling/rng.js';
-import { shuffle } from '../sampling/shuffle.js';
+import { randomOrder } from '../sampling/random-order.js';
 import { SynthesisError } from '../synthesis-error.js';
 import type { SharesOf } from './counted-table-shares.js';
 import type { DrawnSchema } from './drawn-schema.js';
@@ -65,7 +65,7 @@ function conditionedSource(node: TableNode, source: TableSource, wish: TableWish
         parts.push(matching(source.draw({ ...request, rows: wanted, seed: seeds.next() })));
       }
       const joined = parts.length === 1 ? parts[0]! : joinDrawn(parts);
-      const mixed = isMixed ? takeDrawn(joined, randomOrder(joined.table.rowCount, seeds)) : joined;
+      const mixed = isMixed ? takeDrawn(joined, [...randomOrder(joined.table.rowCount, seeds)]) : joined;
       return { ...mixed, table: withOwnKeys(mixed.table, node, request.seed) };
     },
   };
@@ -79,12 +79,6 @@ function conditionedSource(node: TableNode, source: TableSource, wish: TableWish
     const allotted = rowsPerCombination(sharesOf(node.name, where), calibration, rows, seeds.next());
     return calibratedKinds(calibratedColumns(calibration), allotted);
   }
-}
-
-function randomOrder(rows: number, rng: Rng): readonly number[] {
-  const order = Int32Array.from({ length: rows }, (_, row) => row);
-  shuffle(order, 0, rows, rng);
-  return [...order];
 }
 
 function demandLearned(

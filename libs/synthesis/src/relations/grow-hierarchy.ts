@@ -1,6 +1,6 @@
 import { NO_PARENT } from '@likeness/table';
 import type { Rng } from '../sampling/rng.js';
-import { shuffle } from '../sampling/shuffle.js';
+import { randomOrder } from '../sampling/random-order.js';
 import { fillSlots } from './fill-slots.js';
 
 /**
@@ -15,8 +15,7 @@ export function growHierarchy(wanted: Int32Array, roots: number, rng: Rng): Int3
   const below = new Int32Array(rows);
   const top = Math.min(rows, Math.max(1, roots));
   for (const row of fillSlots(wanted, rows - top, { isUnique: false, rng })) below[row]!++;
-  const order = Int32Array.from({ length: rows }, (_, row) => row);
-  shuffle(order, 0, rows, rng);
+  const order = randomOrder(rows, rng);
   const parents = [...order].filter((row) => below[row]! > 0);
   const leaves = [...order].filter((row) => below[row] === 0);
   /** Rows in the forest that still want rows below. */

@@ -1,6 +1,6 @@
 import type { Column } from '@likeness/table';
 import type { Rng } from '../sampling/rng.js';
-import { shuffle } from '../sampling/shuffle.js';
+import { randomOrder } from '../sampling/random-order.js';
 
 /** Of numbers that others follow: rows in so many parts are matched within their part. */
 const PARTS = 8;
@@ -14,8 +14,8 @@ const SMALLEST_PART = 8;
  */
 export function matchRows(wanted: readonly Column[], offered: readonly Column[], rows: number, rng: Rng): Int32Array {
   const sides = wanted.map((column, at) => keysOf(column, offered[at]!));
-  const left = shuffled(rows, rng);
-  const right = shuffled(rows, rng);
+  const left = randomOrder(rows, rng);
+  const right = randomOrder(rows, rng);
   const matched = new Int32Array(rows);
   const waiting: Segment[] = [{ from: 0, to: rows, column: 0 }];
   for (let segment = waiting.pop(); segment; segment = waiting.pop()) {
@@ -94,10 +94,4 @@ function sortNumbers(a: Int32Array, b: Int32Array, { wanted, offered }: Side, is
   b.sort((x, y) => offered[x]! - offered[y]! || 0);
   const parts = isLast ? a.length : Math.max(1, Math.min(PARTS, Math.floor(a.length / SMALLEST_PART)));
   return Array.from({ length: parts }, (_, part) => Math.round(((part + 1) * a.length) / parts));
-}
-
-function shuffled(rows: number, rng: Rng): Int32Array {
-  const order = Int32Array.from({ length: rows }, (_, row) => row);
-  shuffle(order, 0, rows, rng);
-  return order;
 }

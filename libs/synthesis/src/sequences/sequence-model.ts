@@ -1,10 +1,11 @@
 import type { Attribute } from '@likeness/privacy';
 import { concatenateTables, type Column, type Table, type TableMetadata } from '@likeness/table';
+import { columnStreams } from '../decode/column-streams.js';
 import { refusal } from '../conditions/allowed-values.js';
 import { generatedColumn } from '../decode/generated-column.js';
 import { PILOT_ROWS, sampledMarginal } from '../learned/sampled-marginal.js';
 import { checkSampleRequest, checkSeed } from '../sampling/check-sample-request.js';
-import { createRng, type Rng } from '../sampling/rng.js';
+import { createRng } from '../sampling/rng.js';
 import { takeRows } from '../sampling/take-rows.js';
 import type { LossCurves, Model, ModelMarginal, NoisyMarginal, SampleRequest } from '../synthesizer.js';
 import { LENGTH } from './length-column.js';
@@ -120,9 +121,8 @@ export class SequenceModel implements Model {
     const sequenceOf = new Int32Array(rowCount);
     let from = 0;
     lengths.forEach((length, sequence) => sequenceOf.fill(sequence, from, (from += length)));
-    const names = Object.keys(table.columns);
-    const streamOf = (name: string): Rng => createRng(seed, names.indexOf(name) + 1);
-    const made = names.map((name): Column => {
+    const streamOf = columnStreams(table, seed);
+    const made = Object.keys(table.columns).map((name): Column => {
       if (changing.includes(name)) return drawn.get(name)!;
       const constant = named.get(name);
       return constant ? takeCells(constant, sequenceOf) : generatedColumn(name, table, streamOf)(rowCount, firstRow);

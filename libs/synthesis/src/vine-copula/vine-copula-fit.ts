@@ -8,7 +8,7 @@ import { learnAttribute } from '../learned/learn-attribute.js';
 import { learnFromTable } from '../learned/learn-from-table.js';
 import type { LearnedModel } from '../learned/learned-model.js';
 import { createRng } from '../sampling/rng.js';
-import { shuffle } from '../sampling/shuffle.js';
+import { randomOrder } from '../sampling/random-order.js';
 import type { Plan, RunControl } from '../synthesizer.js';
 import { learnVine } from './learn-vine.js';
 import { vineCopulaModel } from './vine-copula-model.js';
@@ -57,8 +57,7 @@ async function placeRows(
   wait: () => Promise<void>,
 ): Promise<readonly Float64Array[]> {
   const rng = createRng(0);
-  const chosen = Int32Array.from({ length: rows }, (_, row) => row);
-  shuffle(chosen, 0, rows, rng);
+  const chosen = randomOrder(rows, rng);
   const count = Math.min(rows, MOST_ROWS);
   const intervals = columns.map((column, at) => quantileColumn(descriptions[at]!, table).intervalsOf(column));
   const known = columns.map((_, variable) => ({ variable, isPoint: false }));
