@@ -1,28 +1,25 @@
 import type { Client } from '@likeness/client';
 import { DrawRequest, outputFormats, type Draw, type OutputFormat } from '@likeness/contracts';
-import type { ParityRequest, RowCondition } from '@likeness/synthesis';
+import type { CalibrationRequest, RowCondition } from '@likeness/synthesis';
 import { Command, Option } from 'commander';
 import { CliError } from '../cli-error.js';
 import { checkConditionedTable } from '../input/check-conditioned-table.js';
-import { collectBalance, columnList, groupAndOutcome, shareTargets } from '../input/calibration-options.js';
+import { collectBalance, columnList, groupAndOutcome } from '../input/calibration-options.js';
+import { calibrationRequest, type AskedCalibration } from '../input/calibration-request.js';
 import { rowsOption, scaleOption, seedOption } from '../input/number-option.js';
 import { readDrawCondition } from '../input/read-conditions.js';
 import type { Io } from '../io.js';
+import { changedShare, percent } from '../output/describe-effect.js';
 import { printJson } from '../output/json.js';
 import { progress } from '../output/progress.js';
 import { textTable } from '../output/text-table.js';
 import { signedInPlatform } from '../platform/platform.js';
 import { saveLink } from '../platform/save-link.js';
 
-interface Options {
+interface Options extends AskedCalibration {
   readonly rows?: number;
   readonly scale?: number;
   readonly conditions?: string;
-  readonly balance: readonly string[];
-  readonly parity?: ParityRequest;
-  readonly quantileParity?: ParityRequest;
-  readonly weights?: ParityRequest;
-  readonly given?: readonly string[];
   readonly seed?: number;
   readonly format?: OutputFormat;
   readonly out?: string;
@@ -71,23 +68,19 @@ export const drawCommand = (io: Io): Command =>
 
 /** @throws CliError `bad_usage` */
 function requestOf(options: Options, where: RowCondition = {}): DrawRequest {
-  const { rows, scale, balance, parity, quantileParity, weights, given, seed } = options;
-  const ways = [balance.length > 0, parity, quantileParity, weights].filter(
-    (way) => way !== undefined && way !== false,
-  );
-  if (ways.length > 1)
-    throw new CliError('bad_usage', 'Give one of --balance, --parity, --quantile-parity and --weights.');
-  const groups = (asked: ParityRequest) => ({ group: asked.sensitive, outcome: asked.target });
-  const explained = given === undefined ? {} : { given };
-  const calibration =
-    (balance.length > 0 && { kind: 'shares', targets: shareTargets(balance) }) ||
-    (parity && { kind: 'parity', ...groups(parity), ...explained }) ||
-    (quantileParity && { kind: 'quantile-parity', ...groups(quantileParity) }) ||
-    (weights && { kind: 'weights', ...groups(weights), ...explained }) ||
-    undefined;
+  const { rows, scale, seed } = options;
+  const asked = calibrationRequest(options);
+  const calibration = asked && drawCalibration(asked);
   const read = DrawRequest.safeParse({ rows, scale, where, calibration, seed });
   if (!read.success) throw new CliError('bad_usage', read.error.issues[0]?.message ?? 'This cannot be drawn.');
   return read.data;
+}
+
+/** The same in the words of the platform. */
+function drawCalibration(asked: CalibrationRequest): unknown {
+  if (!('sensitive' in asked)) return asked;
+  const { sensitive: group, target: outcome, ...rest } = asked;
+  return { ...rest, group, outcome };
 }
 
 /** Waits for it; stopped here, it is stopped there too. @throws CliError `draw_failed` */
@@ -108,20 +101,17 @@ async function drawn(client: Client, id: string, io: Io): Promise<Draw> {
   throw new CliError('draw_failed', draw.failure?.detail ?? 'The draw was stopped. Ask again.');
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-
 /** The largest changes, and the gap between groups. */
 function effectOf({ effect }: Draw): string {
   if (effect === null) return '';
   const lines = effect.groups.flatMap(({ columns, cells }) =>
-    cells
-      .slice(0, 20)
-      .map(({ values, before, after }) => [
-        `  ${columns.map((name, at) => `${name}=${values[at] ?? '(empty)'}`).join(', ')}`,
-        percent(before),
-        '->',
-        percent(after),
-      ]),
+    cells.slice(0, 20).map(({ values, before, after }) =>
+      changedShare(
+        columns.map((name, at) => [name, values[at] ?? null] as const),
+        before,
+        after,
+      ),
+    ),
   );
   const gap = effect.rates?.gap;
   const told = gap ? `Largest gap between groups: ${percent(gap.before)} -> ${percent(gap.after)}\n` : '';

@@ -1,12 +1,10 @@
-import type { CalibrationRequest, DatasetModel, DatasetSampleRequest, ParityRequest } from '@likeness/synthesis';
+import type { DatasetModel, DatasetSampleRequest } from '@likeness/synthesis';
 import { CliError } from '../cli-error.js';
-import { explainedBy, shareTargets, type CalibrationOptions } from './calibration-options.js';
+import { calibrationRequest, type AskedCalibration } from './calibration-request.js';
 import { readTableConditions } from './read-conditions.js';
 
-export interface WishOptions extends CalibrationOptions {
+export interface WishOptions extends AskedCalibration {
   readonly conditions?: string;
-  readonly weights?: ParityRequest;
-  readonly quantileParity?: ParityRequest;
   readonly table?: string;
 }
 
@@ -20,7 +18,7 @@ export const tableWishes = async (
   { metadata }: Pick<DatasetModel, 'metadata'>,
   options: WishOptions,
 ): Promise<TableWishes> => {
-  const calibration = calibrationOf(options);
+  const calibration = calibrationRequest(options);
   const alone = Object.keys(metadata.tables).filter((name) =>
     metadata.relationships.every(
       ({ parent_table_name: parent, child_table_name: child }) => child !== name || parent === name,
@@ -54,23 +52,4 @@ export const tableWishes = async (
   }
   if (options.table !== undefined) meant(options.table);
   return { where, calibrations: calibration === undefined ? {} : { [meant(options.table)]: calibration } };
-};
-
-const calibrationOf = ({
-  balance,
-  parity,
-  quantileParity,
-  weights,
-  given,
-}: WishOptions): CalibrationRequest | undefined => {
-  const asked: readonly (CalibrationRequest | undefined)[] = [
-    balance.length > 0 ? { kind: 'shares', targets: shareTargets(balance) } : undefined,
-    parity && { kind: 'parity', ...explainedBy(parity, given) },
-    weights && { kind: 'weights', ...explainedBy(weights, given) },
-    quantileParity && { kind: 'quantile-parity', ...quantileParity },
-  ];
-  const [first, ...others] = asked.filter((one) => one !== undefined);
-  if (others.length > 0)
-    throw new CliError('bad_usage', 'Give one of --balance, --parity, --quantile-parity and --weights.');
-  return first;
 };

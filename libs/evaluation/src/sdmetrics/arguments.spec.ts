@@ -1,4 +1,4 @@
-import { readMetadata, tableBuilder, type Metadata, type RawCell } from '@likeness/table';
+import { tableBuilder, type RawCell } from '@likeness/table';
 import { describe, expect, it } from 'vitest';
 import { tableMetrics } from '../table-metrics/registry.js';
 import { frameOfTable } from './data/frame-of-table.js';
@@ -6,33 +6,9 @@ import type { Frames } from './data/frame.js';
 import type { Arguments, MetricInput } from './metric.js';
 import { sdMetrics } from './registry.js';
 import { tableInput } from './table/as-sd-metric.js';
+import { visitsMetadata as metadata } from './visits.fixture.js';
 
 const ROWS = 36;
-const metadata: Metadata = readMetadata({
-  METADATA_SPEC_VERSION: 'V1',
-  tables: {
-    visits: {
-      columns: {
-        who: { sdtype: 'id' },
-        kind: { sdtype: 'categorical' },
-        sex: { sdtype: 'categorical' },
-        size: { sdtype: 'numerical' },
-        weight: { sdtype: 'numerical' },
-      },
-      sequence_key: 'who',
-    },
-    people: { columns: { key: { sdtype: 'id' }, town: { sdtype: 'categorical' } }, primary_key: 'key' },
-  },
-  relationships: [
-    {
-      parent_table_name: 'people',
-      parent_primary_key: 'key',
-      child_table_name: 'visits',
-      child_foreign_key: 'who',
-    },
-  ],
-});
-
 const framesOf = (shift: number): Frames => {
   const cells: Readonly<Record<string, Readonly<Record<string, readonly RawCell[]>>>> = {
     visits: {

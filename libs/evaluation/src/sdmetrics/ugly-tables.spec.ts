@@ -1,36 +1,12 @@
-import { LikenessError, readMetadata, type Metadata } from '@likeness/table';
+import { LikenessError } from '@likeness/table';
 import { describe, expect, it } from 'vitest';
 import type { Frames } from './data/frame.js';
 import { seriesOfCells } from './data/series-of-cells.js';
 import type { Cell } from './data/series.js';
 import type { Arguments, MetricInput, SdMetric } from './metric.js';
 import { sdMetrics } from './registry.js';
+import { visitsMetadata as metadata } from './visits.fixture.js';
 import { whyUnknown } from './why-unknown.js';
-
-const metadata: Metadata = readMetadata({
-  METADATA_SPEC_VERSION: 'V1',
-  tables: {
-    visits: {
-      columns: {
-        who: { sdtype: 'id' },
-        kind: { sdtype: 'categorical' },
-        sex: { sdtype: 'categorical' },
-        size: { sdtype: 'numerical' },
-        weight: { sdtype: 'numerical' },
-      },
-      sequence_key: 'who',
-    },
-    people: { columns: { key: { sdtype: 'id' }, town: { sdtype: 'categorical' } }, primary_key: 'key' },
-  },
-  relationships: [
-    {
-      parent_table_name: 'people',
-      parent_primary_key: 'key',
-      child_table_name: 'visits',
-      child_foreign_key: 'who',
-    },
-  ],
-});
 
 type Column = readonly (Cell | null)[];
 type Columns = Readonly<Record<string, Column>>;

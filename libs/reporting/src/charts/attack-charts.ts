@@ -7,6 +7,10 @@ import { plotSvg, short } from './plot-svg.js';
 const range = (estimate: AttackFinding['rate']): string =>
   estimate === null ? 'unknown' : `${number(estimate.value)} (${number(estimate.low)} to ${number(estimate.high)})`;
 
+/** Nobody was held back: attacks are compared with guessing alone. */
+export const hasNoControl = (attacks: readonly AttackFinding[]): boolean =>
+  attacks.every(({ control }) => control === null);
+
 const CONTROLLED =
   'How much more often an attack is right about people who were in the data: what being in it cost them.';
 const GUESSING =
@@ -18,14 +22,14 @@ const SHOWN = 12;
 /** What being in the data cost, attack by attack, with its interval. */
 export const attackAdvantages = (attacks: readonly AttackFinding[]): ReportChart => {
   const title = 'Advantage of attackers';
-  const known = attacks.flatMap(({ title: name, control, advantage }, i) =>
-    advantage === null ? [] : [{ i, name, control, ...advantage }],
+  const known = attacks.flatMap(({ title: name, advantage }, i) =>
+    advantage === null ? [] : [{ i, name, ...advantage }],
   );
   const drawn = known.slice(0, SHOWN);
   const [worst] = known;
   return {
     title,
-    note: `${known.every(({ control }) => control === null) ? GUESSING : CONTROLLED} An interval that holds 0 found nothing; of twenty attacks on nothing, one looks like something by chance.`,
+    note: `${hasNoControl(attacks) ? GUESSING : CONTROLLED} An interval that holds 0 found nothing; of twenty attacks on nothing, one looks like something by chance.`,
     width: 'narrow',
     alternative:
       worst === undefined

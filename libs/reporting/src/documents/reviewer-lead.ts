@@ -1,5 +1,6 @@
 import type { AttackFinding, ReviewerReport } from '@likeness/contracts';
 import { count, percent } from '@likeness/ui/words';
+import { hasNoControl } from '../charts/attack-charts.js';
 import { promiseAsPart } from './guarantee-view.js';
 import { standingInWords, standingOf } from './standing.js';
 import { columnErrors, pairErrors } from './worst-first-errors.js';
@@ -9,7 +10,7 @@ function attacksInWords(attacks: readonly AttackFinding[]): string {
   const found = tried.filter(({ low }) => low > 0);
   if (tried.length === 0) return 'no attack could be tried';
   const strongest = percent(Math.max(...found.map(({ value }) => value)));
-  if (attacks.every(({ control }) => control === null))
+  if (hasNoControl(attacks))
     return found.length === 0
       ? `none of ${tried.length} attacks did better than guessing`
       : `${found.length} of ${tried.length} attacks did better than guessing, the strongest by ${strongest}, and with nobody held back it cannot be told what of that is about these people`;
