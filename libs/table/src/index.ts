@@ -38,6 +38,7 @@ export {
   type RelationshipEvidence,
   type SuggestedRelationship,
 } from './relations/suggest-relationships.js';
+export { belongsToNone } from './relations/belongs-to-none.js';
 export { pickTables } from './relations/pick-tables.js';
 export { NO_PARENT, parentRows } from './relations/parent-rows.js';
 export { checkSameColumns, tableBuilder, type TableBuilder } from './building/table-builder.js';

@@ -1,4 +1,5 @@
 import type { DatasetModel, DatasetSampleRequest } from '@likeness/synthesis';
+import { belongsToNone } from '@likeness/table';
 import { CliError } from '../cli-error.js';
 import { calibrationRequest, type AskedCalibration } from './calibration-request.js';
 import { readTableConditions } from './read-conditions.js';
@@ -19,11 +20,7 @@ export const tableWishes = async (
   options: WishOptions,
 ): Promise<TableWishes> => {
   const calibration = calibrationRequest(options);
-  const alone = Object.keys(metadata.tables).filter((name) =>
-    metadata.relationships.every(
-      ({ parent_table_name: parent, child_table_name: child }) => child !== name || parent === name,
-    ),
-  );
+  const alone = Object.keys(metadata.tables).filter((name) => belongsToNone(name, metadata));
   const meant = (table: string | undefined): string => {
     const name = table ?? (alone.length === 1 ? alone[0] : undefined);
     if (name === undefined)

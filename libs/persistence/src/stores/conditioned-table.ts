@@ -1,4 +1,5 @@
 import { MetadataJson, Relationship } from '@likeness/contracts';
+import { belongsToNone } from '@likeness/table';
 import type { RunEntity } from '../entities/run.js';
 
 /** Of several tables: the one whose rows conditions can be about. That of the people, where it belongs to no other table; else none. */
@@ -6,9 +7,6 @@ export function conditionedTable({ plan, planView }: Pick<RunEntity, 'plan' | 'p
   const { peopleTable: people } = planView;
   const described = MetadataJson.safeParse(plan['metadata']).data;
   if (people === undefined || described === undefined) return null;
-  const belongs = described.relationships.some((link) => {
-    const { parent_table_name: parent, child_table_name: child } = Relationship.safeParse(link).data ?? {};
-    return child === people && parent !== people;
-  });
-  return belongs ? null : people;
+  const relationships = described.relationships.flatMap((link) => Relationship.safeParse(link).data ?? []);
+  return belongsToNone(people, { relationships }) ? people : null;
 }

@@ -1,4 +1,4 @@
-import type { Dataset, Metadata } from '@likeness/table';
+import { belongsToNone, type Dataset, type Metadata } from '@likeness/table';
 import { linkability } from '../../attacks/linkability.js';
 import { singlingOutMultivariate } from '../../attacks/singling-out.js';
 import { frameOfTable } from '../../sdmetrics/data/frame-of-table.js';
@@ -76,7 +76,5 @@ const childrenOf = ({ relationships }: Metadata, parent: string): readonly strin
 /** The first table that has children and is no child itself. */
 const peopleOf = (metadata: Metadata): string | undefined =>
   Object.keys(metadata.tables).find(
-    (name) =>
-      childrenOf(metadata, name).some((child) => child !== name) &&
-      !metadata.relationships.some((link) => link.child_table_name === name && link.parent_table_name !== name),
+    (name) => childrenOf(metadata, name).some((child) => child !== name) && belongsToNone(name, metadata),
   );
