@@ -98,7 +98,7 @@ export function* estimateStepwise(request: EstimateRequest): Generator<void, Fit
   if (
     request.warmMultipliers &&
     reach === Infinity &&
-    found.gap > control.tolerance &&
+    !(found.gap <= control.tolerance) &&
     found.steps < control.maxSteps
   ) {
     // Fitted on another tree they may leave no way to the optimum of this one.

@@ -55,7 +55,7 @@ export function* proximalEstimation(
     const before = gap;
     gap = problem.gap();
     if (gap <= tolerance || reached > 0.999 * reach) break;
-    stalled = gap < 0.9 * before || !Number.isFinite(before) ? 0 : stalled + 1;
+    stalled = gap < 0.9 * before ? 0 : stalled + 1;
     // Close to the goal a constant step converges quickly and stays well conditioned.
     if (gap < 100 * tolerance) growth = Math.min(growth, 2);
   }

@@ -40,6 +40,18 @@ describe('multipliers to start from', () => {
     expect(multipliers.every(Number.isFinite)).toBe(true);
   });
 
+  it('are numbers where noise is far larger than the rows, and the earlier model gives a cell next to no chance', () => {
+    for (let far = 60; far < 90; far += 0.25) {
+      const before = { clique: [0], counts: Float64Array.of(far / 2, -far / 2), sigma: 14 };
+      const after = { clique: [0], counts: Float64Array.of(65, -70), sigma: 41 };
+      const request = { sizes: [2], total: 1, tolerance: 0.5 };
+      const { multipliers } = estimate({ ...request, measurements: [before] });
+      const found = estimate({ ...request, measurements: [before, after], warmMultipliers: multipliers, maxSteps: 8 });
+      expect(found.gap, `${far} apart`).toBeLessThanOrEqual(0.5);
+      expect(found.multipliers.every(Number.isFinite), `${far} apart`).toBe(true);
+    }
+  });
+
   it('are kept to with a short reach, and left for the optimum with a long one', () => {
     const request = { sizes, measurements: [...known, added], total, tree };
     const best = estimate(request).loss;

@@ -34,7 +34,8 @@ export function warmMultipliers(
     const scale = total / targets.reduce((sum, target) => sum + target, 0);
     for (let at = from; at < to; at++) {
       // What the model gives no chance at all is excluded, or too far away to be reached by a factor.
-      if (projected[at]! > 0) multipliers[at] = Math.log((targets[at - from]! * scale) / projected[at]!);
+      // Two logarithms: the quotient is beyond all numbers where the model gives next to none.
+      if (projected[at]! > 0) multipliers[at] = Math.log(targets[at - from]! * scale) - Math.log(projected[at]!);
     }
   }
   return multipliers;
