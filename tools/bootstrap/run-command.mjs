@@ -10,6 +10,15 @@ const running = new Set();
 
 let interrupted = false;
 
+/** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */
+function endWithChildren(child, signal) {
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, signal);
+  } catch {
+    running.delete(child);
+  }
+}
+
 /**
  * Ends every command that is still running, with all of its children, and lets no further one begin.
  * @param {NodeJS.Signals} [signal]
@@ -17,13 +26,7 @@ let interrupted = false;
  */
 export async function endCommands(signal = 'SIGTERM') {
   interrupted = true;
-  for (const child of running) {
-    try {
-      if (child.pid !== undefined) process.kill(-child.pid, signal);
-    } catch {
-      running.delete(child);
-    }
-  }
+  for (const child of running) endWithChildren(child, signal);
   while (running.size > 0) await sleep(50);
 }
 
@@ -31,7 +34,8 @@ export async function endCommands(signal = 'SIGTERM') {
  * Runs a command to its end in a process group of its own, and keeps what it says.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onOutput?: (part: string) => void }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onOutput?: (part: string) => void, endWhen?: (part: string) => boolean }} [options] `endWhen`: what it says may
+ *   tell that it will never end by itself
  * @returns {Promise<Finished>} a signal or a command that cannot be started counts as a failure
  */
 export const runCommand = (command, args, options = {}) =>
@@ -49,6 +53,7 @@ export const runCommand = (command, args, options = {}) =>
       stream.setEncoding('utf8').on('data', (/** @type {string} */ part) => {
         output += part;
         options.onOutput?.(part);
+        if (options.endWhen?.(part)) endWithChildren(child, 'SIGKILL');
       });
     }
     child.once('error', (error) => {

@@ -13,6 +13,7 @@ import { endCommands, runCommand } from '../bootstrap/run-command.mjs';
 import { temporaryPostgres } from '../bootstrap/temporary-postgres.mjs';
 import { twoAtOnce } from '../bootstrap/two-at-once.mjs';
 import { closingLine, readClosingLine, sum } from './closing-line.mjs';
+import { isStuck } from './silence-watch.mjs';
 import { testProjects } from './test-projects.mjs';
 
 /** @typedef {import('./closing-line.mjs').Count} Count */
@@ -35,7 +36,8 @@ function settle(project, count, output, status) {
 
 /** @param {string} title @param {string} command @param {readonly string[]} args @param {string} folder @param {NodeJS.ProcessEnv} env @returns {Promise<Count>} */
 async function runner(title, command, args, folder, env) {
-  const { output, status } = await runCommand(binary(command), args, { cwd: join(repository, folder), env });
+  const options = { cwd: join(repository, folder), env, endWhen: isStuck };
+  const { output, status } = await runCommand(binary(command), args, options);
   return settle(title, readClosingLine(output), output, status);
 }
 
