@@ -6,7 +6,7 @@ import { metadataOf, mixedColumns, mixedMetadata, mixedTable } from './fixtures/
 import { quick } from './fixtures/quick.js';
 import { independent } from './independent/independent.js';
 import { synthesizers } from './registry.js';
-import { BLOCK_ROWS } from './sampling/sample-field.js';
+import { BLOCK_ROWS } from './sampling/row-blocks.js';
 import type { Model, SampleRequest } from './synthesizer.js';
 
 // What every model can do, whatever made it.

@@ -1,9 +1,8 @@
 import type { Metadata } from '@likeness/table';
 import { resolveParameters } from '../parameters.js';
-import { planMarginals } from '../planning/plan-marginals.js';
 import type { Plan, Planner, PlanRequest } from '../synthesizer.js';
-import { trainingMeasurement, trainingNote } from '../training/clipped-training-parameters.js';
 import { layerSizes } from '../training/layer-sizes.js';
+import { planClippedTraining } from '../training/plan-clipped-training.js';
 import { dpCtganParameterSpecs, type DpCtganParameters } from './dp-ctgan-parameters.js';
 
 /** What DP-CTGAN would measure, and at what cost. Looks at no data and pulls in no engine. */
@@ -21,13 +20,5 @@ export const dpCtganPlanner: Planner<DpCtganParameters> = {
 function planDpCtgan(metadata: Metadata, request: PlanRequest<DpCtganParameters>): Plan {
   const params = resolveParameters<DpCtganParameters>(dpCtganParameterSpecs, request.params);
   layerSizes('generator_dim', params.generator_dim);
-  return planMarginals(metadata, {
-    ...request,
-    synthesizer: 'dp-ctgan',
-    params,
-    oneWayShare: params.oneWayShare,
-    oneWayWeight: (cells) => cells ** (2 / 3),
-    further: ({ names }) => (names.length < 2 ? [] : [trainingMeasurement(params, names)]),
-    notes: [trainingNote],
-  });
+  return planClippedTraining('dp-ctgan', metadata, request, params);
 }

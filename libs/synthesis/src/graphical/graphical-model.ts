@@ -3,7 +3,8 @@ import { tableDecoder } from '../decode/table-decoder.js';
 import { checkSampleRequest, checkSeed } from '../sampling/check-sample-request.js';
 import { createRng } from '../sampling/rng.js';
 import { liftedSampler } from '../sampling/lifted-sampler.js';
-import { BLOCK_ROWS, sampleField } from '../sampling/sample-field.js';
+import { rowBlocks } from '../sampling/row-blocks.js';
+import { sampleField } from '../sampling/sample-field.js';
 import type { Model, ModelMarginal, NoisyMarginal, SampleRequest } from '../synthesizer.js';
 import { completeByConditions, isConstrained } from './complete-by-conditions.js';
 import { completeRows } from './complete-rows.js';
@@ -56,7 +57,6 @@ export class GraphicalModel implements Model {
   }
 }
 
-/** At least one block, so that there are always columns. */
 function* blocks(
   table: TableMetadata,
   { field, sources }: FieldSource,
@@ -64,10 +64,5 @@ function* blocks(
 ): Iterable<Table> {
   const draw = liftedSampler(field, createRng(seed));
   const decode = tableDecoder(table, sources, seed, firstRow);
-  let left = rows;
-  do {
-    const size = Math.min(BLOCK_ROWS, left);
-    yield decode(draw(size), size);
-    left -= size;
-  } while (left > 0);
+  for (const size of rowBlocks(rows)) yield decode(draw(size), size);
 }

@@ -6,7 +6,7 @@ import { rejectRows } from '../conditions/reject-rows.js';
 import { generatedColumn } from '../decode/generated-column.js';
 import { checkSampleRequest, checkSeed } from '../sampling/check-sample-request.js';
 import { createRng, type Rng } from '../sampling/rng.js';
-import { BLOCK_ROWS } from '../sampling/sample-field.js';
+import { rowBlocks } from '../sampling/row-blocks.js';
 import type { LossCurves, Model, ModelMarginal, NoisyMarginal, RowCondition, SampleRequest } from '../synthesizer.js';
 import { completeByRejection } from './complete-by-rejection.js';
 import { PILOT_ROWS, sampledMarginal } from './sampled-marginal.js';
@@ -117,15 +117,9 @@ export class LearnedModel implements Model {
     return { rowCount: rows, columns: this.parts.drawer(createRng(seed))(rows) };
   }
 
-  /** At least one block, so that there are always columns. */
   #blocks(request: SampleRequest, draw: RowDrawer): Iterable<Table> {
     function* learned(): Iterable<Table> {
-      let done = 0;
-      do {
-        const size = Math.min(BLOCK_ROWS, request.rows - done);
-        yield { rowCount: size, columns: draw(size) };
-        done += size;
-      } while (done < request.rows);
+      for (const size of rowBlocks(request.rows)) yield { rowCount: size, columns: draw(size) };
     }
     return this.#whole(request, learned());
   }

@@ -9,7 +9,7 @@ import { checkModelFile, readModelFile } from '../model-file/read-model-file.js'
 import { writeModelFile, type ModelFileHeader } from '../model-file/write-model-file.js';
 import { checkSampleRequest, checkSeed } from '../sampling/check-sample-request.js';
 import { createRng } from '../sampling/rng.js';
-import { BLOCK_ROWS } from '../sampling/sample-field.js';
+import { rowBlocks } from '../sampling/row-blocks.js';
 import type { Model, ModelMarginal, NoisyMarginal, SampleRequest } from '../synthesizer.js';
 import {
   drawPopulation,
@@ -128,17 +128,11 @@ export function readPopulationModel(synthesizer: string, bytes: Uint8Array): Pop
   });
 }
 
-/** At least one block, so that there are always columns. */
 function* blocks(
   population: Population,
   decode: ReturnType<typeof tableDecoder>,
   { rows, seed }: SampleRequest,
 ): Iterable<Table> {
   const rng = createRng(seed);
-  let left = rows;
-  do {
-    const size = Math.min(BLOCK_ROWS, left);
-    yield decode(drawPopulation(population, size, rng), size);
-    left -= size;
-  } while (left > 0);
+  for (const size of rowBlocks(rows)) yield decode(drawPopulation(population, size, rng), size);
 }

@@ -5,9 +5,6 @@ import { dealCodes, RandomPlaces, TILE_ROWS } from './random-places.js';
 import type { Rng } from './rng.js';
 import { SteadyRounding } from './steady-rounding.js';
 
-/** Rows of a table that is handed over. */
-export const BLOCK_ROWS = 1 << 18;
-
 /**
  * Draws rows of codes, one array per attribute. Cells get their expected number of rows within 1, in every group of rows
  * that share what the attribute depends on; which rows get them is random. So marginals have less noise than independent draws,

@@ -1,4 +1,4 @@
-import type { ParameterSpec, PlannedMeasurement } from '../synthesizer.js';
+import type { ParameterSpec } from '../synthesizer.js';
 import { seedSpec } from './training-parameters.js';
 
 /** What every training by DP-SGD lets people choose. */
@@ -45,13 +45,3 @@ export function clippedTrainingSpecs(
 export function stepsOf({ epochs, sampling_rate }: ClippedTrainingParameters): number {
   return Math.max(1, Math.round(epochs / sampling_rate));
 }
-
-/** The measurement that is a whole training: all that is left of the budget, and a tenth of delta. */
-export function trainingMeasurement(params: ClippedTrainingParameters, columns: readonly string[]) {
-  const noise: PlannedMeasurement['noise'] = 'gaussian';
-  const what = `Train a net in ${stepsOf(params)} steps, each from the noisy sum of the clipped gradients of a random sample of rows.`;
-  return { key: 'training', what, columns, noise, share: 1, deltaShare: 1 };
-}
-
-export const trainingNote =
-  'The training costs Gaussian noise but for a tenth of delta: docs/proofs/sampled-gradients.md. Its losses are not shown, for they would cost more.';
