@@ -11,7 +11,7 @@ import type { CellCounts } from './compression.js';
 import { wideGroups, type CountedColumn } from './counted-column.js';
 import { smoothCounts } from './smooth-counts.js';
 import { balancedWideCells, equalWideCells } from './wide-cells.js';
-import { plannedCost } from '../planning/measurement-plan.js';
+import { plannedCost, plannedCostIfAny } from '../planning/measurement-plan.js';
 import { onlyTable } from '../planning/only-table.js';
 import type { Plan } from '../synthesizer.js';
 
@@ -35,8 +35,9 @@ export async function measureColumns(
     const { name } = attribute;
     const key = `one-way/${name}`;
     const { picoRho } = plannedCost(plan, key);
-    const detail = plan.measurements.find((measurement) => measurement.key === `detail/${name}`);
-    const fine = detail && (await measureMarginal(odometer, detail.key, data, [name], detail.cost.picoRho));
+    const detail = `detail/${name}`;
+    const cost = plannedCostIfAny(plan, detail);
+    const fine = cost && (await measureMarginal(odometer, detail, data, [name], cost.picoRho));
     const density = fine && smoothDetail(attribute, fine);
     const cells = density
       ? balancedWideCells(attribute, density, bins, sigmaOfCost(picoRho, unit))

@@ -1,6 +1,6 @@
 import { coarsen, measureMarginal, type Odometer, type Private, type RealRows } from '@likeness/privacy';
 import { gaussianCopulaModel } from '../gaussian-copula/gaussian-copula-model.js';
-import { pairMarginal } from '../graphical/noisy-marginal.js';
+import { groupLabels } from '../domain/group-labels.js';
 import type { LearnedModel } from '../learned/learned-model.js';
 import { MeasuredTable } from '../marginals/measured-table.js';
 import { plannedCost } from '../planning/measurement-plan.js';
@@ -41,17 +41,17 @@ export async function fitDpGaussianCopula(
     table.parts.data,
     levels.map(({ levelOfGroup, compression: { name, groups } }) => ({ name, groupOfCell: levelOfGroup, groups })),
   );
+  const labels = levels.map(({ compression }) => groupLabels(compression));
   const pairs: PairCounts[] = [];
   const noisy: NoisyMarginal[] = [];
   for (let i = 0; i < size; i++) {
     await table.stage('measuring pairs', 0.4 + (0.4 * i) / size);
     for (let j = i + 1; j < size; j++) {
-      const sides = [levels[i]!.compression, levels[j]!.compression];
-      const key = pairKey(sides[0]!.name, sides[1]!.name);
-      const names = sides.map(({ name }) => name);
-      const counted = await measureMarginal(odometer, key, coarse, names, plannedCost(plan, key).picoRho);
-      pairs[i * size + j] = counted;
-      noisy.push(pairMarginal(sides, counted));
+      const names = [compressions[i]!.name, compressions[j]!.name] as const;
+      const key = pairKey(...names);
+      const { counts, sigma } = await measureMarginal(odometer, key, coarse, names, plannedCost(plan, key).picoRho);
+      pairs[i * size + j] = { counts, sigma };
+      noisy.push({ columns: names, labels: [labels[i]!, labels[j]!], counts, sigma });
     }
   }
   await table.stage('finding correlations', 0.85);

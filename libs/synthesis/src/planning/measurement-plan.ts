@@ -63,14 +63,25 @@ export function planMeasurements(
   return { measurements, total: sumCosts(measurements.map(({ cost }) => cost)), accounting };
 }
 
+/** Found once per plan: pairs of many columns are tens of thousands of measurements. */
+const costsOf = new WeakMap<Plan['measurements'], ReadonlyMap<string, Cost>>();
+
+/** What the plan spends under a key; undefined where it measures nothing of that name. */
+export function plannedCostIfAny({ measurements }: Plan, key: string): Cost | undefined {
+  const costs = costsOf.get(measurements) ?? new Map(measurements.map(({ key: each, cost }) => [each, cost]));
+  costsOf.set(measurements, costs);
+  return costs.get(key);
+}
+
 /** Looks up costs in a plan. @throws SynthesisError `bad_plan` when the plan lacks a measurement that the fit needs. */
 export function plannedCost(plan: Plan, key: string): Cost {
-  const found = plan.measurements.find((measurement) => measurement.key === key);
-  if (!found)
-    throw new SynthesisError(
-      'bad_plan',
-      'The plan lacks a measurement that its synthesizer needs; make the plan again.',
-      { key },
-    );
-  return found.cost;
+  const cost = plannedCostIfAny(plan, key);
+  if (cost) return cost;
+  throw new SynthesisError(
+    'bad_plan',
+    'The plan lacks a measurement that its synthesizer needs; make the plan again.',
+    {
+      key,
+    },
+  );
 }
