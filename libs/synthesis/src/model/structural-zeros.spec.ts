@@ -30,3 +30,32 @@ describe.each(['proximal', 'mirror-descent'] as const)('structural zeros with %s
     expect(again.field.marginal([0, 1])[5 * 4]).toBe(0);
   });
 });
+
+describe('structural zeros that contradict each other', () => {
+  const sizes = [2, 2, 2];
+  const measurements = sizes.map((_, at) => ({ clique: [at], counts: Float64Array.of(30, 70), sigma: 5 }));
+  const equal = Uint8Array.of(1, 0, 0, 1);
+  const unequal = Uint8Array.of(0, 1, 1, 0);
+  const fitted = (...zeros: { clique: number[]; possible: Uint8Array }[]) => {
+    const { field, gap } = estimate({ sizes, measurements, zeros });
+    expect(gap).toBeLessThanOrEqual(0.01);
+    expect(sizes.every((_, at) => field.marginal([at]).every(Number.isFinite))).toBe(true);
+    return field;
+  };
+
+  it('are left out where nothing would be possible', () => {
+    const field = fitted({ clique: [0, 1], possible: new Uint8Array(4) });
+    expect(field.marginal([0])[0]).toBeCloseTo(30, 0);
+  });
+
+  it('hold as far as those before them allow', () => {
+    const field = fitted(
+      { clique: [0, 1], possible: equal },
+      { clique: [1, 2], possible: equal },
+      { clique: [0, 2], possible: unequal },
+    );
+    const together = field.marginal([0, 2]);
+    expect([together[1], together[2]]).toEqual([0, 0]);
+    expect(together[0]).toBeCloseTo(30, 0);
+  });
+});
