@@ -64,7 +64,8 @@ export class NodeConditional {
     if (!(sum > 0)) return -1;
     const target = uniform * sum;
     let code = 0;
-    while (sums[code]! <= target) code++;
+    // Of a sum next to 0 the product may be rounded up to the sum itself.
+    while (sums[code]! <= target && sums[code]! < sum) code++;
     return code;
   }
 }
