@@ -64,6 +64,7 @@ describe('budgets in picoRho', () => {
       [10, [1, 0]],
       [10, [1, NaN]],
       [2, [1, 1, 1]],
+      [1e12, [1e-310, 1e-310]],
     ] as const) {
       expect(() => splitPicoRho(budget, weights)).toThrow(expect.objectContaining({ code: 'bad_cost' }));
     }

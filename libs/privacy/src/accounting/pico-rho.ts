@@ -60,7 +60,8 @@ export function picoRhoOfCost(rho: number): number {
 export function splitPicoRho(picoRho: number, weights: readonly number[]): number[] {
   checkPicoRho(picoRho);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (weights.length === 0 || !weights.every((weight) => weight > 0) || !Number.isFinite(total)) {
+  const isShared = Number.isFinite(total) && Number.isFinite(picoRho / total);
+  if (weights.length === 0 || !weights.every((weight) => weight > 0) || !isShared) {
     throw new PrivacyError('bad_cost', 'A budget is split by positive weights; give every part a weight above 0.');
   }
   const exact = weights.map((weight) => (picoRho / total) * weight);

@@ -32,6 +32,13 @@ describe('tail of the discrete Gaussian', () => {
     );
   });
 
+  it('gives a threshold where neighbouring numbers are more than 1 apart', () => {
+    const variance = { numerator: 10n ** 34n, denominator: 1n };
+    const t = tailThreshold(variance, 1e-9);
+    expect(tailBound(variance, t)).toBeLessThanOrEqual(1e-9);
+    expect(t / 1e17).toBeCloseTo(6, 2);
+  });
+
   it('gives the smallest threshold', () => {
     fc.assert(
       fc.property(

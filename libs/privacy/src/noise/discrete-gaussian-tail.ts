@@ -26,6 +26,8 @@ export function tailThreshold(variance: Variance, probability: number): number {
   let failed = Math.floor(passed / 2);
   while (passed - failed > 1) {
     const middle = Math.floor((failed + passed) / 2);
+    // Beyond 2^53 neighbouring numbers are more than 1 apart.
+    if (middle === failed || middle === passed) break;
     if (tailBound(variance, middle) <= probability) passed = middle;
     else failed = middle;
   }

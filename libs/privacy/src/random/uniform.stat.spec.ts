@@ -28,6 +28,10 @@ describe('uniform integers from the operating system', () => {
     expect(chiSquare(fifths, 0, [1, 1, 1, 1, 1]).pValue).toBeGreaterThan(SMALLEST_P);
   });
 
+  it('refuse a bound that nothing is below', () => {
+    for (const bound of [0, -1, NaN]) expect(() => uniformBelow(systemWords, bound)).toThrow(RangeError);
+  });
+
   it('of a bound of one is zero', () => {
     expect(uniformBelow(systemWords, 1)).toBe(0);
     expect(uniformBelowBig(systemWords, 1n)).toBe(0n);

@@ -2,6 +2,7 @@ import type { RandomWords } from './random-words.js';
 
 /** Uniform integer in [0, bound), by rejection. `bound` is an integer in [1, 2^32]. */
 export function uniformBelow(words: RandomWords, bound: number): number {
+  if (!(bound >= 1)) throw new RangeError('A bound must be at least 1: nothing is below.');
   const mask = bound === 1 ? 0 : 0xffffffff >>> Math.clz32(bound - 1);
   for (;;) {
     const candidate = (words.next() & mask) >>> 0;
