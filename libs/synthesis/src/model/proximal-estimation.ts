@@ -4,6 +4,9 @@ import type { Estimation, EstimationControl } from './estimation.js';
 import type { LinearLoss } from './linear-loss.js';
 import { costOfZeros } from './structural-zeros.js';
 
+/** Proximal steps, some of which need no step of Newton's; far more than any estimation took. */
+const MOST_ROUNDS = 10_000;
+
 /**
  * Maximum likelihood over the distributions of a junction tree by Bregman proximal points:
  * mu_{k+1} = argmin L(mu) + KL(mu || mu_k) / eta, eta growing. Each is solved through its smooth, strictly convex dual
@@ -29,9 +32,9 @@ export function* proximalEstimation(
   let growth = reach < Infinity ? 2 : 8;
   let reached = 0;
   for (
-    let stalled = 0;
-    steps < maxSteps && stalled < 5;
-    problem.eta = Math.min(growth * problem.eta, reach - reached)
+    let [stalled, rounds] = [0, 0];
+    steps < maxSteps && stalled < 5 && rounds < MOST_ROUNDS;
+    problem.eta = Math.min(growth * problem.eta, reach - reached), rounds++
   ) {
     let error = problem.evaluate(problem.lambda);
     const enough = Math.max(0.02 * tolerance, Math.min(1e-4 * gap, 1));

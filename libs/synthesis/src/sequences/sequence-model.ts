@@ -134,7 +134,7 @@ export class SequenceModel implements Model {
 function lengthsOf({ columns }: Table): Int32Array {
   const length = columns.find(({ name }) => name === LENGTH);
   if (length?.kind !== 'number') throw new TypeError('A sequence has a length.');
-  return Int32Array.from(length.values, (rows) => Math.max(1, rows));
+  return Int32Array.from(length.values, (rows) => (rows > 1 ? rows : 1));
 }
 
 /** The first contexts that have so many rows together, at least. */
