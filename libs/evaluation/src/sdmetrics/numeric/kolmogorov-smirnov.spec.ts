@@ -26,6 +26,11 @@ describe('kolmogorovSmirnov', () => {
     );
   });
 
+  it('ends where values are no numbers', () => {
+    for (const values of [[NaN], [1, NaN, Infinity], [-Infinity, NaN, NaN]])
+      expect(kolmogorovSmirnov(Float64Array.from(values), Float64Array.of(1, Infinity))).toBeLessThanOrEqual(1);
+  });
+
   it('leaves the samples as they are, and is unknown without values', () => {
     const a = Float64Array.of(3, 1.5, 2);
     expect(kolmogorovSmirnov(a, Float64Array.of(9, 8))).toBe(1);

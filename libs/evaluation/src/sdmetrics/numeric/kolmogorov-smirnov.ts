@@ -7,8 +7,9 @@ const widestGap = (a: Part, b: Part): number => {
   while (i < a.sorted.length || j < b.sorted.length) {
     const [x, y] = [a.sorted[i] ?? Infinity, b.sorted[j] ?? Infinity];
     const least = x <= y ? x : y;
-    while (i < a.sorted.length && a.sorted[i]! <= least) i++;
-    while (j < b.sorted.length && b.sorted[j]! <= least) j++;
+    // What is no number is above none, so that both ends are reached.
+    while (i < a.sorted.length && !(a.sorted[i]! > least)) i++;
+    while (j < b.sorted.length && !(b.sorted[j]! > least)) j++;
     const gap = Math.abs((a.before + i) / a.total - (b.before + j) / b.total);
     if (gap > widest) widest = gap;
   }
