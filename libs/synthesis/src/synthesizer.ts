@@ -242,7 +242,7 @@ export interface DatasetModel {
    */
   sample(request: DatasetSampleRequest): Dataset;
   /**
-   * Shares in one table that belongs to no other, of rows that fulfil a condition; counted in rows that are always the same. Post-processing.
+   * Shares in one table, of rows that fulfil a condition; counted in rows that are always the same. Post-processing.
    * @throws SynthesisError `bad_condition`, `condition_too_rare`
    */
   shares(table: string, where?: RowCondition): TableShares;
@@ -256,11 +256,14 @@ export interface DatasetSampleRequest {
   readonly scale: number;
   /** By table, where it is another one. */
   readonly scales?: Readonly<Record<string, number>>;
-  /** By table, of those that belong to no other: what every row of it fulfils. As many rows as without; those of other tables are the rows that belong to such rows. */
+  /**
+   * By table: what every row of it fulfils. As many rows as without; what belongs to them belongs to such rows, and they belong to whom such rows belong: where rows may
+   * have any parent, each is drawn with one that was dealt, so that some have more of them, and others fewer. Not of tables whose keys say to whom a row belongs.
+   */
   readonly where?: Readonly<Record<string, RowCondition>>;
   /**
-   * By table, of those that belong to no other: how its rows shall differ from what the model draws. As many rows as without, in random order; those of other tables are the
-   * rows that belong to such rows. Not `quantile-parity`.
+   * By table, as `where`: how its rows shall differ from what the model draws. As many rows as without, in random order but for rows of one parent, which stand together.
+   * Not `quantile-parity`.
    */
   readonly calibrations?: Readonly<Record<string, CalibrationRequest>>;
   /** Rules that are programs: no row breaks one. See `underPrograms`. */

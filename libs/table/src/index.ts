@@ -39,6 +39,7 @@ export {
   type SuggestedRelationship,
 } from './relations/suggest-relationships.js';
 export { belongsToNone } from './relations/belongs-to-none.js';
+export { bindingLinks, tablesToChooseFrom } from './relations/tables-to-choose-from.js';
 export { pickTables } from './relations/pick-tables.js';
 export { NO_PARENT, parentRows } from './relations/parent-rows.js';
 export { checkSameColumns, tableBuilder, type TableBuilder } from './building/table-builder.js';

@@ -9,7 +9,7 @@ export const checkConditionedTable = (table: string, { tables, conditionedTable 
   throw new CliError(
     'bad_usage',
     conditionedTable === null
-      ? 'Conditions are for a table that belongs to no other, and the people of this data set belong to another. Leave them out.'
+      ? 'Conditions are about the people, and their keys say here to which row of another table each of them belongs. Leave them out.'
       : `Conditions of this data set are about rows of “${conditionedTable}”, not of “${table}”.`,
   );
 };

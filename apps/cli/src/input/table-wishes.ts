@@ -1,5 +1,5 @@
 import type { DatasetModel, DatasetSampleRequest } from '@likeness/synthesis';
-import { belongsToNone } from '@likeness/table';
+import { belongsToNone, tablesToChooseFrom } from '@likeness/table';
 import { CliError } from '../cli-error.js';
 import { calibrationRequest, type AskedCalibration } from './calibration-request.js';
 import { readTableConditions } from './read-conditions.js';
@@ -20,20 +20,21 @@ export const tableWishes = async (
   options: WishOptions,
 ): Promise<TableWishes> => {
   const calibration = calibrationRequest(options);
-  const alone = Object.keys(metadata.tables).filter((name) => belongsToNone(name, metadata));
+  const open = tablesToChooseFrom(metadata);
+  const alone = open.filter((name) => belongsToNone(name, metadata));
   const meant = (table: string | undefined): string => {
     const name = table ?? (alone.length === 1 ? alone[0] : undefined);
     if (name === undefined)
       throw new CliError(
         'bad_usage',
-        `Several tables belong to no other: ${alone.join(', ')}. Say by --table which one is meant.`,
+        `Conditions and shares can be about ${open.join(', ')}. Say by --table which one is meant.`,
       );
     if (metadata.tables[name] === undefined)
-      throw new CliError('bad_usage', `The model has no table "${name}". Name one of ${alone.join(', ')}.`);
-    if (!alone.includes(name))
+      throw new CliError('bad_usage', `The model has no table "${name}". Name one of ${open.join(', ')}.`);
+    if (!open.includes(name))
       throw new CliError(
         'bad_usage',
-        `Table "${name}" belongs to another one, so its rows cannot be chosen by themselves. Ask for rows of ${alone.join(' or ')}.`,
+        `The keys of table "${name}" say to whom each row belongs, so its rows cannot be chosen by themselves. Ask for rows of ${open.join(' or ')}.`,
       );
     return name;
   };

@@ -23,7 +23,7 @@ export const checkDrawRequest = (
       throw wrong('Of several tables the outcome of a row cannot be drawn anew. Ask for parity by whole rows instead.');
     if (asked.length > 0 && table === null)
       throw wrong(
-        'Conditions and shares are about the table of the people, which belongs to another here. Leave them out.',
+        'Conditions and shares are about the table of the people, whose keys say here to whom each row belongs. Leave them out.',
       );
   } else if (rows === undefined || scale !== undefined) throw wrong('Say how many rows you want, not a scale.');
   const decision = checkDrawnRows(policy, rows ?? Math.ceil((scale ?? 1) * release.rows));

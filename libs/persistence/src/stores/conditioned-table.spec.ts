@@ -15,11 +15,11 @@ const columns: PlanView['columns'] = [
   { table: 'people', name: 'sex', sdtype: 'categorical', domain: 'declared' },
   { table: 'orders', name: 'paid', sdtype: 'categorical', domain: 'declared' },
 ];
-const runOf = (relationships: readonly object[], peopleTable?: string) => ({
+const runOf = (relationships: readonly object[], peopleTable?: string, key?: string) => ({
   plan: {
     metadata: {
       METADATA_SPEC_VERSION: 'V1',
-      tables: { people: { columns: {} }, orders: { columns: {} } },
+      tables: { people: { columns: {}, primary_key: key }, orders: { columns: {} } },
       relationships,
     },
   },
@@ -28,9 +28,10 @@ const runOf = (relationships: readonly object[], peopleTable?: string) => ({
 const shop = runOf([link('people', 'people'), link('people', 'orders')], 'people');
 
 describe('conditions on several tables', () => {
-  it('are about the table of the people, where it belongs to no other', () => {
+  it('are about the table of the people, unless its keys say to whom they belong', () => {
     expect(conditionedTable(shop)).toBe('people');
-    expect(conditionedTable(runOf([link('orders', 'people')], 'people'))).toBeNull();
+    expect(conditionedTable(runOf([link('orders', 'people')], 'people', 'id'))).toBe('people');
+    expect(conditionedTable(runOf([link('orders', 'people')], 'people', 'of'))).toBeNull();
     expect(conditionedTable(runOf([]))).toBeNull();
   });
 
@@ -42,7 +43,7 @@ describe('conditions on several tables', () => {
     expect(() => check({ scale: 2 }, runOf([]))).not.toThrow();
     const boost = { kind: 'shares', targets: { city: { Rome: 0.5 } } };
     expect(() => check({ scale: 2, calibration: boost })).not.toThrow();
-    expect(() => check({ scale: 2, calibration: boost }, runOf([]))).toThrow(/belongs to another/);
+    expect(() => check({ scale: 2, calibration: boost }, runOf([]))).toThrow(/say here to whom/);
     for (const [request, sentence] of [
       [{ rows: 10 }, /say a scale/],
       [{ scale: 2, where: { paid: 'card' } }, /no column “paid” in “people”/],
@@ -52,6 +53,6 @@ describe('conditions on several tables', () => {
       [{ scale: 2, calibration: { kind: 'quantile-parity', group: 'city', outcome: 'sex' } }, /by whole rows/],
     ] as const)
       expect(() => check(request)).toThrow(sentence);
-    expect(() => check({ scale: 2, where: { age: 1 } }, runOf([]))).toThrow(/belongs to another/);
+    expect(() => check({ scale: 2, where: { age: 1 } }, runOf([]))).toThrow(/say here to whom/);
   });
 });

@@ -147,7 +147,7 @@ describe.each(datasetSynthesizers.map((one) => [one.id, one] as const))('%s with
     const shares = (targets: Readonly<Record<string, Readonly<Record<string, number>>>>) =>
       ({ kind: 'shares', targets }) as const;
     bad('bad_condition', { nowhere: shares({ fraud: { yes: 0.5 } }) });
-    bad('bad_condition', { orders: shares({ paid: { card: 0.5 } }) });
+    bad('bad_condition', { orders: shares({ of: { '1': 0.5 } }) });
     bad('bad_condition', { people: shares({ card: { c1: 0.5 } }) });
     bad('bad_calibration', { people: shares({ fraud: { perhaps: 0.5 } }) });
     bad('bad_calibration', { people: shares({ age: { 30: 0.5 } }) });

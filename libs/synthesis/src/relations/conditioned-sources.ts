@@ -1,4 +1,4 @@
-import type { TableNode } from '@likeness/table';
+import { bindingLinks, type TableNode } from '@likeness/table';
 import { calibratedColumns } from '../calibration/calibration-request.js';
 import { badCalibration } from '../calibration/joint-shares.js';
 import { rowsPerCombination } from '../calibration/rows-per-combination.js';
@@ -9,6 +9,7 @@ import { SynthesisError } from '../synthesis-error.js';
 import type { SharesOf } from './counted-table-shares.js';
 import type { DrawnSchema } from './drawn-schema.js';
 import { joinDrawn, takeDrawn } from './join-drawn.js';
+import { proposals } from './proposals.js';
 import { calibratedKinds, oneKind, RowQuotas, type RowKinds } from './row-quotas.js';
 import type { DrawnRows, TableSource } from './table-source.js';
 import { wishedColumns, type TableWish } from './table-wish.js';
@@ -22,7 +23,7 @@ const STREAM = 0xc04d;
 
 /**
  * The models of all tables, those that something is wished of drawing only rows that fulfil it.
- * @param wishes by table, of those that belong to no other
+ * @param wishes by table
  * @throws SynthesisError `bad_condition`
  */
 export function conditionedSources(
@@ -34,8 +35,7 @@ export function conditionedSources(
   const conditioned = [...wishes].map(([name, wish]): [string, TableSource] => {
     const node = schema.tables.find((table) => table.name === name && !schema.rules.hidden.has(name));
     if (node === undefined) throw bad(name, 'there is no such table to make conditions on. Check the name');
-    if (node.parents.some(({ isSelf }) => !isSelf))
-      throw bad(name, 'it belongs to another table, and conditions are for those that belong to none');
+    demandFreeParents(node, schema);
     demandLearned(node, schema, wishedColumns(wish));
     return [name, conditionedSource(node, sources.get(name)!, wish, sharesOf)];
   });
@@ -44,7 +44,8 @@ export function conditionedSources(
 
 /**
  * Rows are drawn again until enough fulfil the condition, and enough of each combination that a calibration names are there, so that they are those of the model given the
- * condition and their combination, exactly, with the children that such rows have. Looks at made-up rows only: post-processing. Drawing throws SynthesisError `condition_too_rare`, `bad_calibration`.
+ * condition and their combination, exactly, with the children that such rows have, and with parents that have such rows: of those that were dealt any may be tried again.
+ * Looks at made-up rows only: post-processing. Drawing throws SynthesisError `condition_too_rare`, `bad_calibration`.
  */
 function conditionedSource(node: TableNode, source: TableSource, wish: TableWish, sharesOf: SharesOf): TableSource {
   const { where = {}, calibration } = wish;
@@ -58,15 +59,17 @@ function conditionedSource(node: TableNode, source: TableSource, wish: TableWish
       const quotas = new RowQuotas(kindsOf(rows, seeds));
       const matching = (drawn: DrawnRows): DrawnRows =>
         takeDrawn(drawn, quotas.take(drawn.table, matcher(drawn.table)));
-      const parts = [matching(source.draw(request))];
+      const proposed = proposals(source, request, seeds);
+      const parts = [matching(proposed.first())];
       while (quotas.left > 0) {
         if (quotas.drawn >= LEAST_DRAWN && !quotas.forgoRare()) throw tooRare(node, wishedColumns(wish));
         const wanted = Math.min(MOST_AT_ONCE, Math.max(1024, quotas.estimate()));
-        parts.push(matching(source.draw({ ...request, rows: wanted, seed: seeds.next() })));
+        parts.push(matching(proposed.more(wanted, seeds.next())));
       }
       const joined = parts.length === 1 ? parts[0]! : joinDrawn(parts);
       const mixed = isMixed ? takeDrawn(joined, [...randomOrder(joined.table.rowCount, seeds)]) : joined;
-      return { ...mixed, table: withOwnKeys(mixed.table, node, request.seed) };
+      const ordered = byParents(mixed);
+      return { ...ordered, table: withOwnKeys(ordered.table, node, request.seed) };
     },
   };
 
@@ -79,6 +82,27 @@ function conditionedSource(node: TableNode, source: TableSource, wish: TableWish
     const allotted = rowsPerCombination(sharesOf(node.name, where), calibration, rows, seeds.next());
     return calibratedKinds(calibratedColumns(calibration), allotted);
   }
+}
+
+/** Rows with the same parents together. */
+function byParents(drawn: DrawnRows): DrawnRows {
+  const { dealt, table } = drawn;
+  if (!dealt) return drawn;
+  const rows = Array.from({ length: table.rowCount }, (_, row) => row);
+  return takeDrawn(
+    drawn,
+    rows.sort((a, b) => dealt[a]! - dealt[b]!),
+  );
+}
+
+/** @throws SynthesisError `bad_condition` */
+function demandFreeParents(node: TableNode, { rules: { total } }: DrawnSchema): void {
+  const bound = [...bindingLinks(node), ...node.parents.filter(({ at }) => total.has(at))];
+  if (bound.length === 0) return;
+  throw bad(
+    node.name,
+    `its keys say to which row of "${bound[0]!.parent}" each of its rows belongs, so they cannot be chosen. Make conditions on "${bound[0]!.parent}" instead`,
+  );
 }
 
 function demandLearned(

@@ -1,5 +1,5 @@
 import { EMPTY_LABEL } from '@likeness/privacy';
-import type { Table, TableNode } from '@likeness/table';
+import type { Dataset, Table, TableNode } from '@likeness/table';
 import { SynthesisError } from '../synthesis-error.js';
 import type { ModelMarginal, RowCondition, TableShares } from '../synthesizer.js';
 import type { TableSource } from './table-source.js';
@@ -7,20 +7,38 @@ import type { TableSource } from './table-source.js';
 /** Rows that shares are counted in. */
 const PILOT_ROWS = 1 << 15;
 const MOST_CELLS = 1 << 18;
+const MOST_TIMES = 100;
 
-/** Shares of a table that belongs to no other, under a condition. */
+/** Shares of a table under a condition. */
 export type SharesOf = (table: string, where: RowCondition) => TableShares;
 
-/** Shares in one of several tables, counted in rows that are always the same, once anybody asks. Of a table that belongs to no other. */
-export function countedTableShares({ metadata }: TableNode, source: TableSource): TableShares {
+/**
+ * Shares in one of several tables, counted in rows that are always the same, once anybody asks.
+ * @param draw the whole, at some scale
+ */
+export function countedTableShares(
+  { name, metadata, parents }: TableNode,
+  source: TableSource,
+  draw: (scale: number) => Dataset,
+): TableShares {
   let pilot: Table | undefined;
   return {
     table: metadata,
     marginal: (columns) => {
-      pilot ??= source.draw({ rows: PILOT_ROWS, parents: new Map(), made: new Map(), seed: 0 }).table;
+      pilot ??= parents.every(({ isSelf }) => isSelf) ? withoutParents(source) : withParents(name, draw);
       return countedMarginal(pilot, columns);
     },
   };
+}
+
+const withoutParents = (source: TableSource): Table =>
+  source.draw({ rows: PILOT_ROWS, parents: new Map(), made: new Map(), seed: 0 }).table;
+
+/** Never of less than the whole: few parents would not be like all. */
+function withParents(name: string, draw: (scale: number) => Dataset): Table {
+  const whole = draw(1).tables[name]!;
+  const scale = Math.min(MOST_TIMES, PILOT_ROWS / Math.max(1, whole.rowCount));
+  return scale <= 1 ? whole : draw(scale).tables[name]!;
 }
 
 /** @throws SynthesisError `bad_query` */

@@ -1,4 +1,5 @@
-import type { DatasetModel, RowCondition, TableShares } from '../synthesizer.js';
+import type { Dataset } from '@likeness/table';
+import type { DatasetModel, DatasetSampleRequest, RowCondition, TableShares } from '../synthesizer.js';
 import { conditionedSources } from './conditioned-sources.js';
 import { countedTableShares } from './counted-table-shares.js';
 import type { DrawnSchema } from './drawn-schema.js';
@@ -16,8 +17,10 @@ export function datasetSampling(
     if (last?.key === key) return last.shares;
     const source = conditionedSources(schema, sources, new Map([[name, { where }]]), shares).get(name)!;
     const node = schema.tables.find((table) => table.name === name)!;
-    last = { key, shares: countedTableShares(node, source) };
+    const draw = (scale: number): Dataset => sample({ scale, seed: 0, where: { [name]: where } });
+    last = { key, shares: countedTableShares(node, source, draw) };
     return last.shares;
   };
-  return { sample: (request) => sampleDataset(schema, sources, request, shares), shares };
+  const sample = (request: DatasetSampleRequest): Dataset => sampleDataset(schema, sources, request, shares);
+  return { sample, shares };
 }

@@ -40,7 +40,12 @@ const FEWEST = 10;
 export function drawKeptRows(node: TableNode, source: TableSource, request: KeptRowsRequest): KeptRows {
   const { rows, keys, carried, parents, made, programs } = request;
   const rules = rulesOf(node);
-  const first = withColumns(source.draw({ rows, parents, made, seed: request.seed }), keys);
+  const foreign = node.parents.filter(({ isSelf }) => !isSelf).flatMap(({ foreignKey }) => foreignKey);
+  const first = withKeys(
+    source.draw({ rows, parents, made, seed: request.seed }),
+    { rowCount: rows, columns: [...keys.values()] },
+    foreign,
+  );
   const copied = carried.columnsOf(node);
   if (!isBound(rules) && programs.titles.length === 0)
     return finished(node, copied.size > 0 ? carry(first) : first, carried);
@@ -82,8 +87,7 @@ export function drawKeptRows(node: TableNode, source: TableSource, request: Kept
     const dealt = new Map([...parents].map(([at, all]) => [at, Int32Array.from(some, (row) => all[row]!)]));
     const drawn = source.draw({ rows: some.length, parents: dealt, made, seed });
     const own = [...keys.values(), ...first.table.columns.filter(({ name }) => alternate.includes(name))];
-    const taken = takeRows({ rowCount: rows, columns: own }, some).columns;
-    return withColumns(drawn, new Map(taken.map((column) => [column.name, column])));
+    return withKeys(drawn, takeRows({ rowCount: rows, columns: own }, some), foreign);
   }
 }
 
@@ -103,9 +107,17 @@ const isBound = ({ open: _open, ...rules }: TableRules): boolean =>
 const rowsThat = ({ rowCount }: Table, test: (row: number) => boolean): number[] =>
   Array.from({ length: rowCount }, (_, row) => row).filter(test);
 
-function withColumns(drawn: DrawnRows, columns: ReadonlyMap<string, Column>): DrawnRows {
+/** @param keys of the rows that were asked for: foreign ones go with the parents that were dealt */
+function withKeys({ dealt, ...drawn }: DrawnRows, keys: Table, foreign: readonly string[]): DrawnRows {
+  const isForeign = ({ name }: Column): boolean => dealt !== undefined && foreign.includes(name);
+  const named = takeRows({ rowCount: keys.rowCount, columns: keys.columns.filter(isForeign) }, [
+    ...(dealt ?? []),
+  ]).columns;
+  const own = new Map(
+    [...keys.columns.filter((column) => !isForeign(column)), ...named].map((column) => [column.name, column]),
+  );
   const { table } = drawn;
-  return { ...drawn, table: { ...table, columns: table.columns.map((column) => columns.get(column.name) ?? column) } };
+  return { ...drawn, table: { ...table, columns: table.columns.map((column) => own.get(column.name) ?? column) } };
 }
 
 /** What the model remembers of its rows follows their repair; those after them in other tables learn of what they carry. */

@@ -2,11 +2,12 @@ import { concatenateTables, type Table } from '@likeness/table';
 import { takeRows } from '../sampling/take-rows.js';
 import type { DrawnRows } from './table-source.js';
 
-export function takeDrawn({ table, children, learned }: DrawnRows, rows: readonly number[]): DrawnRows {
+export function takeDrawn({ table, children, learned, dealt }: DrawnRows, rows: readonly number[]): DrawnRows {
   return {
     table: takeRows(table, rows),
     children: new Map([...children].map(([at, counts]) => [at, Int32Array.from(rows, (row) => counts[row]!)])),
     ...(learned && { learned: takeRows({ rowCount: table.rowCount, columns: learned }, rows).columns }),
+    ...(dealt && { dealt: Int32Array.from(rows, (row) => dealt[row]!) }),
   };
 }
 
@@ -23,6 +24,7 @@ export function joinDrawn(parts: readonly DrawnRows[]): DrawnRows {
       ]),
     ),
     ...(learned && { learned }),
+    ...(first.dealt && { dealt: Int32Array.from(parts.flatMap(({ dealt }) => [...dealt!])) }),
   };
 }
 

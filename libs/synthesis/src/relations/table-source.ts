@@ -18,6 +18,8 @@ export interface DrawnRows {
   readonly children: ReadonlyMap<number, Int32Array>;
   /** The columns that the model drew, also those that only it knows: what children are drawn from. */
   readonly learned?: readonly Column[];
+  /** Of every row, which of those that were asked for has its parents. Absent: it has its own. */
+  readonly dealt?: Int32Array;
 }
 
 /** A model of one of several tables. */

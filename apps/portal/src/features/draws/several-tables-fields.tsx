@@ -67,7 +67,7 @@ export function SeveralTablesFields({ options, draft, errors, onChange }: Severa
           </p>
           <p>
             {conditionedTable === null
-              ? 'Conditions and shares are about the table of the people. Here it belongs to another table, so that its rows cannot be chosen by themselves.'
+              ? 'Conditions and shares are about the table of the people. Here its keys say to which row of another table each of them belongs, so that its rows cannot be chosen by themselves.'
               : `Conditions and shares are about ${conditionedTable}, the table of the people; the rows of other tables are those that belong to the people who are drawn.`}
           </p>
         </div>
