@@ -133,7 +133,7 @@ export const DrawOptions = z.object({
   mostRows: z.number().int(),
   publishedRows: z.number().int(),
   tables: z.number().int(),
-  /** Of several: the one whose rows conditions are about, that of the people. null: there is one table, or that of the people belongs to another. */
+  /** Of several: the one whose rows conditions are about, that of the people. null: there is one table, or the keys of the people say to whom each of them belongs. */
   conditionedTable: z.string().nullable().default(null),
   /** Of one table, or of the one that conditions are about; made-up columns are left out. */
   columns: z.array(
