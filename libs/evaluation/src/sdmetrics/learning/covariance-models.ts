@@ -1,16 +1,20 @@
 import { matrix, type Matrix } from './matrix.js';
 
-/** The log density of the row that starts at an offset. */
-export type LogDensity = (values: Float64Array, offset: number) => number;
+/** Writes the logarithms of the weight of a component times the densities of `count` rows from `first` on, from `at` on. */
+export type LogDensity = (data: Matrix, first: number, count: number, logs: Float64Array, at: number) => void;
 
 export type CovarianceType = 'full' | 'tied' | 'diag' | 'spherical';
 
 /** Rows, the share of each component in them, and what follows from both. */
 export interface SharedRows {
   readonly data: Matrix;
+  /** A row for each component. */
   readonly shares: Matrix;
   readonly masses: Float64Array;
+  readonly logWeights: Float64Array;
   readonly means: Matrix;
+  /** Sums of the squares of each column. */
+  readonly squares: Float64Array;
 }
 
 /** How the components of a normal mixture may spread. */
@@ -27,48 +31,40 @@ const LOG_TWO_PI = Math.log(2 * Math.PI);
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
 
 /** Through sums of squares and with their loss of digits, as scikit-learn: which components collapse depends on it. */
-const variances = ({ data, shares, masses, means }: SharedRows): Matrix => {
-  const { rows, columns } = data;
-  const result = matrix(means.rows, columns);
-  for (let row = 0; row < rows; row++)
-    for (let k = 0; k < means.rows; k++) {
-      const share = shares.values[row * means.rows + k]!;
-      if (share === 0) continue;
-      for (let i = 0; i < columns; i++) {
-        const value = data.values[row * columns + i]!;
-        result.values[k * columns + i]! += share * (value * value);
-      }
-    }
-  result.values.forEach((total, at) => {
+const variances = ({ masses, means, squares }: SharedRows): Matrix => {
+  const result = matrix(means.rows, means.columns);
+  squares.forEach((total, at) => {
     const mean = means.values[at]!;
-    result.values[at] = total / masses[Math.floor(at / columns)]! - mean * mean + RIDGE;
+    result.values[at] = total / masses[Math.floor(at / means.columns)]! - mean * mean + RIDGE;
   });
   return result;
 };
 
-const diagonalDensity = (mean: Float64Array, variance: Float64Array): LogDensity => {
+const diagonalDensity = (mean: Float64Array, variance: Float64Array, logWeight: number): LogDensity => {
   const factors = variance.map((v) => 1 / Math.sqrt(v));
   const precisions = factors.map((f) => f * f);
+  const halves = precisions.map((p) => p / 2);
   const pulls = mean.map((m, i) => m * precisions[i]!);
   const own = mean.reduce((sum, m, i) => sum + m * m * precisions[i]!, 0);
   const scale = factors.reduce((sum, f) => sum + Math.log(f), 0);
-  return (values, offset) => {
-    let cross = 0;
-    let square = 0;
-    for (let i = 0; i < pulls.length; i++) {
-      const value = values[offset + i]!;
-      cross += value * pulls[i]!;
-      square += value * value * precisions[i]!;
+  const constant = -0.5 * (mean.length * LOG_TWO_PI + own) + scale + logWeight;
+  return ({ columns, values }, first, count, logs, at) => {
+    for (let row = 0, cell = first * columns; row < count; row++) {
+      let log = constant;
+      for (let i = 0; i < columns; i++) {
+        const value = values[cell++]!;
+        log += value * (pulls[i]! - value * halves[i]!);
+      }
+      logs[at + row] = log;
     }
-    return -0.5 * (mean.length * LOG_TWO_PI + (own - 2 * cross + square)) + scale;
   };
 };
 
-const diagonalDensities = (spread: Matrix, { means }: SharedRows): readonly LogDensity[] | undefined => {
+const diagonalDensities = (spread: Matrix, { means, logWeights }: SharedRows): readonly LogDensity[] | undefined => {
   if (spread.values.some((v) => v <= 0)) return undefined;
   const { columns } = means;
   const part = ({ values }: Matrix, k: number): Float64Array => values.slice(k * columns, (k + 1) * columns);
-  return range(means.rows).map((k) => diagonalDensity(part(means, k), part(spread, k)));
+  return range(means.rows).map((k) => diagonalDensity(part(means, k), part(spread, k), logWeights[k]!));
 };
 
 /** sum of share x (row - mean)(row - mean)'. */
@@ -77,7 +73,8 @@ const scatter = ({ data, shares, means }: SharedRows, k: number): Matrix => {
   const result = matrix(columns, columns);
   const away = new Float64Array(columns);
   for (let row = 0; row < rows; row++) {
-    const share = shares.values[row * means.rows + k]!;
+    const share = shares.values[k * rows + row]!;
+    if (share === 0) continue;
     for (let i = 0; i < columns; i++) away[i] = data.values[row * columns + i]! - means.values[k * columns + i]!;
     for (let i = 0; i < columns; i++)
       for (let j = 0; j <= i; j++) result.values[i * columns + j]! += share * away[i]! * away[j]!;
@@ -100,29 +97,31 @@ const factor = (scattered: Matrix, mass: number): Matrix | undefined => {
   return lower;
 };
 
-const factoredDensity = (mean: Float64Array, { values: lower }: Matrix): LogDensity => {
+const factoredDensity = (mean: Float64Array, { values: lower }: Matrix, logWeight: number): LogDensity => {
   const size = mean.length;
   const scale = range(size).reduce((sum, i) => sum + Math.log(lower[i * size + i]!), 0);
   const solved = new Float64Array(size);
-  return (values, offset) => {
-    let square = 0;
-    for (let i = 0; i < size; i++) {
-      let left = values[offset + i]! - mean[i]!;
-      for (let j = 0; j < i; j++) left -= lower[i * size + j]! * solved[j]!;
-      solved[i] = left / lower[i * size + i]!;
-      square += solved[i]! * solved[i]!;
+  return ({ values }, first, count, logs, at) => {
+    for (let row = 0; row < count; row++) {
+      const cell = (first + row) * size;
+      let square = 0;
+      for (let i = 0; i < size; i++) {
+        let left = values[cell + i]! - mean[i]!;
+        for (let j = 0; j < i; j++) left -= lower[i * size + j]! * solved[j]!;
+        solved[i] = left / lower[i * size + i]!;
+        square += solved[i]! * solved[i]!;
+      }
+      logs[at + row] = logWeight - 0.5 * (size * LOG_TWO_PI + square) - scale;
     }
-    return -0.5 * (size * LOG_TWO_PI + square) - scale;
   };
 };
 
 const factoredDensities = (
   factors: readonly (Matrix | undefined)[],
-  { means }: SharedRows,
+  { means, logWeights }: SharedRows,
 ): readonly LogDensity[] | undefined => {
-  const found = factors.flatMap((f, k) =>
-    f === undefined ? [] : [factoredDensity(means.values.slice(k * means.columns, (k + 1) * means.columns), f)],
-  );
+  const meanOf = (k: number): Float64Array => means.values.slice(k * means.columns, (k + 1) * means.columns);
+  const found = factors.flatMap((f, k) => (f === undefined ? [] : [factoredDensity(meanOf(k), f, logWeights[k]!)]));
   return found.length === factors.length ? found : undefined;
 };
 

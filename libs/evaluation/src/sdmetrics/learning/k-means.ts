@@ -1,5 +1,6 @@
 import type { MersenneTwister } from '../numeric/mersenne-twister.js';
 import { columnOfMatrix, matrix, takeMatrixRows, type Matrix } from './matrix.js';
+import { nearestCentres, squaredNorms } from './nearest-centres.js';
 
 const ROUNDS = 300;
 const TOLERANCE = 1e-4;
@@ -56,12 +57,6 @@ const running = (values: Float64Array): Float64Array => {
   return sums;
 };
 
-const squaredNorms = ({ rows, columns, values }: Matrix): Float64Array => {
-  const norms = new Float64Array(rows);
-  for (let at = 0; at < values.length; at++) norms[Math.floor(at / columns)]! += values[at]! * values[at]!;
-  return norms;
-};
-
 /** Squared distances of all rows to one of them, where they are less than what is known. */
 const closer = (data: Matrix, norms: Float64Array, from: number, known?: Float64Array): Float64Array => {
   const { columns, values } = data;
@@ -97,26 +92,6 @@ const seedRows = (data: Matrix, clusters: number, random: MersenneTwister): Int3
     closest = after[best]!;
   }
   return Int32Array.from(chosen);
-};
-
-const assign = (data: Matrix, centres: Matrix): Int32Array => {
-  const norms = Float64Array.from({ length: centres.rows }, (_, c) => dot(rowAt(centres, c), rowAt(centres, c)));
-  const { columns, values } = data;
-  const points = centres.values;
-  const labels = new Int32Array(data.rows);
-  for (let row = 0; row < data.rows; row++) {
-    const start = row * columns;
-    let least = Infinity;
-    for (let c = 0, at = 0; c < norms.length; c++) {
-      let product = 0;
-      for (let i = 0; i < columns; i++) product += values[start + i]! * points[at++]!;
-      const distance = norms[c]! - 2 * product;
-      if (distance >= least) continue;
-      least = distance;
-      labels[row] = c;
-    }
-  }
-  return labels;
 };
 
 /** A cluster that lost all its rows takes the row that is farthest from its own centre. */
@@ -155,8 +130,6 @@ const centresOf = (data: Matrix, old: Matrix, labels: Int32Array): Matrix => {
   return means;
 };
 
-const sameLabels = (a: Int32Array, b: Int32Array): boolean => a.every((label, row) => label === b[row]);
-
 interface Clustering {
   readonly labels: Int32Array;
   readonly centres: Matrix;
@@ -164,16 +137,16 @@ interface Clustering {
 
 const cluster = (points: Matrix, clusters: number, enough: number, random: MersenneTwister): Clustering => {
   let centres = takeMatrixRows(points, seedRows(points, clusters, random));
-  let before: Int32Array | undefined;
+  const { labels, assign } = nearestCentres(points);
   for (let round = 0; round < ROUNDS; round++) {
-    const labels = assign(points, centres);
+    const changed = assign(centres);
     const next = centresOf(points, centres, labels);
     const moved = next.values.reduce((sum, value, i) => sum + (value - centres.values[i]!) ** 2, 0);
     centres = next;
-    if ((before !== undefined && sameLabels(labels, before)) || moved <= enough) break;
-    before = labels;
+    if (!changed || moved <= enough) break;
   }
-  return { labels: assign(points, centres), centres };
+  assign(centres);
+  return { labels, centres };
 };
 
 /** Sum of the squared distances of rows to their centres. */
