@@ -169,12 +169,27 @@ const dictionaryReading = async (
   const cells = builder.finish().columns[0]!;
   const finish = (numbers: Float64Array | Int32Array): Column =>
     cells.kind === 'text'
-      ? { ...cells, codes: Int32Array.from(numbers, (number) => cells.codes[number] ?? -1) }
-      : { ...cells, values: Float64Array.from(numbers, (number) => cells.values[number] ?? NaN) };
+      ? { ...cells, codes: lookUp(numbers, cells.codes, -1, new Int32Array(numbers.length)) }
+      : { ...cells, values: lookUp(numbers, cells.values, NaN, new Float64Array(numbers.length)) };
   const sql = `coalesce(enum_code(${text}::${enumType})::INTEGER, -1::INTEGER)`;
   const isRejected = (number: number): boolean =>
     number >= 0 && (cells.kind === 'text' ? cells.codes[number]! < 0 : Number.isNaN(cells.values[number]!));
   return { sql, into: (rows) => new Int32Array(rows), finish, isRejected };
+};
+
+/** Cells by their numbers in the dictionary; below 0: empty. */
+const lookUp = <Cells extends Float64Array | Int32Array>(
+  numbers: Float64Array | Int32Array,
+  dictionary: Cells,
+  empty: number,
+  into: Cells,
+): Cells => {
+  // Several times as fast as `from` with a function, which steps through an iterator.
+  for (let row = 0; row < numbers.length; row++) {
+    const number = numbers[row]!;
+    into[row] = number < 0 ? empty : dictionary[number]!;
+  }
+  return into;
 };
 
 /** Errors of the engine may quote what it read: they are replaced, not wrapped. */

@@ -21,3 +21,16 @@ export const peopleMetadata = metadataOf('people', {
     ]),
   ]),
 });
+
+/** @param {number} rows @returns {string} for DuckDB: so many of them, with dependent columns and empty cells */
+export function peopleSql(rows) {
+  const random = (/** @type {string} */ salt) => `(hash(i, ${salt}) % 1000003) / 1000003.0`;
+  const kinds = kindSizes.map((size, at) => {
+    const skewed = `floor(pow(${random(String(at % 4))}, 1.5) * ${size})::INT`;
+    return `CASE WHEN hash(i, 'empty', ${at}) % 50 = 0 THEN NULL ELSE 'value ' || ${skewed} END AS kind_${at}`;
+  });
+  const numbers = largestNumbers.map(
+    (max, at) => `floor(pow(${random(`'n${at}'`)}, 2) * ${max * 1.02})::BIGINT AS number_${at}`,
+  );
+  return `SELECT ${[...kinds, ...numbers].join(', ')} FROM range(${rows}) t(i)`;
+}
