@@ -21,20 +21,25 @@ const { values: options } = parseArgs({
     param: { type: 'string', multiple: true, default: [] },
   },
 });
-const [columns, rows, categories, epsilon] = [options.columns, options.rows, options.categories, options.epsilon].map(
-  Number,
-);
+const [columns, rows] = [Number(options.columns), Number(options.rows)];
+const [categories, epsilon] = [Number(options.categories), Number(options.epsilon)];
 
 let state = 1;
 /** Numerical Recipes' quick generator: the same table every time. */
 const random = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
 const cause = Float64Array.from({ length: rows }, random);
 const texts = (/** @type {number} */ size) => Array.from({ length: size }, (_, at) => `value ${at}`);
+/** @type {{ column: import('@likeness/table').Column, metadata: import('@likeness/table').ColumnMetadata }[]} */
 const made = Array.from({ length: columns }, (_, at) => {
   const mixed = cause.map((value) => (value + random()) / 2);
   return at % 2 === 0
     ? {
-        column: { kind: 'number', name: `number_${at}`, values: mixed.map((value) => Math.round(100 * value)) },
+        column: {
+          kind: 'number',
+          name: `number_${at}`,
+          values: mixed.map((value) => Math.round(100 * value)),
+          decimals: 0,
+        },
         metadata: { sdtype: 'numerical', computer_representation: 'Int64', domain: { min: 0, max: 100 } },
       }
     : {
@@ -60,10 +65,7 @@ if (categories > 0)
 const metadata = readMetadata(
   metadataOf('wide', { columns: Object.fromEntries(made.map(({ column, metadata }) => [column.name, metadata])) }),
 );
-const table = /** @type {import('@likeness/table').Table} */ ({
-  rowCount: rows,
-  columns: made.map(({ column }) => column),
-});
+const table = { rowCount: rows, columns: made.map(({ column }) => column) };
 const synthesizer = findSynthesizer(options.synthesizer);
 const { cpuSeconds } = await timedFit({
   synthesizer,
