@@ -15,6 +15,8 @@ export interface CategoryCodes extends Grouped {
   readonly kind: 'categories';
   /** Of every code; null is empty. */
   readonly values: readonly (string | null)[];
+  /** The first group whose codes are drawn as often as they were seen, whatever else the row holds; absent: there is none. */
+  readonly rareFrom?: number;
 }
 
 /** In ascending order; where there is one more code than intervals, the last is empty. */

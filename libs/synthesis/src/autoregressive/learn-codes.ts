@@ -11,6 +11,11 @@ const LEAST_ROWS = 10;
 /** Columns of no more codes are predicted at once, others in two steps. */
 const MOST_AT_ONCE = 20;
 
+/** Of a category that was seen less often nothing else is learned where there are... */
+const LEAST_SEEN = 3;
+/** ...more of them than this: each would have weights of its own. */
+const MOST_RARE = 1000;
+
 /** Cuts a real column into codes. No guarantee: frequent and extreme values are kept. */
 export function learnCodes(column: Column): ColumnCodes {
   return column.kind === 'text' ? learnCategories(column) : learnNumbers(column);
@@ -22,11 +27,18 @@ function learnCategories(column: Extract<Column, { kind: 'text' }>): CategoryCod
   const seen = Array.from(counts, (count, at) => ({ count, value: at === 0 ? null : column.dictionary[at - 1]! }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count);
+  const frequent = seen.filter(({ count }) => count >= LEAST_SEEN).length;
+  const rare = seen.length - frequent > MOST_RARE ? frequent : undefined;
+  const groupStarts = groupsOf(
+    seen.map(({ count }) => count),
+    rare,
+  );
   return {
     kind: 'categories',
     name: column.name,
     values: seen.map(({ value }) => value),
-    groupStarts: groupsOf(seen.map(({ count }) => count)),
+    groupStarts,
+    ...(rare === undefined ? {} : { rareFrom: groupStarts.indexOf(rare) }),
   };
 }
 

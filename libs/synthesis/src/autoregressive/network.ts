@@ -1,8 +1,9 @@
 import { codeCount, type ColumnCodes } from './column-codes.js';
-import type { Head } from './softmax.js';
+import { columnInputs, mostInputs, type ColumnInputs } from './column-inputs.js';
+import { NONE, type Head } from './softmax.js';
 
 /** A column as the network reads and predicts it. */
-export interface NetworkColumn extends ReadColumn {
+export interface NetworkColumn extends ColumnInputs {
   readonly codes: number;
   readonly groups: number;
   readonly groupOf: Int32Array;
@@ -16,14 +17,6 @@ export interface NetworkColumn extends ReadColumn {
   readonly groupHead: Head;
   /** ...and the code inside each; undefined where there is only one. */
   readonly codeHeads: readonly (Head | undefined)[];
-}
-
-/** How codes become inputs: a row of a table each, and for some the next row as well, times a slope in [-1, 1]. */
-interface ReadColumn {
-  readonly inputRows: number;
-  readonly inputOf: Int32Array;
-  /** 0: the next row is not added. */
-  readonly slopeOf: Float64Array;
 }
 
 /**
@@ -45,9 +38,6 @@ export interface Network {
   readonly weights: number;
 }
 
-/** Columns of no more codes are read as they are; others by their group and, for numbers, the place inside it. */
-const MOST_INPUTS = 128;
-
 /** @param given names of columns that are only read */
 export function layOutNetwork(codes: readonly ColumnCodes[], hidden: number, given: readonly string[] = []): Network {
   const targets = codes.flatMap(({ name }, at) => (given.includes(name) ? [] : [at]));
@@ -55,7 +45,10 @@ export function layOutNetwork(codes: readonly ColumnCodes[], hidden: number, giv
   let next = 0;
   const take = (floats: number): number => (next += floats) - floats;
   const takeHead = (count: number): Head => ({ from: take(count * hidden), bias: take(count), count });
+  /** Without hidden weights. */
+  const takeFixed = (count: number): Head => ({ from: NONE, bias: take(count), count });
   const bias = take(width);
+  const most = mostInputs(codes, width);
   const columns = codes.map((column, at): NetworkColumn => {
     const { groupStarts } = column;
     const groupOf = new Int32Array(codeCount(column));
@@ -63,40 +56,24 @@ export function layOutNetwork(codes: readonly ColumnCodes[], hidden: number, giv
     const sizes = Array.from(startOf, (start, group) => groupStarts[group + 1]! - start);
     startOf.forEach((start, group) => groupOf.fill(group, start, start + sizes[group]!));
     const isTarget = targets.includes(at);
-    const read = readColumn(column, groupOf, startOf, sizes);
+    const inputs = columnInputs(column, most);
+    const rareFrom = (column.kind === 'categories' ? column.rareFrom : undefined) ?? Infinity;
     return {
-      ...read,
+      ...inputs,
       codes: groupOf.length,
       groups: sizes.length,
       groupOf,
       startOf,
-      inputs: take(read.inputRows * width),
+      inputs: take(inputs.inputRows * width),
       hidden: isTarget ? targets.indexOf(at) * hidden : -1,
       groupHead: takeHead(isTarget ? sizes.length : 0),
-      codeHeads: sizes.map((size) => (isTarget && size > 1 ? takeHead(size) : undefined)),
+      codeHeads: sizes.map((size, group) => {
+        if (!isTarget || size === 1) return undefined;
+        return group < rareFrom ? takeHead(size) : takeFixed(size);
+      }),
     };
   });
   return { columns, targets, hidden, width, bias, weights: next };
-}
-
-function readColumn(
-  column: ColumnCodes,
-  groupOf: Int32Array,
-  startOf: Int32Array,
-  sizes: readonly number[],
-): ReadColumn {
-  const slopeOf = new Float64Array(groupOf.length);
-  if (groupOf.length <= MOST_INPUTS)
-    return { inputRows: groupOf.length, inputOf: Int32Array.from(groupOf.keys()), slopeOf };
-  if (column.kind === 'categories') {
-    const alone = Math.max(0, MOST_INPUTS - sizes.length);
-    const inputOf = groupOf.map((group, code) => (code < alone ? code : alone + group));
-    return { inputRows: alone + sizes.length, inputOf, slopeOf };
-  }
-  groupOf.forEach((group, code) => {
-    if (sizes[group]! > 1) slopeOf[code] = (2 * (code - startOf[group]!)) / (sizes[group]! - 1) - 1;
-  });
-  return { inputRows: 2 * sizes.length, inputOf: groupOf.map((group) => 2 * group), slopeOf };
 }
 
 /** The place of every column in an order; -1, so that all see it, where it is not there. */
@@ -120,7 +97,7 @@ export function copyTarget(
     for (let row = 0; row < inputRows; row++) copy(inputs + row * width + block, hidden);
   for (const head of [groupHead, ...codeHeads]) {
     if (!head) continue;
-    copy(head.from, head.count * hidden);
+    if (head.from !== NONE) copy(head.from, head.count * hidden);
     copy(head.bias, head.count);
   }
 }

@@ -1,7 +1,7 @@
 import type { Blocks } from './sparse-adam.js';
 import { HiddenUnits } from './hidden-units.js';
 import type { Network } from './network.js';
-import { softmax, type Head } from './softmax.js';
+import { NONE, softmax, type Head } from './softmax.js';
 
 const LEAST_SHARE = 1e-30;
 /** Smaller errors of an output move nothing in single precision. */
@@ -111,6 +111,7 @@ export class RowPass {
   }
 
   #learnHead(head: Head, wanted: number): number {
+    if (head.from === NONE) return this.#lossOfHead(head, wanted);
     const { weights, gradient } = this;
     const { units } = this.#hidden;
     const shares = this.#shares;

@@ -1,5 +1,9 @@
+/** Of a head without hidden weights. */
+export const NONE = -1;
+
 /** Where the outputs of one choice lie in the weights: a row of hidden weights and a bias each. */
 export interface Head {
+  /** `NONE`: it says the same of all rows, and is not learned. */
   readonly from: number;
   readonly bias: number;
   readonly count: number;
@@ -18,6 +22,10 @@ export function softmax(units: Float64Array, weights: Float32Array, head: Head, 
 
 /** Four outputs at once: their sums do not wait for each other. */
 function scores(units: Float64Array, weights: Float32Array, { from, bias, count }: Head, into: Float64Array): void {
+  if (from === NONE) {
+    for (let at = 0; at < count; at++) into[at] = weights[bias + at]!;
+    return;
+  }
   const hidden = units.length;
   let out = 0;
   for (; out + 3 < count; out += 4) {

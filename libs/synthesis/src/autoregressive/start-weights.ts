@@ -1,6 +1,6 @@
 import type { Rng } from '../sampling/rng.js';
 import type { Network } from './network.js';
-import type { Head } from './softmax.js';
+import { NONE, type Head } from './softmax.js';
 
 /** Outputs begin with so little of their hidden units that they are nearly what the biases say. */
 const START_OUTPUTS = 0.1;
@@ -13,7 +13,7 @@ export function startWeights(network: Network, rows: readonly Int32Array[], rng:
     for (let at = from; at < from + floats; at++) weights[at] = deviation * normal(rng);
   };
   const startHead = ({ from, bias, count }: Head, counts: Float64Array): void => {
-    fill(from, count * hidden, START_OUTPUTS / Math.sqrt(hidden));
+    if (from !== NONE) fill(from, count * hidden, START_OUTPUTS / Math.sqrt(hidden));
     const total = counts.reduce((sum, each) => sum + each, 0);
     counts.forEach((each, out) => (weights[bias + out] = Math.log((each + 1) / (total + count))));
   };
