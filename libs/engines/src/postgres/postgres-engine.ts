@@ -22,6 +22,11 @@ export interface PostgresEngine {
 
 const OLDEST_VERSION = 140_000;
 const FETCH_ROWS = 10_000;
+/**
+ * For the statements of this transaction. The server cannot know how few cells there are: with less it expects too many groups to hash and sorts the rows again
+ * and again, one grouping set after another. What it takes is what the cells of one statement need.
+ */
+const COUNTING_MEMORY = '256MB';
 
 export interface PostgresEngineOptions {
   /** Ends the statement that runs. */
@@ -43,6 +48,7 @@ export async function postgresEngine(
 ): Promise<PostgresEngine | NotCountable> {
   const session = await openSession(address, access, signal);
   try {
+    await session.query(`SET LOCAL work_mem = '${COUNTING_MEMORY}'`);
     const from = `${quoted(address.schema)}.${quoted(address.table)} AS r`;
     const columns = await countableColumns(session, from, metadata);
     const coin = 'reason' in columns ? columns : await coinOf(session, address, metadata, columns, holdout);
