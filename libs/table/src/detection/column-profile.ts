@@ -6,6 +6,7 @@ import { distinctness } from './distinctness.js';
 import { instantRange, type InstantRange } from './instant-range.js';
 import { MISSING_MARKERS } from './missing-markers.js';
 import { shapeCounter } from './personal-data.js';
+import { isWrittenNumber } from './written-number.js';
 
 /** What one pass over a column saw. Computed from real values: for the owner's eyes. */
 export interface ColumnProfile {
@@ -27,6 +28,8 @@ export interface NumberProfile {
   readonly count: number;
   /** Cells that say infinity, as pandas writes it: numbers without a size. */
   readonly infinite: number;
+  /** Cells that are no numbers to a program, but to people: 1,234.50 or $ 12. */
+  readonly written: number;
   readonly whole: number;
   readonly min: number;
   readonly max: number;
@@ -67,7 +70,7 @@ export const columnProfiler = (): ColumnProfiler => {
   const datetimes = datetimeCandidates();
   const dates = instantRange();
   const shapes = shapeCounter();
-  const numbers = { count: 0, infinite: 0, whole: 0, min: Infinity, max: -Infinity, decimals: 0 };
+  const numbers = { count: 0, infinite: 0, written: 0, whole: 0, min: Infinity, max: -Infinity, decimals: 0 };
 
   const inspect = (text: string, times: number): void => {
     if (MISSING_MARKERS.has(text)) {
@@ -82,6 +85,7 @@ export const columnProfiler = (): ColumnProfiler => {
       return;
     }
     if (Number.isNaN(value)) {
+      if (isWrittenNumber(text)) numbers.written += times;
       datetimes.see(text);
       return;
     }

@@ -90,10 +90,17 @@ const verdict = (name: string, p: ColumnProfile): Verdict => {
   return valueVerdict(p, uniqueAndFull);
 };
 
+/** The share of numbers, those that only people can read among them. */
+const numberShare = (p: ColumnProfile): number => (p.numbers.count + p.numbers.written) / values(p);
+
+/** Telephone numbers and the like are written so, too. */
+const isWrittenByPeople = (p: ColumnProfile): boolean =>
+  p.numbers.written > 0 && p.shape === undefined && numberShare(p) >= WORTH_A_HINT;
+
 /** Text that hardly repeats points at single people, whatever it is called. */
 const hardlyRepeats = (sdtype: string, p: ColumnProfile): boolean =>
   sdtype === 'categorical' &&
-  p.numbers.count / values(p) < WORTH_A_HINT &&
+  numberShare(p) < WORTH_A_HINT &&
   (p.distinct === undefined || p.distinct.size > values(p) / 2) &&
   values(p) > 50;
 
@@ -131,7 +138,11 @@ const hints = (name: string, sdtype: string, p: ColumnProfile): readonly string[
   if (sdtype !== 'categorical' || p.distinct?.size === 0) return [];
   const numbers = p.numbers.count / values(p);
   const found: string[] = [];
-  if (numbers < 1 && numbers >= WORTH_A_HINT)
+  if (isWrittenByPeople(p))
+    found.push(
+      `${percent(numberShare(p))} of the values are numbers, some of them with thousands separators, a decimal comma, a currency or a percent sign: they are learned as categories, and numerical would read such values as empty; write plain digits into the file, such as 1234.5, to have them learned as numbers`,
+    );
+  else if (numbers < 1 && numbers >= WORTH_A_HINT)
     found.push(`${percent(numbers)} of the values are numbers: choose numerical to read the others as empty`);
   if (p.datetimes && p.datetimes.share < 1 && p.datetimes.share >= WORTH_A_HINT && p.numbers.count === 0)
     found.push(

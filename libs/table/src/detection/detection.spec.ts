@@ -119,6 +119,28 @@ describe('detection', () => {
     expect(found.hints[0]).toMatch(/^99\.5 % of the values are numbers/);
   });
 
+  it('says what to do about numbers that only people can read, and keeps the type that SDV would give', () => {
+    const amount = (i: number) => `${String(1 + (i % 9))},${String(100 + i)}`;
+    for (const cell of [
+      (i: number) => `${amount(i)}.50`,
+      (i: number) => `$${amount(i)}`,
+      (i: number) => `${String(i + 1)} 234,5`,
+      // Below a thousand there is nothing to separate: the large ones must not be lost.
+      (i: number) => (i % 20 === 0 ? amount(i) : String(i)),
+    ]) {
+      const found = only('price', [...many(150, cell), ...many(150, cell)]);
+      expect(found.metadata).toEqual({ sdtype: 'categorical' });
+      expect(found.hints).toHaveLength(1);
+      expect(found.hints[0]).toMatch(/^100 % of the values are numbers, some of them with thousands separators/);
+      expect(found.hints[0]).toContain('write plain digits into the file');
+      expect(found.personalData.suspected).toBe(false);
+    }
+    const calls = only('call', [...many(80, (i) => `555 ${String(100 + i)} 234`), '555 100 234']);
+    expect(calls.hints.join()).not.toContain('thousands');
+    expect(calls.personalData.suspected).toBe(true);
+    expect(only('size', [...many(80, (i) => (i % 2 ? 'S' : '1,200')), 'M']).hints).toEqual([]);
+  });
+
   it('says what an identifier that repeats may be: the people, or a code', () => {
     const people = only(
       'patient_nbr',
