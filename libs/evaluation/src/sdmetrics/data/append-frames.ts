@@ -2,10 +2,14 @@ import { columnOf, type Frame } from './frame.js';
 import { objectSeries, numberSeries } from './series-of-cells.js';
 import { isNullAt, isObject, lengthOf, type Cell, type Series } from './series.js';
 
+/** Truth values without nulls are numbers, and those beside nulls are not: appended to each other they must be one kind. */
+const cellIn = (series: Series, row: number): Cell => {
+  if (isObject(series)) return series.cells[series.codes[row]!]!;
+  return series.dtype === 'bool' ? series.values[row] === 1 : series.values[row]!;
+};
+
 const cells = (series: Series): (Cell | null)[] =>
-  Array.from({ length: lengthOf(series) }, (_, row) =>
-    isNullAt(series, row) ? null : isObject(series) ? series.cells[series.codes[row]!]! : series.values[row]!,
-  );
+  Array.from({ length: lengthOf(series) }, (_, row) => (isNullAt(series, row) ? null : cellIn(series, row)));
 
 const append = (a: Series, b: Series): Series => {
   if (isObject(a) || isObject(b)) return objectSeries([...cells(a), ...cells(b)]);

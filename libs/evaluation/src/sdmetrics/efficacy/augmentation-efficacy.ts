@@ -1,7 +1,8 @@
 import { numberArgument } from '../argument.js';
 import { appendFrames } from '../data/append-frames.js';
+import { cellAt } from '../data/cell-at.js';
 import { columnOf, type Frame } from '../data/frame.js';
-import { isNullAt, isObject, lengthOf, type Cell, type Series } from '../data/series.js';
+import { isNullAt, lengthOf, type Cell, type Series } from '../data/series.js';
 import { fitGradientBoosting } from '../learning/gradient-boosting.js';
 import type { Breakdown } from '../metric.js';
 import { SdMetricsError } from '../sdmetrics-error.js';
@@ -48,11 +49,7 @@ const thresholdFor = (chances: Float64Array, truth: Uint8Array, rate: Rate, want
 };
 
 const labelsOf = (series: Series): ReadonlySet<Cell | null> =>
-  new Set(
-    Array.from({ length: lengthOf(series) }, (_, row) =>
-      isNullAt(series, row) ? null : isObject(series) ? series.cells[series.codes[row]!]! : series.values[row]!,
-    ),
-  );
+  new Set(Array.from({ length: lengthOf(series) }, (_, row) => (isNullAt(series, row) ? null : cellAt(series, row))));
 
 const checkLabels = ({ real, synthetic }: TableInput, { target }: PredictionTask): void => {
   const known = labelsOf(columnOf(real, target));

@@ -1,3 +1,4 @@
+import { cellAt } from '../data/cell-at.js';
 import { columnOf, type Frame } from '../data/frame.js';
 import { isNullAt, isObject, lengthOf, type Cell, type Series } from '../data/series.js';
 import type { BoostColumn } from '../learning/gradient-boosting.js';
@@ -8,9 +9,6 @@ export interface BoosterEncoding {
   /** @throws SdMetricsError `unseen_category` */
   of(frame: Frame): readonly BoostColumn[];
 }
-
-const cellAt = (series: Series, row: number): Cell =>
-  isObject(series) ? series.cells[series.codes[row]!]! : series.values[row]!;
 
 const categories = (series: Series): ReadonlyMap<Cell, number> => {
   const cells = new Set<Cell>();

@@ -1,4 +1,5 @@
 import { textArgument } from '../argument.js';
+import { cellAt } from '../data/cell-at.js';
 import { columnOf, type Frame } from '../data/frame.js';
 import { hasNulls } from '../data/null-count.js';
 import { isNullAt, isObject, lengthOf, type Cell, type Series } from '../data/series.js';
@@ -55,11 +56,7 @@ const prepare = (train: Frame, test: Frame, input: TableInput): Prepared => {
 
 const isText = (series: Series): boolean => isObject(series) && series.cells.some((c) => typeof c === 'string');
 
-const cellAt = (series: Series, row: number): Cell | null => {
-  if (isNullAt(series, row)) return null;
-  const cell = isObject(series) ? series.cells[series.codes[row]!]! : series.values[row]!;
-  return typeof cell === 'boolean' ? Number(cell) : cell;
-};
+const cellOrNull = (series: Series, row: number): Cell | null => (isNullAt(series, row) ? null : cellAt(series, row));
 
 const refuseNulls = (series: Series): void => {
   if (hasNulls(series)) throw new SdMetricsError('bad_value', 'The target has nulls. Remove such rows.');
@@ -71,7 +68,7 @@ const refuseNothing = (series: Series): void => {
 };
 
 const labels = (series: Series, labelOf: (cell: Cell | null) => number): Int32Array =>
-  Int32Array.from({ length: lengthOf(series) }, (_, row) => labelOf(cellAt(series, row)));
+  Int32Array.from({ length: lengthOf(series) }, (_, row) => labelOf(cellOrNull(series, row)));
 
 const predictClasses = (
   classifier: Classifier,
@@ -108,7 +105,7 @@ export const binaryEfficacy = (name: string, classifier: Classifier, model: stri
     (input) => {
       const [test, train] = [columnOf(input.real, targetOf(input)), columnOf(input.synthetic, targetOf(input))];
       [train, test].forEach(refuseNothing);
-      const positive = test.dtype === 'object' ? cellAt(test, 0) : 1;
+      const positive = test.dtype === 'object' ? cellOrNull(test, 0) : 1;
       const labelOf = (cell: Cell | null): number => (cell === positive ? 1 : 0);
       const sides = () => {
         const both = prepare(input.synthetic, input.real, input);
@@ -135,7 +132,7 @@ export const multiclassEfficacy = (name: string, classifier: Classifier, model: 
       for (const series of [train, test])
         if (isText(series) && hasNulls(series))
           throw new SdMetricsError('wrong_type', 'The target has nulls among texts. Remove such rows.');
-      const known = [...new Set(Array.from({ length: lengthOf(train) }, (_, row) => cellAt(train, row)))];
+      const known = [...new Set(Array.from({ length: lengthOf(train) }, (_, row) => cellOrNull(train, row)))];
       known.sort((a, b) => (a! < b! ? -1 : 1));
       const others = new Map<Cell | null, number>();
       const labelOf = (cell: Cell | null): number => {

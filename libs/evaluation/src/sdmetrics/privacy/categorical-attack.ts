@@ -1,3 +1,4 @@
+import { cellAt } from '../data/cell-at.js';
 import { columnOf, type Frame } from '../data/frame.js';
 import { hasNulls } from '../data/null-count.js';
 import { isNullAt, isObject, lengthOf, type Cell, type Series } from '../data/series.js';
@@ -11,10 +12,7 @@ import { attackFields, CATEGORICAL_TYPES } from './attack-fields.js';
 
 const NULL = 'place_holder_for_nan';
 
-const cellAt = (series: Series, row: number): Cell => {
-  if (isNullAt(series, row)) return NULL;
-  return isObject(series) ? series.cells[series.codes[row]!]! : series.values[row]!;
-};
+const filledAt = (series: Series, row: number): Cell => (isNullAt(series, row) ? NULL : cellAt(series, row));
 
 /** A null becomes a text; beside truth values or numbers it cannot be sorted. */
 const refuseMixture = (series: Series): void => {
@@ -30,13 +28,13 @@ type Encoder = ReadonlyMap<Cell, number>;
 
 const learnCodes = (series: Series): Encoder => {
   refuseMixture(series);
-  const cells = [...new Set(Array.from({ length: lengthOf(series) }, (_, row) => cellAt(series, row)))];
+  const cells = [...new Set(Array.from({ length: lengthOf(series) }, (_, row) => filledAt(series, row)))];
   return new Map(cells.sort((a, b) => (a < b ? -1 : 1)).map((cell, code) => [cell, code]));
 };
 
 /** `undefined`: a value that the attacker has never seen. */
 const encode = (columns: readonly Series[], encoders: readonly Encoder[], row: number): Int32Array | undefined => {
-  const codes = columns.map((series, c) => encoders[c]!.get(cellAt(series, row)) ?? -1);
+  const codes = columns.map((series, c) => encoders[c]!.get(filledAt(series, row)) ?? -1);
   return codes.includes(-1) ? undefined : Int32Array.from(codes);
 };
 
@@ -78,7 +76,7 @@ export const categoricalAttack = (
     const rows = Array.from({ length: input.synthetic.rowCount }, (_, row) => row);
     const learned = rows.map((row) => encode(keys, keyCodes, row)!);
     const targets = secrets.map((series, i) =>
-      Int32Array.from(rows, (row) => secretCodes[i]!.get(cellAt(series, row))!),
+      Int32Array.from(rows, (row) => secretCodes[i]!.get(filledAt(series, row))!),
     );
     const attackers = learnersOf(randomOf(input), input.args).map((learner): Guess => {
       const models = targets.map((target) => learner(learned, target));

@@ -28,3 +28,25 @@ describe('an ensemble of attackers', () => {
       expect(() => categoricalEnsemble.compute({ ...input, args: { ...input.args, attackers } })).toThrow(/attackers/);
   });
 });
+
+describe('an attacker of truth values', () => {
+  const truths = town.map((where) => where === 'north');
+  const withNulls = truths.map((truth, i) => (i < 4 ? null : truth));
+  const attack = (column: 'town' | 'illness', cells: readonly (boolean | null)[]) => ({
+    ...input,
+    real: { rowCount: 40, columns: new Map([...frame.columns, [column, seriesOfCells(cells)]]) },
+    synthetic: { rowCount: 40, columns: new Map([...frame.columns, [column, seriesOfCells(truths)]]) },
+  });
+
+  it('guesses them where real rows have nulls and synthetic ones have none, a null never', () => {
+    expect(categoricalNb.compute(attack('illness', truths))).toBe(0);
+    expect(categoricalNb.compute(attack('illness', withNulls))).toBeCloseTo(4 / 40, 12);
+  });
+
+  it('guesses by them, too', () => {
+    const [all, known] = [truths, withNulls].map((cells) => categoricalNb.compute(attack('town', cells)));
+    expect(all).toBeCloseTo(4 / 40, 12);
+    // The rows without a key: of the four one would not have been guessed anyway.
+    expect(known).toBeCloseTo(7 / 40, 12);
+  });
+});

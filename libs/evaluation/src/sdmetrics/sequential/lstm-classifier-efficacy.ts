@@ -1,5 +1,6 @@
+import { cellAt } from '../data/cell-at.js';
 import { columnOf, type Frame } from '../data/frame.js';
-import { isNullAt, isObject, type Cell, type Series } from '../data/series.js';
+import { isNullAt, type Cell, type Series } from '../data/series.js';
 import { targetOf } from '../efficacy/efficacy.js';
 import { fitLstmClassifier } from '../learning/lstm-classifier.js';
 import type { Matrix } from '../learning/matrix.js';
@@ -16,10 +17,7 @@ interface Labelled {
   readonly labels: readonly (Cell | null)[];
 }
 
-const cellAt = (series: Series, row: number): Cell | null => {
-  if (isNullAt(series, row)) return null;
-  return isObject(series) ? series.cells[series.codes[row]!]! : series.values[row]!;
-};
+const labelAt = (series: Series, row: number): Cell | null => (isNullAt(series, row) ? null : cellAt(series, row));
 
 const accuracy = (train: Labelled, test: Labelled, random: MersenneTwister): number => {
   const known = [...new Set(train.labels)].sort((a, b) => (a === null ? 1 : b === null || a < b ? -1 : 1));
@@ -39,7 +37,7 @@ const score = (input: TableInput): number => {
   const labelled = (frame: Frame): Labelled => {
     const rows = rowsBySequence(frame, key);
     const series = columnOf(frame, target);
-    return { sequences: sequencesOf(frame, rows, features), labels: rows.map((own) => cellAt(series, own[0]!)) };
+    return { sequences: sequencesOf(frame, rows, features), labels: rows.map((own) => labelAt(series, own[0]!)) };
   };
   const [real, synthetic] = [labelled(input.real), labelled(input.synthetic)];
   const split = trainTestSplit(real.labels.length, randomOf(input));
