@@ -5,6 +5,7 @@ import { resolveParameters } from '../parameters.js';
 import { columnPlan } from '../planning/column-plan.js';
 import { columnRoles } from '../planning/column-roles.js';
 import { accountingOf } from '../planning/measurement-plan.js';
+import { namesInWords } from '../planning/names-in-words.js';
 import { onlyTable } from '../planning/only-table.js';
 import { unitWords } from '../planning/unit-words.js';
 import type { Plan, PlannedMeasurement, Planner, PlanRequest } from '../synthesizer.js';
@@ -92,17 +93,24 @@ function prefixed({ measurements }: Plan, part: string, words: string): PlannedM
   return measurements.map((each) => ({ ...each, key: `${part}/${each.key}`, what: words + each.what }));
 }
 
-function sequenceNotes(
-  { rule: { unit, index, maxRows }, context, changing }: SequenceDesign,
-  first: Plan,
-): readonly string[] {
+function sequenceNotes(design: SequenceDesign, first: Plan): readonly string[] {
+  const { unit, index, maxRows } = design.rule;
   return [
     ...first.notes,
     `Rows of one ${unit} are a sequence${index === undefined ? '' : `, in the order of ${index}`}; rows after the first ${maxRows} are not used, and no synthetic sequence is longer.`,
-    ...(context.length === 0 && changing.length > 1
-      ? [
-          'Every column may change from row to row. Name those that do not by the parameter context_columns, such as context_columns=sex,birth: they are then the same in the whole sequence, and cost less.',
-        ]
-      : []),
+    ...constancyNote(design),
+  ];
+}
+
+/** Metadata do not say what is constant within a sequence, and looking would cost: only the owner can. */
+function constancyNote({ context, changing, next }: SequenceDesign): readonly string[] {
+  if (!next || changing.length === 0) return [];
+  const others = namesInWords(changing);
+  if (context.length > 0)
+    return [
+      `The same in all rows of a sequence, for context_columns names them: ${namesInWords(context)}. All others may change from row to row: ${others}.`,
+    ];
+  return [
+    `Every column may change from row to row, for nobody looks at the data to find out: ${others}. Name those that never do by the parameter context_columns, such as context_columns=${changing.slice(0, 2).join()}: they are then the same in the whole sequence, and cost less.`,
   ];
 }

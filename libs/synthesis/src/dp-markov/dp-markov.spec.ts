@@ -106,8 +106,66 @@ describe('dp-markov', () => {
 
   it('says that every column may change where no context is named', () => {
     const noteOf = (given: object) => dpMarkov.plan(metadata, { ...budget, params: given }).notes.join();
-    expect(noteOf({})).toContain('context_columns=');
+    expect(noteOf({})).toContain('“sex”, “state”. Name those that never do by the parameter context_columns');
+    expect(noteOf({})).toContain('context_columns=sex,state');
     expect(noteOf(params)).not.toContain('context_columns=');
+    expect(noteOf(params)).toContain('“sex”. All others may change from row to row: “state”.');
+    expect(noteOf({ context_columns: 'sex, state' })).not.toContain('from row to row:');
+  });
+
+  it('keeps what is named as context constant, whatever its type, its empty cells and the noise; nothing else', async () => {
+    const kinds: Readonly<Record<string, ColumnMetadata>> = {
+      born: { sdtype: 'datetime', datetime_format: '%Y-%m-%d', domain: { min: '1930-01-01', max: '2009-12-31' } },
+      height: { sdtype: 'numerical', domain: { min: 100, max: 220, granularity: 1, nullable: true } },
+      member: { sdtype: 'boolean' },
+      state: columns['state']!,
+    };
+    const given = metadataWith({
+      columns: { person: columns['person']!, day: columns['day']!, ...kinds },
+      privacy_unit: { column: 'person', max_rows: 4 },
+    });
+    const rng = createRng(9);
+    const rows = Array.from({ length: 150 }, (_, person) => {
+      const own = [
+        `1950-01-${10 + rng.below(20)}`,
+        rng.below(4) ? 150 + rng.below(40) : null,
+        rng.below(3) ? true : null,
+      ];
+      return Array.from({ length: 3 }, (__, at) => [
+        `p${person}`,
+        `2020-01-0${at + 1}`,
+        ...own,
+        ['well', 'ill'][rng.below(2)]!,
+      ]);
+    }).flat();
+    const names = ['person', 'day', ...Object.keys(kinds)];
+    const real = tableOf(
+      given,
+      Object.fromEntries(names.map((name, at) => [name, rows.map((row) => row[at] ?? null)])),
+    );
+    const changes = async (named: string, epsilon: number): Promise<Readonly<Record<string, number>>> => {
+      const plan = dpMarkov.plan(given, { epsilon, delta: 1e-6, params: { context_columns: named } });
+      const run = { progress: () => undefined, signal: new AbortController().signal };
+      const model = (await dpMarkov.fit(protect(real), plan, inMemoryOdometer(plan.total), run)) as SequenceModel;
+      const made = model.sample({ rows: 0, sequences: 300, seed: 4 });
+      const cells = (name: string) => {
+        const column = made.columns.find((each) => each.name === name)!;
+        return column.kind === 'text' ? [...column.codes] : [...column.values];
+      };
+      const person = cells('person');
+      const changed = (name: string): number => {
+        const values = cells(name);
+        return values.filter((value, row) => person[row] === person[row - 1] && !Object.is(value, values[row - 1]))
+          .length;
+      };
+      return Object.fromEntries(Object.keys(kinds).map((name) => [name, changed(name)]));
+    };
+    const named = 'born, height, member';
+    expect(await changes(named, 0.2)).toMatchObject({ born: 0, height: 0, member: 0 });
+    const { state, ...context } = await changes(named, 10);
+    expect(context).toEqual({ born: 0, height: 0, member: 0 });
+    expect(state).toBeGreaterThan(0);
+    expect((await changes('', 10))['born']).toBeGreaterThan(0);
   });
 
   it('gives the same rows for the same seed, read back too, and holds no real key', async () => {
