@@ -1,5 +1,5 @@
 import { cellOfNumber, emptyCell, otherCell, type Attribute } from '@likeness/privacy';
-import { parseNumber, type Column, type Table, type TableMetadata } from '@likeness/table';
+import { constraintsApartFrom, parseNumber, type Column, type Table, type TableMetadata } from '@likeness/table';
 import { refusal } from '../conditions/allowed-values.js';
 import { tableDecoder } from '../decode/table-decoder.js';
 import type { Compression } from '../domain/compression.js';
@@ -114,7 +114,8 @@ function withKnown(
 ): Table {
   const { columns } = table;
   const missing = Object.fromEntries(Object.entries(columns).filter(([name]) => !given.has(name)));
-  const drawn = tableDecoder({ ...table, columns: missing }, compressions, seed)(codes, rows);
+  const rest = { ...constraintsApartFrom(table, new Set(given.keys())), columns: missing };
+  const drawn = tableDecoder(rest, compressions, seed)(codes, rows);
   const made = new Map(drawn.columns.map((column) => [column.name, column]));
   return { rowCount: rows, columns: Object.keys(columns).map((name) => (given.get(name) ?? made.get(name))!) };
 }
