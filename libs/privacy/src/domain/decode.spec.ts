@@ -75,6 +75,12 @@ describe('decoding', () => {
     expect(decodeCell(range, emptyCell(range), 0.5)).toBeNull();
   });
 
+  it('ends where the width of a range is beyond all numbers', () => {
+    const range = { min: -1e308, max: 1e308, granularity: 1, bins: 20, empty: true };
+    const attribute: BinnedAttribute = { kind: 'binned', name: 'x', scale: 'number', ...range };
+    expect(decodeCell(attribute, 20, 0)).toBeNull();
+  });
+
   it('writes decimals as people do', () => {
     const tenths = binnedAttribute({ name: 'x', scale: 'number', min: 0, max: 1, granularity: 0.1, empty: false });
     expect(decodeCell(tenths, 3, 0)).toBe(0.3);

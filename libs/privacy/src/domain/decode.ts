@@ -104,7 +104,7 @@ function firstIndex(from: number, end: number, holds: (index: number) => boolean
   }
   for (;;) {
     const middle = low + Math.floor((high - low) / 2);
-    if (middle === low || middle === high) return high;
+    if (!(low < middle && middle < high)) return high;
     if (holds(middle)) high = middle;
     else low = middle;
   }
