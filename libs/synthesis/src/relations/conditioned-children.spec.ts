@@ -126,9 +126,9 @@ describe.each(datasetSynthesizers.map((one) => [one.id, one] as const))(
       demandWhole(drawn);
       expect(drawn.payments.rowCount).toBe(draw({}).payments.rowCount);
       expect(new Set(cellsOf(drawn.payments, 'fraud'))).toEqual(new Set(['yes']));
-      // All frauds are in Oslo, where a quarter lives; models of each table by itself do not know it.
-      if (id !== 'independent-tables') expect(share(citiesOf(drawn, 'yes'), 'Oslo')).toBeGreaterThan(0.8);
-      if (id !== 'independent-tables') expect(share(cellsOf(drawn.parts, 'kind'), 'b')).toBeGreaterThan(0.8);
+      // All frauds are in Oslo, where a quarter lives, and have parts that one in twenty has, but for the noise; models of each table by itself do not know it.
+      if (id !== 'independent-tables') expect(share(citiesOf(drawn, 'yes'), 'Oslo')).toBeGreaterThan(0.5);
+      if (id !== 'independent-tables') expect(share(cellsOf(drawn.parts, 'kind'), 'b')).toBeGreaterThan(0.4);
       expect(draw({ where })).toEqual(drawn);
     });
 
@@ -137,7 +137,7 @@ describe.each(datasetSynthesizers.map((one) => [one.id, one] as const))(
       demandWhole(drawn);
       const { payments } = drawn;
       expect(Math.abs(share(cellsOf(payments, 'fraud'), 'yes') - 0.5) * payments.rowCount).toBeLessThanOrEqual(1);
-      if (id !== 'independent-tables') expect(share(citiesOf(drawn, 'yes'), 'Oslo')).toBeGreaterThan(0.8);
+      if (id !== 'independent-tables') expect(share(citiesOf(drawn, 'yes'), 'Oslo')).toBeGreaterThan(0.5);
       expect(share(citiesOf(drawn, 'no'), 'Oslo')).toBeLessThan(0.35);
       const before = model.shares('payments').marginal(['fraud']);
       expect(before.shares[before.labels[0]!.indexOf('yes')]).toBeGreaterThan(0.02);
