@@ -1,9 +1,9 @@
-import { inMemoryOdometer, protect } from '@likeness/privacy';
-import { tableBuilder, type Dataset, type Metadata, type Table } from '@likeness/table';
+import type { Dataset, Metadata, Table } from '@likeness/table';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countedEffect } from '../calibration/counted-effect.js';
 import { WEIGHT_COLUMN, type CalibrationRequest } from '../calibration/calibration-request.js';
 import { datasetSynthesizers } from '../dataset-registry.js';
+import { cellsOf, datasetOf, fitted } from '../fixtures/small-dataset.js';
 import type { DatasetModel, DatasetSampleRequest } from '../synthesizer.js';
 
 const metadata: Metadata = {
@@ -38,40 +38,25 @@ function real(): Dataset {
   const people = Array.from({ length: 2000 }, (_, row) => row);
   const isFraud = (row: number): boolean => row % 20 === 0;
   const of = people.flatMap((row) => Array<number>(isFraud(row) ? 3 : 1).fill(row));
-  const table = (name: string, columns: Readonly<Record<string, readonly (string | number)[]>>): Table => {
-    const builder = tableBuilder(metadata.tables[name]!);
-    builder.append({ rowCount: Object.values(columns)[0]!.length, columns });
-    return builder.finish();
-  };
-  return {
-    tables: {
-      people: table('people', {
-        id: people.map(String),
-        card: people.map((row) => `c${row}`),
-        sex: people.map((row) => ((isFraud(row) ? row % 80 === 0 : row % 2 === 0) ? 'f' : 'm')),
-        fraud: people.map((row) => (isFraud(row) ? 'yes' : 'no')),
-        age: people.map((row) => 10 + (row % 80)),
-      }),
-      orders: table('orders', { of: of.map(String), paid: of.map((row) => (isFraud(row) ? 'cash' : 'card')) }),
+  return datasetOf(metadata, {
+    people: {
+      id: people.map(String),
+      card: people.map((row) => `c${row}`),
+      sex: people.map((row) => ((isFraud(row) ? row % 80 === 0 : row % 2 === 0) ? 'f' : 'm')),
+      fraud: people.map((row) => (isFraud(row) ? 'yes' : 'no')),
+      age: people.map((row) => 10 + (row % 80)),
     },
-  };
+    orders: { of: of.map(String), paid: of.map((row) => (isFraud(row) ? 'cash' : 'card')) },
+  });
 }
 
-const cellsOf = ({ columns, rowCount }: Table, name: string): readonly unknown[] => {
-  const column = columns.find((one) => one.name === name)!;
-  return Array.from({ length: rowCount }, (_, row) =>
-    column.kind === 'text' ? column.dictionary[column.codes[row]!] : column.values[row],
-  );
-};
 const share = (cells: readonly unknown[], value: unknown): number =>
   cells.filter((cell) => cell === value).length / cells.length;
 
 describe.each(datasetSynthesizers.map((one) => [one.id, one] as const))('%s with other shares', (id, synthesizer) => {
   let model: DatasetModel;
   beforeAll(async () => {
-    const plan = synthesizer.plan(metadata, { epsilon: 50, delta: 1e-6 });
-    const run = { progress: () => undefined, signal: new AbortController().signal };
-    model = await synthesizer.fit(protect(real()), plan, inMemoryOdometer(plan.total), run);
+    model = await fitted(synthesizer, metadata, real());
   });
   const draw = (calibration: CalibrationRequest, more: Partial<DatasetSampleRequest> = {}): Dataset =>
     model.sample({ scale: 1, seed: 3, calibrations: { people: calibration }, ...more });

@@ -1,9 +1,9 @@
-import { inMemoryOdometer, protect } from '@likeness/privacy';
-import { tableBuilder, type Dataset, type Metadata, type Table } from '@likeness/table';
+import type { Dataset, Metadata, Table } from '@likeness/table';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CalibrationRequest } from '../calibration/calibration-request.js';
 import { datasetSynthesizers } from '../dataset-registry.js';
-import type { DatasetModel, DatasetSampleRequest, DatasetSynthesizer } from '../synthesizer.js';
+import { cellsOf, datasetOf, fitted } from '../fixtures/small-dataset.js';
+import type { DatasetModel, DatasetSampleRequest } from '../synthesizer.js';
 
 const link = (parent: string, child: string) => ({
   ...{ parent_table_name: parent, parent_primary_key: 'id' },
@@ -49,44 +49,25 @@ function real(): Dataset {
   const people = Array.from({ length: 600 }, (_, row) => row);
   const payments = people.flatMap((of) => Array.from({ length: 4 }, (_, at) => ({ of, number: 4 * of + at })));
   const isFraud = ({ of, number }: (typeof payments)[number]): boolean => of % 4 === 0 && number % 5 === 0;
-  const table = (name: string, columns: Readonly<Record<string, readonly (string | number)[]>>): Table => {
-    const builder = tableBuilder(metadata.tables[name]!);
-    builder.append({ rowCount: Object.values(columns)[0]!.length, columns });
-    return builder.finish();
-  };
   const parts = payments.flatMap((payment) => [payment, payment]);
-  return {
-    tables: {
-      people: table('people', { id: people.map(String), city: people.map((row) => (row % 4 === 0 ? 'Oslo' : 'Bern')) }),
-      payments: table('payments', {
-        number: payments.map(({ number }) => String(number)),
-        of: payments.map(({ of }) => String(of)),
-        fraud: payments.map((payment) => (isFraud(payment) ? 'yes' : 'no')),
-        amount: payments.map(({ number }) => 10 + (number % 80)),
-      }),
-      parts: table('parts', {
-        of: parts.map(({ number }) => String(number)),
-        of2: parts.map((_, row) => `${row % 2}`),
-        kind: parts.map((payment) => (isFraud(payment) ? 'b' : 'a')),
-      }),
+  return datasetOf(metadata, {
+    people: { id: people.map(String), city: people.map((row) => (row % 4 === 0 ? 'Oslo' : 'Bern')) },
+    payments: {
+      number: payments.map(({ number }) => String(number)),
+      of: payments.map(({ of }) => String(of)),
+      fraud: payments.map((payment) => (isFraud(payment) ? 'yes' : 'no')),
+      amount: payments.map(({ number }) => 10 + (number % 80)),
     },
-  };
+    parts: {
+      of: parts.map(({ number }) => String(number)),
+      of2: parts.map((_, row) => `${row % 2}`),
+      kind: parts.map((payment) => (isFraud(payment) ? 'b' : 'a')),
+    },
+  });
 }
 
-const cellsOf = ({ columns, rowCount }: Table, name: string): readonly unknown[] => {
-  const column = columns.find((one) => one.name === name)!;
-  return Array.from({ length: rowCount }, (_, row) =>
-    column.kind === 'text' ? column.dictionary[column.codes[row]!] : column.values[row],
-  );
-};
 const share = (cells: readonly unknown[], value: unknown): number =>
   cells.filter((cell) => cell === value).length / Math.max(1, cells.length);
-
-async function fitted(synthesizer: DatasetSynthesizer): Promise<DatasetModel> {
-  const plan = synthesizer.plan(metadata, { epsilon: 50, delta: 1e-6 });
-  const run = { progress: () => undefined, signal: new AbortController().signal };
-  return synthesizer.fit(protect(real()), plan, inMemoryOdometer(plan.total), run);
-}
 
 type Three = Record<'people' | 'payments' | 'parts', Table>;
 
@@ -94,7 +75,7 @@ describe.each(datasetSynthesizers.map((one) => [one.id, one] as const))(
   '%s, asked about what belongs to others,',
   (id, synthesizer) => {
     let model: DatasetModel;
-    beforeAll(async () => void (model = await fitted(synthesizer)));
+    beforeAll(async () => void (model = await fitted(synthesizer, metadata, real())));
     const draw = (more: Partial<DatasetSampleRequest>): Three =>
       model.sample({ scale: 1, seed: 3, ...more }).tables as Three;
     const boost: CalibrationRequest = { kind: 'shares', targets: { fraud: { yes: 0.5 } } };

@@ -1,8 +1,8 @@
-import { inMemoryOdometer, protect } from '@likeness/privacy';
-import { tableBuilder, type Dataset, type Metadata, type Table } from '@likeness/table';
+import type { Dataset, Metadata, Table } from '@likeness/table';
 import { describe, expect, it } from 'vitest';
 import { datasetSynthesizers } from '../dataset-registry.js';
-import type { DatasetModel, DatasetSampleRequest, DatasetSynthesizer } from '../synthesizer.js';
+import { cellsOf, datasetOf, fitted } from '../fixtures/small-dataset.js';
+import type { DatasetSampleRequest } from '../synthesizer.js';
 
 const metadata: Metadata = {
   METADATA_SPEC_VERSION: 'V1',
@@ -34,43 +34,23 @@ const metadata: Metadata = {
 function real(): Dataset {
   const people = Array.from({ length: 400 }, (_, row) => row);
   const fromOslo = people.filter((row) => row % 4 === 0);
-  const table = (name: string, columns: Readonly<Record<string, readonly (string | number)[]>>): Table => {
-    const builder = tableBuilder(metadata.tables[name]!);
-    builder.append({ rowCount: Object.values(columns)[0]!.length, columns });
-    return builder.finish();
-  };
   const both = fromOslo.flatMap((row) => [row, row]);
-  return {
-    tables: {
-      people: table('people', {
-        id: people.map(String),
-        card: people.map((row) => `c${row}`),
-        city: people.map((row) => (row % 4 === 0 ? 'Oslo' : 'Bern')),
-        age: people.map((row) => (row % 4 === 0 ? 50 + (row % 40) : 10 + (row % 40))),
-      }),
-      orders: table('orders', { of: both.map(String), paid: both.map((row) => (row % 8 === 0 ? 'card' : 'cash')) }),
+  return datasetOf(metadata, {
+    people: {
+      id: people.map(String),
+      card: people.map((row) => `c${row}`),
+      city: people.map((row) => (row % 4 === 0 ? 'Oslo' : 'Bern')),
+      age: people.map((row) => (row % 4 === 0 ? 50 + (row % 40) : 10 + (row % 40))),
     },
-  };
+    orders: { of: both.map(String), paid: both.map((row) => (row % 8 === 0 ? 'card' : 'cash')) },
+  });
 }
-
-async function fitted(synthesizer: DatasetSynthesizer): Promise<DatasetModel> {
-  const plan = synthesizer.plan(metadata, { epsilon: 50, delta: 1e-6 });
-  const run = { progress: () => undefined, signal: new AbortController().signal };
-  return synthesizer.fit(protect(real()), plan, inMemoryOdometer(plan.total), run);
-}
-
-const cellsOf = ({ columns, rowCount }: Table, name: string): readonly unknown[] => {
-  const column = columns.find((one) => one.name === name)!;
-  return Array.from({ length: rowCount }, (_, row) =>
-    column.kind === 'text' ? column.dictionary[column.codes[row]!] : column.values[row],
-  );
-};
 
 type Conditions = NonNullable<DatasetSampleRequest['where']>;
 
 describe.each(datasetSynthesizers.map((one) => [one.id, one] as const))('%s under conditions', (id, synthesizer) => {
   it('draws as many rows as without, which all fulfil them, with what belongs to such rows', async () => {
-    const model = await fitted(synthesizer);
+    const model = await fitted(synthesizer, metadata, real());
     const where = { people: { city: 'Oslo', age: { min: 60 } } };
     const { tables } = model.sample({ scale: 1, seed: 3, where });
     const { people, orders } = tables as Record<'people' | 'orders', Table>;
@@ -86,7 +66,7 @@ describe.each(datasetSynthesizers.map((one) => [one.id, one] as const))('%s unde
   });
 
   it('refuses conditions on what is not learned, and on what nobody fulfils', async () => {
-    const model = await fitted(synthesizer);
+    const model = await fitted(synthesizer, metadata, real());
     const sample = (where: Conditions) => () => model.sample({ scale: 1, seed: 1, where });
     const wrong: readonly Conditions[] = [
       { nowhere: {} },
