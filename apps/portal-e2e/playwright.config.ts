@@ -10,7 +10,7 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   timeout: 300_000,
-  // Five times as long as all of them take.
+  // Several times as long as all of them take.
   globalTimeout: 25 * 60_000,
   expect: { timeout: 60_000 },
   reporter: [['list'], ['../../tools/test/closing-line-playwright.mjs']],

@@ -40,12 +40,12 @@ export function columnInputs(column: ColumnCodes, most: number): ColumnInputs {
   const inputRows = rowsOf(column, most);
   if (codes <= most) return { inputRows, inputOf: Int32Array.from(slopeOf.keys()), slopeOf };
   if (column.kind === 'categories') {
-    const bands = bandStarts(column, bandCount(column, most), false);
+    const bands = bandStarts(column, bandCount(column, most), 0);
     const alone = most - (bands.length - 1);
     const inputOf = inBands(bands).map((band, code) => (code < alone ? code : alone + band));
     return { inputRows, inputOf, slopeOf };
   }
-  const bands = bandStarts(column, bandCount(column, most >> 1), codes > column.highs.length);
+  const bands = bandStarts(column, bandCount(column, most >> 1), codes > column.highs.length ? 1 : 0);
   const inputOf = inBands(bands).map((band, code) => {
     const [start, end] = [bands[band]!, bands[band + 1]!];
     if (end - start > 1) slopeOf[code] = (2 * (code - start)) / (end - start - 1) - 1;
@@ -54,9 +54,9 @@ export function columnInputs(column: ColumnCodes, most: number): ColumnInputs {
   return { inputRows, inputOf, slopeOf };
 }
 
-/** Like `groupStarts`, of so many bands of about equally many groups. @param lastAlone the last group is none of its neighbours' kind */
-function bandStarts({ groupStarts }: ColumnCodes, bands: number, lastAlone: boolean): readonly number[] {
-  const own = lastAlone && bands > 1 ? 1 : 0;
+/** Like `groupStarts`, of so many bands of about equally many groups. @param apart so many of the last groups, at most one, are none of their neighbours' kind */
+function bandStarts({ groupStarts }: ColumnCodes, bands: number, apart: number): readonly number[] {
+  const own = bands > 1 ? apart : 0;
   const groups = groupStarts.length - 1 - own;
   const shared = bands - own;
   const starts = Array.from({ length: shared }, (_, band) => groupStarts[Math.floor((band * groups) / shared)]!);
